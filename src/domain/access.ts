@@ -1,0 +1,221 @@
+import { type Change, ENTRY_WAYS, type EntryInput } from "./change.ts";
+import { CLOCK_PATTERN, clockMs } from "./clock.ts";
+import { listOf, oneOf, orNone, shape, text } from "./guard.ts";
+import { placeOf } from "./level.ts";
+import type { Roster } from "./roster.ts";
+import type { Scale } from "./scale.ts";
+import {
+  keyParts,
+  pupilScope,
+  type Role,
+  type Scope,
+  SCHOOL_SCOPE,
+  scopeOf,
+  tableOf,
+} from "./schema.ts";
+import { shippedScale } from "./shipped-scales.ts";
+
+/** Why a change is not taken. A closed list; {@link sayRefusal} has the user's words for each. */
+export type Refusal =
+  | { code: "not-on-staff" }
+  | { code: "unknown-table" }
+  | { code: "bad-key" }
+  | { code: "bad-shape"; what: string }
+  | { code: "unknown-field"; field: string }
+  | { code: "bad-value"; field: string; what: string }
+  | { code: "not-seen" }
+  | { code: "not-yours" }
+  | { code: "own-role" }
+  | { code: "unknown-subject" }
+  | { code: "unknown-point" }
+  | { code: "locked" }
+  | { code: "off-scale"; value: string };
+
+/** What a person may see and judge. */
+export type Grants = {
+  /** Scopes whose rows may be read. [AC1] */
+  sees: ReadonlySet<Scope>;
+  /** Records (`<pupil>:<year>`) that may be judged in. [AC2] */
+  judges: ReadonlySet<string>;
+};
+
+/** Everything a refusal is decided by: who is asking, what they may see, how the school is arranged. */
+export type Standing = { user: string; role: Role | undefined; grants: Grants; roster: Roster };
+
+export const NO_GRANTS: Grants = { sees: new Set(), judges: new Set() };
+
+/** Roles that see every child: the people who answer for the whole school's records. */
+const SEES_ALL: readonly Role[] = ["administrator", "senior-leader", "senco", "subject-leader"];
+
+/** Cells that are not assessment points: the agreed step, the expected one, the negotiated one. */
+export const AIM_SLOTS = ["target", "prediction", "expectation"] as const;
+
+/** The role a person holds on `today` (`2026-11-21`), undefined when they are not, or no longer, staff. */
+export function roleOf(roster: Roster, user: string, today: string): Role | undefined {
+  const person = roster.staff.get(user);
+  if (person === undefined || (person.left !== null && person.left <= today)) return undefined;
+  return person.role;
+}
+
+/**
+ * What a person may see and judge. Teachers and assistants: the children of their classes of this
+ * academic year and the next, with those children's history. Governors: no child. [AC1] [AC2] [AC3]
+ */
+export function grantsOf(
+  roster: Roster,
+  user: string,
+  today: string,
+  academicYear: number,
+): Grants {
+  const role = roleOf(roster, user, today);
+  if (role === undefined) return NO_GRANTS;
+  const sees = new Set<Scope>([SCHOOL_SCOPE]);
+  const judges = new Set<string>();
+  if (role === "governor") return { sees, judges };
+  if (SEES_ALL.includes(role)) for (const pupil of roster.pupils) sees.add(pupilScope(pupil));
+  for (const [schoolClass, teachers] of roster.teaching) {
+    const as = teachers.get(user);
+    const year = roster.classYear.get(schoolClass);
+    if (as === undefined || year === undefined || year < academicYear) continue;
+    for (const pupil of roster.pupilsOf.get(schoolClass) ?? []) {
+      sees.add(pupilScope(pupil));
+      if (as === "teacher" || roster.assistantsMayJudge) judges.add(`${pupil}:${year}`);
+    }
+  }
+  return { sees, judges };
+}
+
+export function standingOf(
+  roster: Roster,
+  user: string,
+  today: string,
+  academicYear: number,
+): Standing {
+  return {
+    user,
+    role: roleOf(roster, user, today),
+    grants: grantsOf(roster, user, today, academicYear),
+    roster,
+  };
+}
+
+/** The scale a subject is judged on; the school's own version before the shipped one. */
+export function scaleOf(roster: Roster, subject: string): Scale | undefined {
+  const id = roster.subjectScale.get(subject);
+  return id === undefined ? undefined : (roster.scales.get(id) ?? shippedScale(id));
+}
+
+const entryGuard = shape(
+  { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
+  ["why"],
+);
+const CHANGE_ID = /^[0-9a-f]{32}$/;
+
+/**
+ * Why this person may not make this change, or undefined when they may. Runs on the screen before
+ * the write and on the server before the merge, with the same answer. [AC4]
+ */
+export function refusal(standing: Standing, change: Change): Refusal | undefined {
+  if (standing.role === undefined) return { code: "not-on-staff" };
+  const table = tableOf(change.t);
+  if (table === undefined) return { code: "unknown-table" };
+  const scope = scopeOf(change.t, change.k);
+  if (scope === undefined) return { code: "bad-key" };
+  if (!CHANGE_ID.test(change.id) || !CLOCK_PATTERN.test(change.h))
+    return { code: "bad-shape", what: "an id or clock that cannot be read" };
+  if ((change.op === "add") !== (table.cells === true))
+    return { code: "bad-shape", what: change.op };
+  // A new child's first row opens a scope nobody has been granted yet: the office may do that.
+  if (!standing.grants.sees.has(scope) && table.writers !== "office") return { code: "not-seen" };
+  return change.op === "add" ? refusalToJudge(standing, change) : refusalToSet(standing, change);
+}
+
+function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
+  const table = tableOf(change.t);
+  if (table === undefined) return { code: "unknown-table" };
+  for (const [field, value] of Object.entries(change.f)) {
+    const guard = Object.hasOwn(table.fields, field) ? table.fields[field] : undefined;
+    if (guard === undefined) return { code: "unknown-field", field };
+    const what = guard(value);
+    if (what !== undefined) return { code: "bad-value", field, what };
+  }
+  if (Object.keys(change.f).length === 0) return { code: "bad-shape", what: "no fields" };
+  if (!mayWrite(standing, change)) return { code: "not-yours" };
+  // Nobody may change their own role or leave, so a school always keeps an administrator. [AC5]
+  if (
+    change.t === "staff" &&
+    change.k === standing.user &&
+    ("role" in change.f || "left" in change.f)
+  )
+    return { code: "own-role" };
+  return undefined;
+}
+
+function mayWrite(standing: Standing, change: Change): boolean {
+  const { role, grants } = standing;
+  switch (tableOf(change.t)?.writers) {
+    case "office":
+      return role === "administrator";
+    case "leaders":
+      return role === "administrator" || role === "senior-leader";
+    case "judges": {
+      const { pupil, year } = keyParts(change.t, change.k) ?? {};
+      return role === "senior-leader" || grants.judges.has(`${pupil}:${year}`);
+    }
+    default:
+      return false;
+  }
+}
+
+function refusalToJudge(standing: Standing, change: Change): Refusal | undefined {
+  const cells = Object.entries(change.f);
+  const [cell, input] = cells[0] ?? ["", undefined];
+  if (cells.length !== 1) return { code: "bad-shape", what: "not exactly one cell" };
+  const what = entryGuard(input);
+  if (what !== undefined) return { code: "bad-shape", what: `an entry that ${what}` };
+  if (!mayWrite(standing, change)) return { code: "not-yours" };
+  const [subject = "", slot = "", ...more] = cell.split(".");
+  const scale = scaleOf(standing.roster, subject);
+  if (scale === undefined) return { code: "unknown-subject" };
+  if (more.length > 0) return { code: "unknown-point" };
+  if (!(AIM_SLOTS as readonly string[]).includes(slot)) {
+    const point = standing.roster.points.get(`${keyParts(change.t, change.k)?.year}:${slot}`);
+    if (point === undefined) return { code: "unknown-point" };
+    // What was judged before the lock is still taken, however late it arrives. [P4]
+    if (point.lockedAt !== null && clockMs(change.h) >= point.lockedAt) return { code: "locked" };
+  }
+  const { v } = input as EntryInput;
+  if (v !== null && placeOf(scale, v) === undefined) return { code: "off-scale", value: v };
+  return undefined;
+}
+
+/** What happened, what it means for the record, and what to do: for the person who made the change. */
+export function sayRefusal(reason: Refusal): string {
+  switch (reason.code) {
+    case "not-on-staff":
+      return "You are not on this school's staff list, so this was not added to the record. Ask your administrator.";
+    case "unknown-table":
+    case "unknown-field":
+      return "This was written by a newer version of Keepup than the school's. It is kept, and can be accepted when the school's Keepup has been updated.";
+    case "bad-key":
+    case "bad-shape":
+      return "This change is not in a form Keepup can read, so the record is as it was.";
+    case "bad-value":
+      return `“${reason.field}” ${reason.what}. The record is as it was.`;
+    case "not-seen":
+    case "not-yours":
+      return "This child or setting is not one you may change, so the record is as it was. Ask a senior leader or your administrator.";
+    case "own-role":
+      return "You cannot change your own role. Ask another administrator.";
+    case "unknown-subject":
+      return "This subject is not one your school tracks, so nothing was recorded.";
+    case "unknown-point":
+      return "Your school has no such assessment point in that year, so nothing was recorded.";
+    case "locked":
+      return "This assessment point is closed. What you judged is kept here; ask a senior leader to reopen the point or to accept it.";
+    case "off-scale":
+      return `“${reason.value}” is not on this subject's scale, so nothing was recorded.`;
+    default:
+      return reason satisfies never;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Row } from "./change.ts";
+import type { Scale } from "./scale.ts";
+import { keyParts, type Role, type TableName } from "./schema.ts";
+
+/** Tables whose rows decide who may see and change what; a change to one re-derives the grants. */
+export const ROSTER_TABLES: readonly TableName[] = [
+  "school",
+  "subject",
+  "scale",
+  "point",
+  "class",
+  "staff",
+  "staff-class",
+  "membership",
+];
+
+/** A lock and the rest of what decides about a judgement at a point of a year. */
+export type PointFacts = { lockedAt: number | null };
+
+/** Who is in the school and how it is arranged, gathered from rows: same shape on both sides. */
+export type Roster = {
+  assistantsMayJudge: boolean;
+  staff: Map<string, { role: Role; left: string | null }>;
+  /** Class → user → as what. */
+  teaching: Map<string, Map<string, "teacher" | "assistant">>;
+  /** Class → the academic year it belongs to. */
+  classYear: Map<string, number>;
+  /** Class → pupils in it. A class belongs to one year, so this is that year's list. */
+  pupilsOf: Map<string, Set<string>>;
+  /** Every pupil with a membership in any year. */
+  pupils: Set<string>;
+  subjectScale: Map<string, string>;
+  /** The school's own scales. */
+  scales: Map<string, Scale>;
+  /** `2026:spring` → facts. */
+  points: Map<string, PointFacts>;
+};
+
+export function emptyRoster(): Roster {
+  return {
+    assistantsMayJudge: false,
+    staff: new Map(),
+    teaching: new Map(),
+    classYear: new Map(),
+    pupilsOf: new Map(),
+    pupils: new Set(),
+    subjectScale: new Map(),
+    scales: new Map(),
+    points: new Map(),
+  };
+}
+
+/** Gathers the roster from rows of {@link ROSTER_TABLES}; rows of other tables are passed over. */
+export function rosterOf(rows: Iterable<Row>): Roster {
+  const roster = emptyRoster();
+  for (const row of rows) if (!row.gone) put(roster, row);
+  return roster;
+}
+
+function put(roster: Roster, row: Row): void {
+  const parts = keyParts(row.t, row.k);
+  if (parts === undefined) return;
+  const { f } = row;
+  switch (row.t) {
+    case "school":
+      roster.assistantsMayJudge = f.assistantsMayJudge === true;
+      break;
+    case "subject":
+      if (typeof f.scale === "string") roster.subjectScale.set(row.k, f.scale);
+      break;
+    case "scale":
+      if (f.definition !== undefined) roster.scales.set(row.k, f.definition as Scale);
+      break;
+    case "point":
+      roster.points.set(row.k, { lockedAt: (f.lockedAt as number | null | undefined) ?? null });
+      break;
+    case "class":
+      if (f.removed !== true) roster.classYear.set(row.k, f.year as number);
+      break;
+    case "staff":
+      roster.staff.set(row.k, { role: f.role as Role, left: (f.left as string | null) ?? null });
+      break;
+    case "staff-class":
+      if (f.as === "teacher" || f.as === "assistant")
+        within(roster.teaching, parts.class ?? "", () => new Map()).set(
+          parts.user ?? "",
+          f.as,
+        );
+      break;
+    case "membership":
+      roster.pupils.add(parts.pupil as string);
+      if (typeof f.class === "string")
+        within(roster.pupilsOf, f.class, () => new Set<string>()).add(parts.pupil as string);
+      break;
+    default:
+  }
+}
+
+function within<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const held = map.get(key);
+  if (held !== undefined) return held;
+  const made = create();
+  map.set(key, made);
+  return made;
+}

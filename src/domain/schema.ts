@@ -1,0 +1,249 @@
+import {
+  date,
+  flag,
+  type Guard,
+  listOf,
+  name,
+  oneOf,
+  orNone,
+  shape,
+  text,
+  whole,
+} from "./guard.ts";
+
+/** Version of the tables below: goes up with every table or field added. Old apps may always push. */
+export const SCHEMA_VERSION = 1;
+
+export const ROLES = [
+  "administrator",
+  "senior-leader",
+  "senco",
+  "subject-leader",
+  "teacher",
+  "assistant",
+  "governor",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** `s`: the whole school. `p:<pupil>`: one child's record. A row's scope follows from its key for ever. */
+export type Scope = string;
+export const SCHOOL_SCOPE: Scope = "s";
+export function pupilScope(pupil: string): Scope {
+  return `p:${pupil}`;
+}
+
+/** Who may change a table: leave of the office, of leaders, or by teaching the child. */
+export type Writers = "office" | "leaders" | "judges";
+
+export type Table = {
+  /** `school`: scope `s`. `pupil`: the key begins with the pupil's id, the scope is that child's. */
+  of: "school" | "pupil";
+  /** Parts of the key, joined with ":". */
+  key: readonly KeyPart[];
+  /** Field → what its value may be. */
+  fields: Readonly<Record<string, Guard>>;
+  /** Whether rows hold cells of judgements. */
+  cells?: true;
+  writers: Writers;
+  /** Said about a person, so sealed on the device. */
+  personal: boolean;
+  /** The field, or part of the key, that the device finds rows by. */
+  foundBy?: string;
+};
+export type KeyPart =
+  | "id"
+  | "pupil"
+  | "user"
+  | "class"
+  | "group"
+  | "subject"
+  | "year"
+  | "point"
+  | "scale";
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+const YEAR = /^20\d{2}$/;
+
+const id = (value: unknown) =>
+  typeof value === "string" && ID.test(value) ? undefined : "must be an id";
+const year = whole(2000, 2099);
+const yearGroup = whole(-1, 6);
+const span = shape({ from: date, to: orNone(date) });
+
+/** Every table that is synced. A new one is a line here: sync, server and access need no change. */
+export const TABLES = {
+  school: {
+    of: "school",
+    key: ["id"],
+    fields: {
+      name: name(120),
+      yearGroups: listOf(yearGroup, 8),
+      assistantsMayJudge: flag,
+    },
+    writers: "office",
+    personal: false,
+  },
+  subject: {
+    of: "school",
+    key: ["subject"],
+    fields: { name: name(60), order: whole(0, 99), scale: id, inUse: flag },
+    writers: "office",
+    personal: false,
+  },
+  /** A school's own scale, whole: its parts only make sense together. */
+  scale: {
+    of: "school",
+    key: ["scale"],
+    fields: {
+      definition: (value) =>
+        typeof value === "object" && value !== null ? undefined : "must be a scale",
+    },
+    writers: "office",
+    personal: false,
+  },
+  /** Assessment points by academic year, key `2026:spring`. */
+  point: {
+    of: "school",
+    key: ["year", "point"],
+    fields: {
+      name: name(40),
+      order: whole(0, 20),
+      season: oneOf(["baseline", "autumn", "spring", "summer"]),
+      date,
+      /** Milliseconds since 1970 when it was closed; null while open. */
+      lockedAt: orNone(whole(0, 2 ** 48)),
+    },
+    writers: "leaders",
+    personal: false,
+  },
+  class: {
+    of: "school",
+    key: ["id"],
+    fields: { name: name(40), year, yearGroups: listOf(yearGroup, 8), removed: flag },
+    writers: "office",
+    personal: false,
+  },
+  staff: {
+    of: "school",
+    key: ["user"],
+    fields: { name: name(120), role: oneOf(ROLES), left: orNone(date) },
+    writers: "office",
+    personal: true,
+  },
+  /** Who teaches a class of a year. */
+  "staff-class": {
+    of: "school",
+    key: ["user", "class"],
+    fields: { as: orNone(oneOf(["teacher", "assistant"])) },
+    writers: "office",
+    personal: false,
+    foundBy: "class",
+  },
+  group: {
+    of: "school",
+    key: ["group"],
+    fields: { name: name(60), letter: name(2), sensitive: flag, removed: flag },
+    writers: "office",
+    personal: false,
+  },
+  /** A set across classes, with its teacher. */
+  "teaching-group": {
+    of: "school",
+    key: ["id"],
+    fields: { name: name(60), year, subject: id, teacher: orNone(id), removed: flag },
+    writers: "office",
+    personal: false,
+  },
+  pupil: {
+    of: "pupil",
+    key: ["pupil"],
+    fields: {
+      given: name(60),
+      family: name(60),
+      known: orNone(text(60)),
+      sex: orNone(oneOf(["F", "M"])),
+      born: orNone(date),
+      upn: orNone(text(13)),
+      arrived: orNone(date),
+      left: orNone(date),
+    },
+    writers: "office",
+    personal: true,
+  },
+  /** A child's class and year group in an academic year, key `<pupil>:2026`. */
+  membership: {
+    of: "pupil",
+    key: ["pupil", "year"],
+    fields: { class: orNone(id), yearGroup },
+    writers: "office",
+    personal: true,
+    foundBy: "class",
+  },
+  "pupil-group": {
+    of: "pupil",
+    key: ["pupil", "group"],
+    fields: { spans: listOf(span, 20), code: orNone(text(8)) },
+    writers: "office",
+    personal: true,
+  },
+  "teaching-group-pupil": {
+    of: "pupil",
+    key: ["pupil", "group"],
+    fields: { in: flag },
+    writers: "office",
+    personal: true,
+    foundBy: "group",
+  },
+  /** A child's judgements of an academic year; cells are `<subject>.<point>` and see `judgement.ts`. */
+  attainment: {
+    of: "pupil",
+    key: ["pupil", "year"],
+    fields: {},
+    cells: true,
+    writers: "judges",
+    personal: true,
+  },
+  /** Who looked at a judgement, on what evidence, and whether they agreed. Key `<pupil>:<year>:<id>`. */
+  moderation: {
+    of: "pupil",
+    key: ["pupil", "year", "id"],
+    fields: {
+      subject: id,
+      point: id,
+      entry: id,
+      outcome: oneOf(["agreed", "changed"]),
+      evidence: text(2000),
+      on: date,
+    },
+    writers: "judges",
+    personal: true,
+    foundBy: "pupil",
+  },
+} as const satisfies Record<string, Table>;
+
+export type TableName = keyof typeof TABLES;
+
+export function tableOf(t: string): Table | undefined {
+  return Object.hasOwn(TABLES, t) ? TABLES[t as TableName] : undefined;
+}
+
+/** The parts of a key by name, or undefined when it is not a key of this table. */
+export function keyParts(t: string, k: string): Partial<Record<KeyPart, string>> | undefined {
+  const table = tableOf(t);
+  const values = k.split(":");
+  if (table === undefined || values.length !== table.key.length) return undefined;
+  const parts: Partial<Record<KeyPart, string>> = {};
+  for (const [at, part] of table.key.entries()) {
+    const value = values[at] ?? "";
+    if (!(part === "year" ? YEAR : ID).test(value)) return undefined;
+    parts[part] = value;
+  }
+  return parts;
+}
+
+/** The scope of a row, from its key alone; undefined for a key that is not one of the table's. */
+export function scopeOf(t: string, k: string): Scope | undefined {
+  const parts = keyParts(t, k);
+  if (parts === undefined) return undefined;
+  return tableOf(t)?.of === "pupil" ? pupilScope(parts.pupil as string) : SCHOOL_SCOPE;
+}
