@@ -12,7 +12,7 @@ export function text(max: number): Guard {
   return (value) => {
     if (typeof value !== "string") return "must be words";
     if (value.length > max) return `must be at most ${max} characters`;
-    return [...value].some(isControl) ? "has characters that cannot be shown" : undefined;
+    return value.split("").some(isControl) ? "has characters that cannot be shown" : undefined;
   };
 }
 

@@ -82,10 +82,7 @@ function put(roster: Roster, row: Row): void {
       break;
     case "staff-class":
       if (f.as === "teacher" || f.as === "assistant")
-        within(roster.teaching, parts.class ?? "", () => new Map()).set(
-          parts.user ?? "",
-          f.as,
-        );
+        within(roster.teaching, parts.class ?? "", () => new Map()).set(parts.user ?? "", f.as);
       break;
     case "membership":
       roster.pupils.add(parts.pupil as string);
