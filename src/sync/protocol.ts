@@ -52,6 +52,11 @@ export type SyncRequest = {
   watch: readonly { s: number; scope: string }[];
   /** Most rows wanted back. 0: push only. */
   limit: number;
+  /**
+   * `digestOf` all rows the device holds, at most daily and on demand, only by a device that was
+   * told `more: false` for this cursor and these scopes.
+   */
+  digest?: string;
 };
 
 export type Verdict =
@@ -82,6 +87,11 @@ export type SyncReply = {
   scopes?: readonly string[];
   /** Of `watch`, those another person's device has stored. */
   seen: readonly number[];
+  /**
+   * Answers the request's digest; left out when nothing can be said yet (rows are still to come, or
+   * the scopes differ). `different`: drop the cached rows and start from zero; the outbox stays.
+   */
+  digest?: "same" | "different";
 };
 
 /** An answer of the sync endpoint that is not a reply. Nothing on the device changes but its status. */
@@ -106,7 +116,8 @@ const change = z.object({
   id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   t: z.string().check(z.maxLength(64)),
   k: z.string().check(z.maxLength(256)),
-  op: z.enum(["set", "add"]),
+  // A newer app may know other kinds: the server keeps such a change in quarantine.
+  op: z.string().check(z.maxLength(16)),
   f: z.record(z.string(), z.unknown()),
   h: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
   sv: z.int(),
@@ -123,6 +134,7 @@ const request = z.object({
   changes: z.array(change).check(z.maxLength(MAX_CHANGES)),
   watch: z.array(z.object({ s: z.int(), scope: z.string() })).check(z.maxLength(500)),
   limit: z.int().check(z.minimum(0), z.maximum(MAX_PAGE_ROWS)),
+  digest: z.optional(z.string().check(z.maxLength(64))),
 });
 
 const stamp = z.object({ h: z.string(), id: z.string() });
@@ -167,6 +179,7 @@ const reply = z.object({
   more: z.boolean(),
   scopes: z.optional(z.array(z.string())),
   seen: z.array(z.int()),
+  digest: z.optional(z.enum(["same", "different"])),
 });
 const refused = z.object({
   p: z.literal(PROTOCOL_VERSION),
@@ -179,7 +192,7 @@ const refused = z.object({
 /** Reads a request's body; undefined when it is not one. */
 export function parseRequest(body: unknown): SyncRequest | undefined {
   const read = request.safeParse(body);
-  return read.success ? read.data : undefined;
+  return read.success ? (read.data as SyncRequest) : undefined;
 }
 
 /** Reads an answer's body; undefined when it is not this protocol's. */
