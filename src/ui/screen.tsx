@@ -1,0 +1,90 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { Dialog } from "./dialog.tsx";
+import styles from "./screen.module.css";
+
+/** A key of a screen and what it does: "3S", "gives the chosen child that level". */
+export type ScreenKey = { keys: string; does: string };
+
+/** What the shell puts into every screen's bar: the state of saving, at the right. */
+export const ScreenFrame = createContext<{ status: ReactNode }>({ status: null });
+
+type ScreenProps = {
+  /** The page's name in the browser's tab and to a screen reader: "4B maths". */
+  title: string;
+  /** What stands first in the bar as the heading; the title when left out. */
+  where?: ReactNode;
+  /** After it: tabs, pickers. */
+  tools?: ReactNode;
+  /** The list that `?` opens. */
+  keys?: readonly ScreenKey[];
+  children: ReactNode;
+};
+
+/**
+ * One screen: a bar (where am I, its tools, the state of saving) and the work below it, which takes
+ * everything that is left. After going to another screen the heading has the focus, so the next Tab
+ * starts at its beginning.
+ */
+export function Screen({ title, where, tools, keys, children }: ScreenProps) {
+  const { status } = useContext(ScreenFrame);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+
+  useEffect(() => {
+    document.title = `${title} · Keepup`;
+  }, [title]);
+
+  useEffect(() => {
+    const held = document.activeElement;
+    // A page that has just loaded keeps the focus where the browser put it, and so does a field.
+    if (held instanceof HTMLElement && held.closest("[data-rail]") !== null)
+      heading.current?.focus();
+  }, []);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "?" || event.defaultPrevented || isWriting(event.target)) return;
+      event.preventDefault();
+      setShowsKeys(true);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+
+  return (
+    <div className={styles.screen}>
+      <header className={styles.bar}>
+        <h1 ref={heading} tabIndex={-1} className={styles.where}>
+          {where ?? title}
+        </h1>
+        {tools !== undefined && <div className={styles.tools}>{tools}</div>}
+        <div className={styles.status}>{status}</div>
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      {showsKeys && (
+        <Dialog title="Keys of this screen" onClose={() => setShowsKeys(false)}>
+          <dl className={styles.keys}>
+            {[...(keys ?? []), { keys: "?", does: "opens this list" }].map((key) => (
+              <div key={key.keys}>
+                <dt>
+                  <kbd>{key.keys}</kbd>
+                </dt>
+                <dd>{key.does}</dd>
+              </div>
+            ))}
+          </dl>
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+/** Whether a key goes into something that takes letters. */
+export function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest("input, textarea, select, [contenteditable]") !== null
+  );
+}
