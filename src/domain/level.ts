@@ -16,7 +16,14 @@ export function rungsOf(scale: Scale): readonly Rung[] {
   if (held !== undefined) return held;
   const rungs: Rung[] = [];
   const put = (code: string, label: string, band: Rung["band"], step: Rung["step"]) => {
-    rungs.push({ index: rungs.length, code, label, band, step, points: scale.points[code] ?? 0 });
+    rungs.push({
+      index: rungs.length,
+      code,
+      label,
+      band,
+      step,
+      points: Object.hasOwn(scale.points, code) ? (scale.points[code] ?? 0) : 0,
+    });
   };
   if (scale.floor !== undefined) put(scale.floor.code, scale.floor.label, undefined, undefined);
   for (const band of scale.bands) {
@@ -48,30 +55,54 @@ export function placeOf(scale: Scale, value: string): Place | undefined {
   return nonGrade && { kind: "non-grade", nonGrade };
 }
 
+const readingsByScale = new WeakMap<Scale, ReadonlyMap<string, string>>();
+
+/** What typed words come down to: no spaces, no case. */
+function plain(words: string): string {
+  return words.replaceAll(/\s+/g, "").toLowerCase();
+}
+
+/** Every way to type a value, with the value. A word that could mean two is given to `onClash`. */
+export function readingsOf(
+  scale: Scale,
+  onClash?: (word: string, values: readonly [string, string]) => void,
+): ReadonlyMap<string, string> {
+  const held = onClash === undefined ? readingsByScale.get(scale) : undefined;
+  if (held !== undefined) return held;
+  const readings = new Map<string, string>();
+  const put = (word: string, value: string) => {
+    const key = plain(word);
+    const other = readings.get(key);
+    if (other === undefined) readings.set(key, value);
+    else if (other !== value) onClash?.(word, [other, value]);
+  };
+  for (const rung of rungsOf(scale)) {
+    put(rung.code, rung.code);
+    put(rung.label, rung.code);
+    if (rung.band === undefined) continue;
+    const bandNames = [rung.band.code, rung.band.label, ...(rung.band.aliases ?? [])];
+    const stepNames =
+      rung.step === undefined ? [""] : [rung.step.code, rung.step.label, ...rung.step.aliases];
+    for (const band of bandNames) for (const step of stepNames) put(band + step, rung.code);
+  }
+  for (const fine of scale.floor?.fine ?? [])
+    for (const word of [fine.code, fine.label]) put(word, fine.code);
+  if (scale.wholeBandAt !== undefined)
+    for (const band of scale.bands)
+      for (const word of [band.code, band.label, ...(band.aliases ?? [])]) put(word, band.code);
+  for (const nonGrade of scale.nonGrades)
+    for (const word of [nonGrade.key, nonGrade.label]) put(word, nonGrade.code);
+  readingsByScale.set(scale, readings);
+  return readings;
+}
+
 /**
  * Reads what a person typed: any case, either notation ("3S", "3b"), spaces ignored. Answers the
  * value to store, or a sentence that says what would be right. [L2] [L3]
  */
 export function parseLevel(scale: Scale, typed: string): { value: string } | { wrong: string } {
-  const text = typed.replaceAll(/\s+/g, "").toLowerCase();
-  for (const rung of rungsOf(scale)) {
-    if (rung.code.toLowerCase() === text || rung.label.replaceAll(" ", "").toLowerCase() === text)
-      return { value: rung.code };
-    for (const alias of rung.step?.aliases ?? [])
-      if (((rung.band?.code ?? "") + alias).toLowerCase() === text) return { value: rung.code };
-  }
-  for (const fine of scale.floor?.fine ?? [])
-    if (fine.code.toLowerCase() === text) return { value: fine.code };
-  if (scale.wholeBandAt !== undefined)
-    for (const band of scale.bands)
-      if (band.code.toLowerCase() === text || band.label.replaceAll(" ", "").toLowerCase() === text)
-        return { value: band.code };
-  for (const nonGrade of scale.nonGrades)
-    if (
-      nonGrade.key.toLowerCase() === text ||
-      nonGrade.label.replaceAll(" ", "").toLowerCase() === text
-    )
-      return { value: nonGrade.code };
+  const value = readingsOf(scale).get(plain(typed));
+  if (value !== undefined) return { value };
   return {
     wrong: `“${typed.trim().slice(0, 20)}” is not on the scale “${scale.name}”. ${examplesOf(scale)}`,
   };
@@ -93,7 +124,7 @@ function examplesOf(scale: Scale): string {
   return examples.length === 0 ? `Try ${last}.` : `Try ${examples.join(", ")} or ${last}.`;
 }
 
-/** How a value is written on a chip or in a list: "3S", "3 (whole level)", "P6", "Absent". */
+/** How a value is written on a chip or in a list: "3S", "3" (a whole level), "P6", "Absent". */
 export function writeLevel(scale: Scale, value: string | null | undefined): string {
   if (value === null || value === undefined) return "";
   const place = placeOf(scale, value);

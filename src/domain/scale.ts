@@ -24,9 +24,10 @@ export type Scale = {
   pace: readonly { yearGroups: readonly number[]; stepsAYear: number }[];
 };
 
-export type Band = { code: string; label: string };
+export type Band = { code: string; label: string; aliases?: readonly string[] };
 export type Step = { code: string; label: string; aliases: readonly string[] };
-export type FineValue = { code: string; label: string; points: number };
+/** `rank` orders the fine values that are a ladder of their own (P levels); others have none. */
+export type FineValue = { code: string; label: string; points: number; rank?: number };
 
 /** A mark that says why there is no level. Never null, never low attainment. */
 export type NonGrade = {
@@ -48,6 +49,9 @@ export type Expectation = {
 /** The time of year an assessment point stands for, whatever the school calls it. */
 export const SEASONS = ["autumn", "spring", "summer"] as const;
 export type Season = (typeof SEASONS)[number];
+/** A year's first point looks back: *baseline* is last July's result, carried forward. */
+export const POINT_SEASONS = ["baseline", ...SEASONS] as const;
+export type PointSeason = (typeof POINT_SEASONS)[number];
 
 /** One row of the grid, lowest first; `index` 0 is the floor when the scale has one. */
 export type Rung = {

@@ -1,34 +1,12 @@
+import { LEVELS } from "./levels-scale.ts";
+import { RELATIVE } from "./relative-scale.ts";
 import type { Scale } from "./scale.ts";
+import { YEAR_BANDS } from "./year-bands-scale.ts";
 
-const LSH = [
-  { code: "L", label: "Low", aliases: ["c"] },
-  { code: "S", label: "Secure", aliases: ["b"] },
-  { code: "H", label: "High", aliases: ["a"] },
-] as const;
+/** The scales that come with Keepup; a school's own row with the same id stands before one of these. */
+export const SHIPPED_SCALES: readonly Scale[] = [LEVELS, YEAR_BANDS, RELATIVE];
 
-/** National Curriculum levels, each split Low, Secure, High. research/domain.md §1, §2. */
-export const LEVELS: Scale = {
-  id: "levels",
-  name: "National Curriculum levels",
-  kind: "ladder",
-  floor: {
-    code: "BL1",
-    label: "Below L1",
-    points: 3,
-    fine: [{ code: "W", label: "Working towards level 1", points: 3 }],
-  },
-  bands: ["1", "2", "3", "4", "5", "6"].map((code) => ({ code, label: `Level ${code}` })),
-  steps: LSH,
-  wholeBandAt: "S",
-  points: { BL1: 3 },
-  nonGrades: [{ code: "!A", key: "A", label: "Absent" }],
-  expectations: [],
-  pace: [],
-};
-
-const SHIPPED: readonly Scale[] = [LEVELS];
-
-/** A scale that comes with Keepup, by id. */
+/** A scale that comes with Keepup, by id. [SC1] */
 export function shippedScale(id: string): Scale | undefined {
-  return SHIPPED.find((scale) => scale.id === id);
+  return SHIPPED_SCALES.find((scale) => scale.id === id);
 }
