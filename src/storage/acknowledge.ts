@@ -1,0 +1,131 @@
+import { scopeOf } from "../domain/schema.ts";
+import type { Device } from "./open-device.ts";
+import type { AttentionRecord, JournalRecord, UnsentRecord } from "./outbox.ts";
+
+/** What became of one change, as the school says. */
+export type ChangeVerdict =
+  | { id: string; is: "accepted" | "duplicate" | "superseded"; seq: number; h: string }
+  | { id: string; is: "quarantined"; why: string; say: string };
+
+/** How long an acknowledged change is kept in case the school's copy is restored from a backup. */
+export const JOURNAL_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * The school's copy is another one than last time (restored from a backup): everything that was
+ * acknowledged under another copy in the last 30 days is offered again. Safe to do twice, and safe
+ * for a copy that never lost it: ids make the second offer a duplicate. [SY40]
+ */
+export async function offerAgain(device: Device, epoch: string): Promise<void> {
+  const { outbox } = device;
+  await outbox.transaction(
+    "rw",
+    [outbox.changes, outbox.journal, outbox.attention, outbox.meta],
+    async () => {
+      const heard = await outbox.metaValue<string>("epoch");
+      if (heard === epoch) return;
+      await outbox.meta.put({ key: "epoch", value: epoch });
+      if (heard === undefined) return;
+      const journal = await outbox.journal.filter((record) => record.epoch !== epoch).toArray();
+      const attention = await outbox.attention
+        .filter((record) => record.epoch !== epoch && record.dismissed === undefined)
+        .toArray();
+      await outbox.changes.bulkPut([...journal, ...attention].map(unsentOf));
+      await outbox.journal.bulkDelete(journal.map(({ id }) => id));
+      await outbox.attention.bulkDelete(attention.map(({ id }) => id));
+    },
+  );
+}
+
+function unsentOf({ id, t, k, h, at, body }: UnsentRecord): UnsentRecord {
+  return { id, t, k, h, at, body };
+}
+
+/**
+ * Takes the verdicts on changes: what the school has goes to the journal (and stays laid over the
+ * cache until the cache has reached it), what it put aside goes to its author's attention. A change
+ * without a verdict stays unsent; a verdict on a change that is not here any more alters nothing.
+ * [SY34] [SY35]
+ */
+export async function acknowledge(
+  device: Device,
+  verdicts: readonly ChangeVerdict[],
+  epoch: string,
+  serverNow: number,
+): Promise<void> {
+  if (verdicts.length === 0) return;
+  const { outbox } = device;
+  await outbox.transaction("rw", outbox.changes, outbox.journal, outbox.attention, async () => {
+    const held = await outbox.changes.bulkGet(verdicts.map(({ id }) => id));
+    const journal: JournalRecord[] = [];
+    const attention: AttentionRecord[] = [];
+    for (const [at, verdict] of verdicts.entries()) {
+      const record = held[at];
+      if (record === undefined) continue;
+      if (verdict.is === "quarantined")
+        attention.push({
+          ...record,
+          epoch,
+          why: verdict.why,
+          say: verdict.say,
+          since: serverNow,
+        });
+      else
+        journal.push({
+          ...record,
+          h: verdict.h,
+          epoch,
+          seq: verdict.seq,
+          scope: scopeOf(record.t, record.k) ?? "",
+          acknowledged: serverNow,
+          overlaid: 1,
+          unseen: 1,
+        });
+    }
+    await outbox.journal.bulkPut(journal);
+    await outbox.attention.bulkPut(attention);
+    await outbox.changes.bulkDelete([...journal, ...attention].map(({ id }) => id));
+  });
+}
+
+/**
+ * Lifts the acknowledged changes that the cache has by now (everything up to `reached`), marks those
+ * that another person's device has stored, and lets go of what is older than 30 days. Times are the
+ * server's, so a device whose clock jumps forgets nothing early.
+ */
+export async function settle(
+  device: Device,
+  { reached, seen, serverNow }: { reached?: number; seen: readonly number[]; serverNow: number },
+): Promise<void> {
+  const { outbox } = device;
+  const old = await outbox.journal
+    .where("acknowledged")
+    .below(serverNow - JOURNAL_MS)
+    .count();
+  const overlaid = await outbox.journal
+    .where("[overlaid+t]")
+    .between([1, ""], [1, "\uffff"])
+    .count();
+  if (old === 0 && overlaid === 0 && seen.length === 0) return;
+  await outbox.transaction("rw", outbox.journal, async () => {
+    if (reached !== undefined)
+      await outbox.journal
+        .where("[overlaid+t]")
+        .between([1, ""], [1, "\uffff"])
+        .and((record) => record.seq <= reached)
+        .modify((record) => {
+          delete record.overlaid;
+        });
+    if (seen.length > 0)
+      await outbox.journal
+        .where("[unseen+seq]")
+        .anyOf(seen.map((seq) => [1, seq]))
+        .modify((record) => {
+          delete record.unseen;
+        });
+    await outbox.journal
+      .where("acknowledged")
+      .below(serverNow - JOURNAL_MS)
+      .and((record) => record.overlaid === undefined)
+      .delete();
+  });
+}

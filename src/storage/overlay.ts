@@ -1,0 +1,57 @@
+import { applyChange, type Change, emptyRow, type Row } from "../domain/change.ts";
+import { scopeOf } from "../domain/schema.ts";
+import type { Device } from "./open-device.ts";
+import type { JournalRecord, UnsentRecord } from "./outbox.ts";
+
+/** A change that the cache may not have yet. `acknowledged` is 0 while it is on this device alone. */
+export type LaidChange = { change: Change; acknowledged: number };
+
+/** Changes of one table by the row they belong to. */
+export type Overlay = ReadonlyMap<string, readonly LaidChange[]>;
+
+/**
+ * What this person has done in a table that the cache may not show yet: the unsent, and the
+ * acknowledged that the cache has not reached. Read it before the cache: laying a change over a row
+ * that has it already alters nothing, but a change missing from both would vanish for a moment.
+ */
+export async function readOverlay(device: Device, t: string): Promise<Overlay> {
+  const { outbox, codec } = device;
+  const records = await outbox.transaction("r", outbox.changes, outbox.journal, () =>
+    Promise.all([
+      outbox.changes.where("t").equals(t).toArray(),
+      outbox.journal.where("[overlaid+t]").equals([1, t]).toArray(),
+    ]),
+  );
+  const laid: (UnsentRecord | JournalRecord)[] = records.flat();
+  if (laid.length === 0) return NOTHING;
+  const changes = await codec.open(laid.map((record) => record.body));
+  const overlay = new Map<string, LaidChange[]>();
+  for (const [at, record] of laid.entries()) {
+    // The school may have corrected a clock; the record's counts.
+    const change = { ...(changes[at] as Change), h: record.h };
+    const acknowledged = "acknowledged" in record ? record.acknowledged : 0;
+    const held = overlay.get(record.k);
+    if (held === undefined) overlay.set(record.k, [{ change, acknowledged }]);
+    else held.push({ change, acknowledged });
+  }
+  return overlay;
+}
+
+const NOTHING: Overlay = new Map();
+
+/** A row of the cache with this person's own changes laid over it; undefined when there is neither. */
+export function layOver(
+  device: Pick<Device, "user" | "id">,
+  t: string,
+  k: string,
+  base: Row | undefined,
+  laid: readonly LaidChange[] | undefined,
+): Row | undefined {
+  if (laid === undefined) return base;
+  const scope = scopeOf(t, k);
+  let row = base ?? (scope === undefined ? undefined : emptyRow(t, k, scope));
+  for (const { change, acknowledged } of laid)
+    if (row !== undefined)
+      row = applyChange(row, change, { by: device.user, dev: device.id, at: acknowledged });
+  return row;
+}

@@ -1,0 +1,104 @@
+import type { Row } from "../domain/change.ts";
+import { tableOf } from "../domain/schema.ts";
+import { cachedRecord, type CachedCursor, type CachedRecord, EMPTY_META } from "./cache.ts";
+import type { Device } from "./open-device.ts";
+
+/** Where the device was when it asked. */
+export type Asked = { epoch: string; cursor: CachedCursor; scopesHash: string };
+
+/** One page of the school's word. */
+export type Page = {
+  epoch: string;
+  head: number;
+  /** Server's milliseconds. */
+  now: number;
+  rows: readonly Row[];
+  cursor: CachedCursor;
+  more: boolean;
+  /** All scopes this person may see, with their hash, when they are not those the device holds. */
+  scopes?: { all: readonly string[]; hash: string };
+};
+
+/**
+ * The one door for the school's word. Rows, cursor and scopes change together or not at all, and
+ * only when the device still stands where it stood when it asked: of two tabs that asked at once,
+ * the second alters nothing. Rows replace the device's whole; rows of scopes that were lost are
+ * deleted; the outbox is never touched. Returns whether the page was taken. [SY36] [SY37] [SY38]
+ */
+export async function receive(device: Device, asked: Asked, page: Page): Promise<boolean> {
+  const { cache, codec } = device;
+  const bodies = await codec.seal(page.rows);
+  const records = page.rows.map((row, at) => cachedRecord(row, bodies[at] as (typeof bodies)[0]));
+  const known = records.filter((record) => tableOf(record.t) !== undefined);
+  const unknown = records.filter((record) => tableOf(record.t) === undefined);
+  return cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => {
+    const stands = await cache.metaValues(["epoch", "cursor", "scopesHash", "clock", "complete"]);
+    if (!standsAt(stands, asked) || (asked.epoch !== "" && asked.epoch !== page.epoch))
+      return false;
+    if (page.scopes !== undefined) await forgetAllBut(device, page.scopes.all);
+    await putNewer(cache.rows, known);
+    await putNewer(cache.raw, unknown);
+    await cache.putMeta({
+      epoch: page.epoch,
+      cursor: page.cursor,
+      head: page.head,
+      clock: highestClock(page.rows, stands.clock),
+      complete: stands.complete || !page.more,
+      ...(page.scopes === undefined ? {} : { scopesHash: page.scopes.hash }),
+    });
+    return true;
+  });
+}
+
+function standsAt(stands: Asked, asked: Asked): boolean {
+  return (
+    stands.epoch === asked.epoch &&
+    stands.scopesHash === asked.scopesHash &&
+    stands.cursor.s === asked.cursor.s &&
+    stands.cursor.t === asked.cursor.t &&
+    stands.cursor.k === asked.cursor.k
+  );
+}
+
+/** Within one of the school's copies, a row never goes back to an earlier number. */
+async function putNewer(
+  table: Device["cache"]["rows"],
+  records: readonly CachedRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const held = await table.bulkGet(records.map(({ t, k }): [string, string] => [t, k]));
+  await table.bulkPut(records.filter((record, at) => record.seq >= (held[at]?.seq ?? 0)));
+}
+
+async function forgetAllBut({ cache }: Device, scopes: readonly string[]): Promise<void> {
+  const kept = new Set(scopes);
+  for (const table of [cache.rows, cache.raw]) {
+    const held = (await table.orderBy("scope").uniqueKeys()) as string[];
+    const lost = held.filter((scope) => !kept.has(scope));
+    if (lost.length > 0) await table.where("scope").anyOf(lost).delete();
+  }
+}
+
+function highestClock(rows: readonly Row[], floor: string): string {
+  let highest = floor;
+  for (const row of rows) {
+    for (const { h } of Object.values(row.h)) if (h > highest) highest = h;
+    for (const entries of Object.values(row.c ?? {}))
+      for (const { h } of entries) if (h > highest) highest = h;
+  }
+  return highest;
+}
+
+/**
+ * Starts again from zero with another of the school's copies (restored from a backup). What only
+ * this device has is not touched. Doing it twice alters nothing more.
+ */
+export async function startFromZero({ cache }: Device, epoch: string): Promise<void> {
+  await cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => {
+    if ((await cache.metaValue("epoch")) === epoch) return;
+    await cache.rows.clear();
+    await cache.raw.clear();
+    const { cursor, scopesHash, complete, head } = EMPTY_META;
+    await cache.putMeta({ epoch, cursor, scopesHash, complete, head });
+  });
+}

@@ -1,0 +1,208 @@
+import type { Change } from "../domain/change.ts";
+import { SCHEMA_VERSION } from "../domain/schema.ts";
+import { acknowledge, offerAgain, settle } from "../storage/acknowledge.ts";
+import type { Pause } from "../storage/cache.ts";
+import type { Device } from "../storage/open-device.ts";
+import { type Asked, receive, startFromZero } from "../storage/receive.ts";
+import {
+  CONTENT_TYPE,
+  hashScopes,
+  MAX_CHANGES,
+  MAX_PAGE_ROWS,
+  parseAnswer,
+  parseRequest,
+  PROTOCOL_VERSION,
+  type SyncRefusal,
+  type SyncReply,
+  type SyncRequest,
+} from "./protocol.ts";
+
+/** What came back from wherever the request went; only a protocol answer of the school counts. */
+export type Answer = { status: number; type: string; body: string };
+
+/** Carries a request's body to the school. Throws when nothing came back. */
+export type Send = (body: string) => Promise<Answer>;
+
+export type Outcome =
+  /** The school has answered. `again`: there is more to send or to fetch, so go on at once. */
+  | { is: "answered"; again: boolean; sent: number; received: number; head: number }
+  /** Nothing that counts came back; nothing on the device has changed. */
+  | { is: "no-answer" }
+  /** The school will not talk to this device for now. Nothing is lost; editing goes on. */
+  | { is: "paused"; why: SyncRefusal["refused"]; say: string };
+
+/** Characters of changes in one request; well below what the school takes. */
+const MAX_CHANGES_LENGTH = 1024 * 1024;
+const MAX_WATCH = 500;
+/** An answer slower than this says nothing about the clock. */
+const MAX_TRIP_MS = 30_000;
+/** A clock is only called wrong, and corrected for, beyond this. */
+const MAX_CLOCK_DIFFERENCE_MS = 2 * 60_000;
+
+/**
+ * One round trip: unsent changes go up, and the rows this person may see that have moved come down.
+ * Reads the device, lets go of it, sends, and then writes in steps of which each is whole and safe
+ * to be the last one: another copy's journal, verdicts, rows with cursor, what the rows have
+ * reached. [SY32] [SY33]
+ */
+export async function exchange(device: Device, send: Send): Promise<Outcome> {
+  const { asked, request, unsent } = await prepare(device);
+  const sentAt = device.now();
+  const answer = await sendAndRead(request, send);
+  if (answer === undefined) return { is: "no-answer" };
+  if ("refusal" in answer) return refused(device, request, answer.refusal, sentAt);
+  const { reply } = answer;
+  if (asked.epoch !== "" && reply.epoch !== asked.epoch) await startFromZero(device, reply.epoch);
+  await offerAgain(device, reply.epoch);
+  await acknowledge(device, reply.verdicts, reply.epoch, reply.now);
+  const taken = await receive(device, asked, pageOf(reply));
+  await settle(device, {
+    ...(taken && !reply.more ? { reached: reply.cursor.s } : {}),
+    seen: reply.seen,
+    serverNow: reply.now,
+  });
+  await heard(device, reply.now, sentAt, null);
+  return {
+    is: "answered",
+    again: reply.more || !taken || (reply.verdicts.length > 0 && unsent > reply.verdicts.length),
+    sent: reply.verdicts.length,
+    received: reply.rows.length,
+    head: reply.head,
+  };
+}
+
+async function prepare(
+  device: Device,
+): Promise<{ asked: Asked; request: SyncRequest; unsent: number }> {
+  const { outbox, cache, codec } = device;
+  const { epoch, cursor, scopesHash } = await cache.metaValues(["epoch", "cursor", "scopesHash"]);
+  const [records, unsent, watched] = await outbox.transaction(
+    "r",
+    outbox.changes,
+    outbox.journal,
+    () =>
+      Promise.all([
+        outbox.changes.orderBy("h").limit(MAX_CHANGES).toArray(),
+        outbox.changes.count(),
+        outbox.journal
+          .where("[unseen+seq]")
+          .between([1, 0], [1, Infinity])
+          .reverse()
+          .limit(MAX_WATCH)
+          .toArray(),
+      ]),
+  );
+  const changes = fitting(await codec.open(records.map((record) => record.body)));
+  const request: SyncRequest = {
+    p: PROTOCOL_VERSION,
+    user: device.user,
+    device: device.id,
+    sv: SCHEMA_VERSION,
+    epoch,
+    cursor,
+    scopes: scopesHash,
+    changes,
+    watch: watched
+      .filter((record) => record.epoch === epoch)
+      .map(({ seq, scope }) => ({ s: seq, scope })),
+    limit: MAX_PAGE_ROWS,
+  };
+  return { asked: { epoch, cursor, scopesHash }, request, unsent };
+}
+
+/** As many changes, oldest first, as one request may carry; always the first. */
+function fitting(changes: readonly Change[]): Change[] {
+  let length = 0;
+  return changes.filter((change, at) => {
+    length += JSON.stringify(change).length;
+    return at === 0 || length <= MAX_CHANGES_LENGTH;
+  });
+}
+
+async function sendAndRead(
+  request: SyncRequest,
+  send: Send,
+): Promise<ReturnType<typeof parseAnswer>> {
+  try {
+    const { status, type, body } = await send(JSON.stringify(request));
+    if (status !== 200 || type.split(";")[0]?.trim() !== CONTENT_TYPE) return undefined;
+    return parseAnswer(JSON.parse(body));
+  } catch {
+    // No network, a connection that broke, a page that is not JSON: all the same to the device.
+    return undefined;
+  }
+}
+
+async function refused(
+  device: Device,
+  request: SyncRequest,
+  { refused: why, say, epoch, now }: SyncRefusal,
+  sentAt: number,
+): Promise<Outcome> {
+  const goOn: Outcome = { is: "answered", again: true, sent: 0, received: 0, head: 0 };
+  if (why === "new-epoch" && epoch !== undefined) {
+    await offerAgain(device, epoch);
+    await startFromZero(device, epoch);
+    return goOn;
+  }
+  if (why === "bad-request" && (await setUnreadableAside(device, request, say, now))) return goOn;
+  await heard(device, now, sentAt, { why, say });
+  return { is: "paused", why, say };
+}
+
+/**
+ * One change that cannot be read may not hold up the others: it goes to its author's attention.
+ * Returns whether there was any. [SY39]
+ */
+async function setUnreadableAside(
+  device: Device,
+  request: SyncRequest,
+  say: string,
+  now: number,
+): Promise<boolean> {
+  const unreadable = request.changes.filter(
+    (change) => parseRequest({ ...request, changes: [change] }) === undefined,
+  );
+  const verdicts = unreadable.map(({ id }) => ({
+    id,
+    is: "quarantined" as const,
+    why: "bad-shape",
+    say,
+  }));
+  await acknowledge(device, verdicts, request.epoch, now);
+  return unreadable.length > 0;
+}
+
+function pageOf(reply: SyncReply): Parameters<typeof receive>[2] {
+  const { epoch, head, now, rows, cursor, more, scopes } = reply;
+  const page = { epoch, head, now, rows, cursor, more };
+  return scopes === undefined
+    ? page
+    : { ...page, scopes: { all: scopes, hash: hashScopes(scopes) } };
+}
+
+async function heard(
+  device: Device,
+  serverNow: number,
+  sentAt: number,
+  paused: Pause | null,
+): Promise<void> {
+  const now = device.now();
+  const trip = now - sentAt;
+  const difference = Math.round(serverNow - (sentAt + now) / 2);
+  await device.cache.putMeta({
+    lastHeard: now,
+    paused,
+    ...(trip < 0 || trip > MAX_TRIP_MS
+      ? {}
+      : { offset: Math.abs(difference) > MAX_CLOCK_DIFFERENCE_MS ? difference : 0 }),
+  });
+}
+
+/** Goes on exchanging until both sides are level, or the school does not answer. */
+export async function catchUp(device: Device, send: Send, most = 10_000): Promise<Outcome> {
+  let outcome = await exchange(device, send);
+  for (let trip = 1; trip < most && outcome.is === "answered" && outcome.again; trip++)
+    outcome = await exchange(device, send);
+  return outcome;
+}
