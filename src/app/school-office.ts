@@ -1,0 +1,144 @@
+import type { Answer } from "../domain/answer.ts";
+import type { Role } from "../domain/schema.ts";
+
+/** A person as the server knows them by their session. */
+export type SignedIn = {
+  user: string;
+  name: string;
+  school: string;
+  schoolName: string;
+  role: Role;
+  demo: boolean;
+};
+
+/** A person of the demo school whom a visitor may be. */
+export type DemoPerson = {
+  user: string;
+  name: string;
+  role: Role;
+  title: string;
+  classes: readonly string[];
+};
+
+export type DemoOffer = { school: string; name: string; people: readonly DemoPerson[] };
+
+export type Hello = { demo: DemoOffer | null; setUp: boolean; person: SignedIn | null };
+
+export type NewSchool = {
+  code: string;
+  school: {
+    name: string;
+    yearGroups: readonly number[];
+    classes: readonly { name: string; yearGroups: readonly number[] }[];
+  };
+  administrator: { name: string; email: string; password: string };
+};
+
+export type Invitation = {
+  name: string;
+  role: Role;
+  schoolName: string;
+  email: string | null;
+};
+
+/** How long a question may take before we say that there was no answer, in milliseconds. */
+const PATIENCE = 15_000;
+
+const UNREACHABLE =
+  "Keepup cannot reach your school's server just now. Nothing has been changed. Try again when you are online.";
+
+/** What only the school's server can do: every other thing happens on the device first. */
+export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...request)) {
+  /** One question; undefined when nothing that could be the server's answer came back. */
+  async function send(
+    path: string,
+    body: unknown,
+  ): Promise<{ ok: boolean; status: number; answer: unknown } | undefined> {
+    try {
+      const response = await fetcher(path, {
+        method: body === undefined ? "GET" : "POST",
+        credentials: "same-origin",
+        cache: "no-store",
+        signal: AbortSignal.timeout(PATIENCE),
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      });
+      return { ok: response.ok, status: response.status, answer: await response.json() };
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function ask<T>(
+    path: string,
+    read: (body: Record<string, unknown>) => T,
+    body?: unknown,
+  ): Promise<Answer<T>> {
+    const got = await send(path, body);
+    // A captive portal's page, or anything else that is not this server speaking, is no answer.
+    if (got === undefined || !isOurs(got.answer)) return { is: "unreachable", say: UNREACHABLE };
+    if (got.ok) return { is: "done", value: read(got.answer) };
+    const { say, field } = got.answer;
+    if (typeof say !== "string") return { is: "unreachable", say: UNREACHABLE };
+    return { is: "refused", say, ...(typeof field === "string" ? { field } : {}) };
+  }
+
+  /** The accounts library answers in its own shape, so only the status counts. */
+  async function askAccounts(path: string, body: unknown): Promise<Answer<undefined>> {
+    const got = await send(path, body);
+    if (got === undefined) return { is: "unreachable", say: UNREACHABLE };
+    if (got.ok) return { is: "done", value: undefined };
+    if (isOurs(got.answer) && typeof got.answer.say === "string")
+      return { is: "refused", say: got.answer.say };
+    if (got.status === 429)
+      return {
+        is: "refused",
+        say: "That was tried too often. Your work is safe on this device; wait a minute and try again.",
+      };
+    if (got.status >= 500) return { is: "unreachable", say: UNREACHABLE };
+    return {
+      is: "refused",
+      say: "This e-mail address and password do not belong together. Try again, or ask your administrator for a new password.",
+    };
+  }
+
+  return {
+    hello: () => ask<Hello>("/api/hello", (body) => body as unknown as Hello),
+    enterDemo: (user: string) => ask("/api/demo/enter", nothing, { user }),
+    setUp: (school: NewSchool) => ask("/api/set-up", nothing, school),
+    signIn: (email: string, password: string) =>
+      askAccounts("/api/auth/sign-in/email", { email, password }),
+    signOut: () => askAccounts("/api/auth/sign-out", {}),
+    invite: (
+      school: string,
+      person: { name: string; role: Role; classes: readonly string[]; email?: string },
+    ) => ask(`/api/schools/${at(school)}/invitations`, link, person),
+    invitation: (token: string) =>
+      ask(`/api/invitations/${at(token)}`, (body) => body as unknown as Invitation),
+    acceptInvitation: (token: string, account: { email: string; password: string }) =>
+      ask(`/api/invitations/${at(token)}`, nothing, account),
+    makeReset: (school: string, user: string) =>
+      ask(`/api/schools/${at(school)}/people/${at(user)}/reset`, link, {}),
+    reset: (token: string) =>
+      ask(`/api/resets/${at(token)}`, (body) => body as unknown as { name: string }),
+    acceptReset: (token: string, password: string) =>
+      ask(`/api/resets/${at(token)}`, nothing, { password }),
+  };
+}
+
+export type SchoolOffice = ReturnType<typeof schoolOffice>;
+
+const at = encodeURIComponent;
+
+function nothing(): undefined {
+  return undefined;
+}
+
+function link(body: Record<string, unknown>): string {
+  return typeof body.link === "string" ? body.link : "";
+}
+
+function isOurs(answer: unknown): answer is Record<string, unknown> {
+  return typeof answer === "object" && answer !== null && (answer as { p?: unknown }).p === 1;
+}
