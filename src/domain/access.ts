@@ -29,13 +29,14 @@ export type Refusal =
   | { code: "unknown-subject" }
   | { code: "unknown-point" }
   | { code: "locked" }
-  | { code: "off-scale"; value: string };
+  | { code: "off-scale"; value: string }
+  | { code: "no-reason" };
 
 /** What a person may see and judge. */
 export type Grants = {
   /** Scopes whose rows may be read. [AC1] */
   sees: ReadonlySet<Scope>;
-  /** Records (`<pupil>:<year>`) that may be judged in. [AC2] */
+  /** Records (`<pupil>:<year>`) that may be judged in, or one subject of them (`<pupil>:<year>:maths`). [AC2] */
   judges: ReadonlySet<string>;
 };
 
@@ -82,6 +83,13 @@ export function grantsOf(
       if (as === "teacher" || roster.assistantsMayJudge) judges.add(`${pupil}:${year}`);
     }
   }
+  for (const [id, set] of roster.sets) {
+    if (set.teacher !== user || set.year < academicYear) continue;
+    for (const pupil of roster.pupilsOfSet.get(id) ?? []) {
+      sees.add(pupilScope(pupil));
+      judges.add(`${pupil}:${set.year}:${set.subject}`);
+    }
+  }
   return { sees, judges };
 }
 
@@ -99,10 +107,29 @@ export function standingOf(
   };
 }
 
-/** The scale a subject is judged on; the school's own version before the shipped one. */
-export function scaleOf(roster: Roster, subject: string): Scale | undefined {
-  const id = roster.subjectScale.get(subject);
-  return id === undefined ? undefined : (roster.scales.get(id) ?? shippedScale(id));
+/**
+ * The scale a subject is judged on in an academic year: the school's own version before the shipped
+ * one. Without a year, the latest. [SC1] [SC2]
+ */
+export function scaleOf(roster: Roster, subject: string, year = Infinity): Scale | undefined {
+  const id = roster.subjectScale.get(subject)?.find((one) => one.from <= year)?.is;
+  if (id === undefined) return undefined;
+  return roster.scales.get(id)?.find((one) => one.from <= year)?.is ?? shippedScale(id);
+}
+
+/** Whether a person may judge a child in a subject in a year: as its teacher, in class or in a set. [AC2] */
+export function mayJudge(
+  { role, grants }: Standing,
+  pupil: string,
+  year: number,
+  subject: string,
+): boolean {
+  const record = `${pupil}:${year}`;
+  return (
+    role === "senior-leader" ||
+    grants.judges.has(record) ||
+    grants.judges.has(`${record}:${subject}`)
+  );
 }
 
 const entryGuard = shape(
@@ -140,7 +167,7 @@ function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
     if (what !== undefined) return { code: "bad-value", field, what };
   }
   if (Object.keys(change.f).length === 0) return { code: "bad-shape", what: "no fields" };
-  if (!mayWrite(standing, change)) return { code: "not-yours" };
+  if (!mayWrite(standing, change, change.f.subject)) return { code: "not-yours" };
   // Nobody may change their own role or leave, so a school always keeps an administrator. [AC5]
   if (
     change.t === "staff" &&
@@ -151,16 +178,20 @@ function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
   return undefined;
 }
 
-function mayWrite(standing: Standing, change: Change): boolean {
-  const { role, grants } = standing;
+function mayWrite(standing: Standing, change: Change, subject: unknown): boolean {
+  const { role } = standing;
   switch (tableOf(change.t)?.writers) {
     case "office":
       return role === "administrator";
     case "leaders":
       return role === "administrator" || role === "senior-leader";
+    case "moderators":
     case "judges": {
-      const { pupil, year } = keyParts(change.t, change.k) ?? {};
-      return role === "senior-leader" || grants.judges.has(`${pupil}:${year}`);
+      // Whoever answers for a subject or for needs looks at other teachers' judgements. [MO1]
+      const looks = role === "senco" || role === "subject-leader";
+      if (looks && tableOf(change.t)?.writers === "moderators") return true;
+      const { pupil = "", year } = keyParts(change.t, change.k) ?? {};
+      return mayJudge(standing, pupil, Number(year), typeof subject === "string" ? subject : "");
     }
     default:
       return false;
@@ -173,18 +204,22 @@ function refusalToJudge(standing: Standing, change: Change): Refusal | undefined
   if (cells.length !== 1) return { code: "bad-shape", what: "not exactly one cell" };
   const what = entryGuard(input);
   if (what !== undefined) return { code: "bad-shape", what: `an entry that ${what}` };
-  if (!mayWrite(standing, change)) return { code: "not-yours" };
   const [subject = "", slot = "", ...more] = cell.split(".");
-  const scale = scaleOf(standing.roster, subject);
+  if (!mayWrite(standing, change, subject)) return { code: "not-yours" };
+  const year = Number(keyParts(change.t, change.k)?.year);
+  const scale = scaleOf(standing.roster, subject, year);
   if (scale === undefined) return { code: "unknown-subject" };
   if (more.length > 0) return { code: "unknown-point" };
   if (!(AIM_SLOTS as readonly string[]).includes(slot)) {
-    const point = standing.roster.points.get(`${keyParts(change.t, change.k)?.year}:${slot}`);
+    const point = standing.roster.points.get(`${year}:${slot}`);
     if (point === undefined) return { code: "unknown-point" };
     // What was judged before the lock is still taken, however late it arrives. [P4]
     if (point.lockedAt !== null && clockMs(change.h) >= point.lockedAt) return { code: "locked" };
   }
-  const { v } = input as EntryInput;
+  const { v, why } = input as EntryInput;
+  // An expectation of a child's own is agreed with somebody, for a reason. [AI3]
+  if (slot === "expectation" && v !== null && (why ?? "").trim() === "")
+    return { code: "no-reason" };
   if (v !== null && placeOf(scale, v) === undefined) return { code: "off-scale", value: v };
   return undefined;
 }
@@ -215,6 +250,8 @@ export function sayRefusal(reason: Refusal): string {
       return "This assessment point is closed. What you judged is kept here; ask a senior leader to reopen the point or to accept it.";
     case "off-scale":
       return `“${reason.value}” is not on this subject's scale, so nothing was recorded.`;
+    case "no-reason":
+      return "An expectation agreed for one child needs to say with whom and why, so nothing was recorded. Write the reason and try again.";
     default:
       return reason satisfies never;
   }

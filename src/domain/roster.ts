@@ -1,4 +1,5 @@
 import type { Row } from "./change.ts";
+import { scaleProblem } from "./scale-problem.ts";
 import type { Scale } from "./scale.ts";
 import { keyParts, type Role, type TableName } from "./schema.ts";
 
@@ -12,10 +13,15 @@ export const ROSTER_TABLES: readonly TableName[] = [
   "staff",
   "staff-class",
   "membership",
+  "teaching-group",
+  "teaching-group-pupil",
 ];
 
 /** A lock and the rest of what decides about a judgement at a point of a year. */
 export type PointFacts = { lockedAt: number | null };
+
+/** Something in force from an academic year on, until a later one. */
+export type InForce<T> = { from: number; is: T };
 
 /** Who is in the school and how it is arranged, gathered from rows: same shape on both sides. */
 export type Roster = {
@@ -29,9 +35,14 @@ export type Roster = {
   pupilsOf: Map<string, Set<string>>;
   /** Every pupil with a membership in any year. */
   pupils: Set<string>;
-  subjectScale: Map<string, string>;
-  /** The school's own scales. */
-  scales: Map<string, Scale>;
+  /** Teaching group → who teaches it, in what and when. */
+  sets: Map<string, { teacher: string; subject: string; year: number }>;
+  /** Teaching group → pupils in it. */
+  pupilsOfSet: Map<string, Set<string>>;
+  /** Subject → the scales it is judged on, each from an academic year on, latest first. */
+  subjectScale: Map<string, readonly InForce<string>[]>;
+  /** The school's own scales, each from an academic year on, latest first; none: the shipped one. */
+  scales: Map<string, readonly InForce<Scale | undefined>[]>;
   /** `2026:spring` → facts. */
   points: Map<string, PointFacts>;
 };
@@ -44,6 +55,8 @@ export function emptyRoster(): Roster {
     classYear: new Map(),
     pupilsOf: new Map(),
     pupils: new Set(),
+    sets: new Map(),
+    pupilsOfSet: new Map(),
     subjectScale: new Map(),
     scales: new Map(),
     points: new Map(),
@@ -66,10 +79,16 @@ function put(roster: Roster, row: Row): void {
       roster.assistantsMayJudge = f.assistantsMayJudge === true;
       break;
     case "subject":
-      if (typeof f.scale === "string") roster.subjectScale.set(row.k, f.scale);
+      if (typeof f.scale === "string")
+        roster.subjectScale.set(row.k, [
+          ...((f.laterScales as { from: number; scale: string }[] | undefined) ?? [])
+            .map(({ from, scale }) => ({ from, is: scale }))
+            .sort((a, b) => b.from - a.from),
+          { from: 0, is: f.scale },
+        ]);
       break;
     case "scale":
-      if (f.definition !== undefined) roster.scales.set(row.k, f.definition as Scale);
+      putScale(roster, parts.scale ?? "", Number(parts.year), f.definition);
       break;
     case "point":
       roster.points.set(row.k, { lockedAt: (f.lockedAt as number | null | undefined) ?? null });
@@ -89,8 +108,34 @@ function put(roster: Roster, row: Row): void {
       if (typeof f.class === "string")
         within(roster.pupilsOf, f.class, () => new Set<string>()).add(parts.pupil as string);
       break;
+    case "teaching-group":
+      if (f.removed !== true && typeof f.teacher === "string")
+        roster.sets.set(row.k, {
+          teacher: f.teacher,
+          subject: f.subject as string,
+          year: f.year as number,
+        });
+      break;
+    case "teaching-group-pupil":
+      if (f.in === true)
+        within(roster.pupilsOfSet, parts.group ?? "", () => new Set<string>()).add(
+          parts.pupil as string,
+        );
+      break;
     default:
   }
+}
+
+/** A definition that does not hold together (from a newer Keepup) is passed over, not relied on. */
+function putScale(roster: Roster, id: string, from: number, definition: unknown): void {
+  const usable = definition == null || scaleProblem(definition) === undefined;
+  if (!usable) return;
+  const versions = roster.scales.get(id) ?? [];
+  const is = definition == null ? undefined : (definition as Scale);
+  roster.scales.set(
+    id,
+    [...versions, { from, is }].sort((a, b) => b.from - a.from),
+  );
 }
 
 function within<K, V>(map: Map<K, V>, key: K, create: () => V): V {

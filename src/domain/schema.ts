@@ -10,6 +10,8 @@ import {
   text,
   whole,
 } from "./guard.ts";
+import { scaleProblem } from "./scale-problem.ts";
+import { POINT_SEASONS } from "./scale.ts";
 
 /** Version of the tables below: goes up with every table or field added. Old apps may always push. */
 export const SCHEMA_VERSION = 1;
@@ -32,8 +34,11 @@ export function pupilScope(pupil: string): Scope {
   return `p:${pupil}`;
 }
 
-/** Who may change a table: leave of the office, of leaders, or by teaching the child. */
-export type Writers = "office" | "leaders" | "judges";
+/**
+ * Who may change a table: leave of the office, of leaders, by teaching the child, or (moderators) by
+ * teaching the child or answering for a subject or for needs across the school.
+ */
+export type Writers = "office" | "leaders" | "judges" | "moderators";
 
 export type Table = {
   /** `school`: scope `s`. `pupil`: the key begins with the pupil's id, the scope is that child's. */
@@ -86,18 +91,25 @@ export const TABLES = {
   subject: {
     of: "school",
     key: ["subject"],
-    fields: { name: name(60), order: whole(0, 99), scale: id, inUse: flag },
+    fields: {
+      name: name(60),
+      order: whole(0, 99),
+      scale: id,
+      /** Other scales it moved to later, each from an academic year on. */
+      laterScales: listOf(shape({ from: year, scale: id }), 20),
+      inUse: flag,
+    },
     writers: "office",
     personal: false,
   },
-  /** A school's own scale, whole: its parts only make sense together. */
+  /**
+   * A school's own scale, whole: its parts only make sense together. Key `levels:2026`: in force from
+   * that academic year until a later row of the same scale; null gives the shipped one back.
+   */
   scale: {
     of: "school",
-    key: ["scale"],
-    fields: {
-      definition: (value) =>
-        typeof value === "object" && value !== null ? undefined : "must be a scale",
-    },
+    key: ["scale", "year"],
+    fields: { definition: orNone(scaleProblem) },
     writers: "office",
     personal: false,
   },
@@ -108,7 +120,7 @@ export const TABLES = {
     fields: {
       name: name(40),
       order: whole(0, 20),
-      season: oneOf(["baseline", "autumn", "spring", "summer"]),
+      season: oneOf(POINT_SEASONS),
       date,
       /** Milliseconds since 1970 when it was closed; null while open. */
       lockedAt: orNone(whole(0, 2 ** 48)),
@@ -215,7 +227,7 @@ export const TABLES = {
       evidence: text(2000),
       on: date,
     },
-    writers: "judges",
+    writers: "moderators",
     personal: true,
     foundBy: "pupil",
   },
