@@ -20,7 +20,7 @@ export type DemoPerson = {
   classes: readonly string[];
 };
 
-export type DemoOffer = { school: string; name: string; people: readonly DemoPerson[] };
+export type DemoOffer = { school: string; schoolName: string; people: readonly DemoPerson[] };
 
 export type Hello = { demo: DemoOffer | null; setUp: boolean; person: SignedIn | null };
 
@@ -84,32 +84,13 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
     return { is: "refused", say, ...(typeof field === "string" ? { field } : {}) };
   }
 
-  /** The accounts library answers in its own shape, so only the status counts. */
-  async function askAccounts(path: string, body: unknown): Promise<Answer<undefined>> {
-    const got = await send(path, body);
-    if (got === undefined) return { is: "unreachable", say: UNREACHABLE };
-    if (got.ok) return { is: "done", value: undefined };
-    if (isOurs(got.answer) && typeof got.answer.say === "string")
-      return { is: "refused", say: got.answer.say };
-    if (got.status === 429)
-      return {
-        is: "refused",
-        say: "That was tried too often. Your work is safe on this device; wait a minute and try again.",
-      };
-    if (got.status >= 500) return { is: "unreachable", say: UNREACHABLE };
-    return {
-      is: "refused",
-      say: "This e-mail address and password do not belong together. Try again, or ask your administrator for a new password.",
-    };
-  }
-
   return {
     hello: () => ask<Hello>("/api/hello", (body) => body as unknown as Hello),
-    enterDemo: (user: string) => ask("/api/demo/enter", nothing, { user }),
-    setUp: (school: NewSchool) => ask("/api/set-up", nothing, school),
+    enterDemo: (user: string) => ask("/api/demo/enter", person, { user }),
+    setUp: (school: NewSchool) => ask("/api/set-up", person, school),
     signIn: (email: string, password: string) =>
-      askAccounts("/api/auth/sign-in/email", { email, password }),
-    signOut: () => askAccounts("/api/auth/sign-out", {}),
+      ask("/api/auth/sign-in/email", person, { email, password }),
+    signOut: () => ask("/api/auth/sign-out", nothing, {}),
     invite: (
       school: string,
       person: { name: string; role: Role; classes: readonly string[]; email?: string },
@@ -117,13 +98,13 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
     invitation: (token: string) =>
       ask(`/api/invitations/${at(token)}`, (body) => body as unknown as Invitation),
     acceptInvitation: (token: string, account: { email: string; password: string }) =>
-      ask(`/api/invitations/${at(token)}`, nothing, account),
+      ask(`/api/invitations/${at(token)}`, person, account),
     makeReset: (school: string, user: string) =>
       ask(`/api/schools/${at(school)}/people/${at(user)}/reset`, link, {}),
     reset: (token: string) =>
       ask(`/api/resets/${at(token)}`, (body) => body as unknown as { name: string }),
     acceptReset: (token: string, password: string) =>
-      ask(`/api/resets/${at(token)}`, nothing, { password }),
+      ask(`/api/resets/${at(token)}`, person, { password }),
   };
 }
 
@@ -133,6 +114,10 @@ const at = encodeURIComponent;
 
 function nothing(): undefined {
   return undefined;
+}
+
+function person(body: Record<string, unknown>): SignedIn {
+  return body.person as SignedIn;
 }
 
 function link(body: Record<string, unknown>): string {

@@ -1,11 +1,7 @@
+import { writeYearGroup } from "./calendar.ts";
+
 /** The year groups of a primary school, youngest first: Nursery −1, Reception 0, Years 1 to 6. */
 export const YEAR_GROUPS = [-1, 0, 1, 2, 3, 4, 5, 6] as const;
-
-/** "Nursery", "Reception", "Year 4". */
-export function writeYearGroup(yearGroup: number): string {
-  if (yearGroup < 0) return "Nursery";
-  return yearGroup === 0 ? "Reception" : `Year ${yearGroup}`;
-}
 
 /** "N", "R", "4": for a class's suggested name. */
 export function yearGroupLetter(yearGroup: number): string {
