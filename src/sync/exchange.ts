@@ -5,7 +5,9 @@ import type { Pause } from "../storage/cache.ts";
 import type { Device } from "../storage/open-device.ts";
 import { type Asked, receive, startFromZero } from "../storage/receive.ts";
 import {
+  compareCursors,
   CONTENT_TYPE,
+  type Cursor,
   hashScopes,
   MAX_CHANGES,
   MAX_PAGE_ROWS,
@@ -141,6 +143,7 @@ async function refused(
 ): Promise<Outcome> {
   const goOn: Outcome = { is: "answered", again: true, sent: 0, received: 0, head: 0 };
   if (why === "new-epoch" && epoch !== undefined) {
+    if (epoch === request.epoch) return { is: "no-answer" };
     await offerAgain(device, epoch);
     await startFromZero(device, epoch);
     return goOn;
@@ -173,6 +176,10 @@ async function setUnreadableAside(
   return unreadable.length > 0;
 }
 
+function isSameCursor(a: Cursor, b: Cursor): boolean {
+  return compareCursors(a, b) === 0;
+}
+
 function pageOf(reply: SyncReply): Parameters<typeof receive>[2] {
   const { epoch, head, now, rows, cursor, more, scopes } = reply;
   const page = { epoch, head, now, rows, cursor, more };
@@ -199,10 +206,16 @@ async function heard(
   });
 }
 
-/** Goes on exchanging until both sides are level, or the school does not answer. */
-export async function catchUp(device: Device, send: Send, most = 10_000): Promise<Outcome> {
+/**
+ * Goes on exchanging until both sides are level, the school does not answer, or `goOn` says no.
+ */
+export async function catchUp(
+  device: Device,
+  send: Send,
+  goOn: () => boolean = () => true,
+): Promise<Outcome> {
   let outcome = await exchange(device, send);
-  for (let trip = 1; trip < most && outcome.is === "answered" && outcome.again; trip++)
+  while (outcome.is === "answered" && outcome.again && goOn())
     outcome = await exchange(device, send);
   return outcome;
 }

@@ -1,0 +1,67 @@
+import { backOff } from "./back-off.ts";
+import { type Clockwork, realClockwork } from "./clockwork.ts";
+
+/** The part of an event source that is used. */
+export type Source = {
+  addEventListener(type: string, listener: (event: Event) => void): void;
+  readonly readyState: number;
+  close(): void;
+};
+
+const CLOSED = 2;
+
+/**
+ * Listens for the school's pokes until stopped. A poke is a hint and carries no data: a lost one
+ * costs a minute at most. The browser reconnects by itself; when it gives up, this does not.
+ */
+export function listen({
+  open,
+  onPoke,
+  clockwork = realClockwork,
+}: {
+  open: () => Source;
+  onPoke: (head: number | undefined) => void;
+  clockwork?: Clockwork;
+}): () => void {
+  let source: Source | undefined;
+  let cancel: (() => void) | undefined;
+  let waitMs = 0;
+
+  function hear(event: Event): void {
+    waitMs = 0;
+    onPoke(headOf((event as MessageEvent).data));
+  }
+
+  function connect(): void {
+    const opened = open();
+    source = opened;
+    opened.addEventListener("message", hear);
+    opened.addEventListener("poke", hear);
+    opened.addEventListener("open", () => {
+      waitMs = 0;
+      // Whatever happened while nobody listened.
+      onPoke(undefined);
+    });
+    opened.addEventListener("error", () => {
+      if (opened.readyState !== CLOSED) return;
+      waitMs = backOff(waitMs, clockwork.chance());
+      cancel?.();
+      cancel = clockwork.after(waitMs, connect);
+    });
+  }
+
+  connect();
+  return () => {
+    cancel?.();
+    source?.close();
+  };
+}
+
+function headOf(data: unknown): number | undefined {
+  try {
+    const { head } = JSON.parse(String(data)) as { head?: unknown };
+    return typeof head === "number" ? head : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Device } from "../storage/open-device.ts";
+import { httpSend } from "./http-send.ts";
+import { type Heartbeat, takePart } from "./leader.ts";
+import { listen } from "./live.ts";
+import { type LoopState, startSyncLoop, type SyncLoop } from "./sync-loop.ts";
+
+export type Sync = {
+  /** Signed in again, or anything else that makes a try worth while at once. */
+  nudge(): void;
+  stop(): void;
+};
+
+/**
+ * Keeps a device level with its school for as long as the page lives: one tab leads, listens for
+ * pokes and exchanges; the others read. `onState` is called in the leading tab only.
+ */
+export function startSync(device: Device, onState: (state: LoopState) => void = () => {}): Sync {
+  let loop: SyncLoop | undefined;
+  const name = `sync:${device.school}:${device.user}`;
+  const nudges = between(`${name}:nudge`);
+
+  function lead(): () => void {
+    const led = startSyncLoop({ device, send: httpSend(device.school), onState });
+    const url = `/api/schools/${encodeURIComponent(device.school)}/live`;
+    const stopListening = listen({
+      open: () => new EventSource(url),
+      onPoke: (head) => led.poke(head),
+    });
+    loop = led;
+    return () => {
+      loop = undefined;
+      stopListening();
+      led.stop();
+    };
+  }
+
+  /** Reaches the loop in whichever tab it runs. */
+  function nudge(): void {
+    if (loop === undefined) nudges.beat();
+    else loop.nudge();
+  }
+  function onVisible(): void {
+    if (document.visibilityState === "visible") nudge();
+  }
+
+  nudges.onBeat(() => loop?.nudge());
+  window.addEventListener("online", nudge);
+  document.addEventListener("visibilitychange", onVisible);
+  const leave = takePart({
+    name,
+    lead,
+    locks: navigator.locks,
+    heartbeat: between(`${name}:awake`),
+    isVisible: () => document.visibilityState === "visible",
+  });
+  return {
+    nudge,
+    stop() {
+      leave();
+      nudges.close();
+      window.removeEventListener("online", nudge);
+      document.removeEventListener("visibilitychange", onVisible);
+    },
+  };
+}
+
+/** A signal without words between the tabs of this browser profile. */
+function between(name: string): Heartbeat {
+  const channel = new BroadcastChannel(name);
+  return {
+    // A broadcast channel has no target origin: it never leaves this one.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    beat: () => channel.postMessage("beat"),
+    onBeat: (listener) => channel.addEventListener("message", listener),
+    close: () => channel.close(),
+  };
+}

@@ -1,0 +1,149 @@
+import { observe } from "../storage/live-query.ts";
+import type { Device } from "../storage/open-device.ts";
+import { backOff } from "./back-off.ts";
+import { type Clockwork, realClockwork } from "./clockwork.ts";
+import { catchUp, type Outcome, type Send } from "./exchange.ts";
+
+/** What the loop is doing; for words about the network, never for words about saving. */
+export type LoopState = {
+  /** `talking` now; `resting` when both sides are level; `waiting` to try again. */
+  phase: "resting" | "talking" | "waiting";
+  /** Tries in a row that brought no answer that counts. */
+  failures: number;
+};
+
+export type SyncLoop = {
+  /** The school has moved (up to `head`, if known): come and see. */
+  poke(head?: number): void;
+  /** The world has changed for the better (online, visible, signed in again): try at once. */
+  nudge(): void;
+  state(): LoopState;
+  stop(): void;
+};
+
+/** How long two sides that are level leave each other alone, should every poke be lost. */
+const REST_MS = 60_000;
+/** After a poke wait up to this, so that a school's devices do not all ask at once. */
+const POKE_SPREAD_MS = 300;
+/** While the network fails, an edit or `online` may bring one try forward this often. */
+const IMPATIENCE_MS = 10_000;
+/** How long a session that has ended is left alone, unless nudged. */
+const PAUSE_MS = 5 * 60_000;
+
+/**
+ * Exchanges with the school whenever there is reason to: the outbox has grown, a poke, a nudge, a
+ * minute has passed. Never two exchanges at once; failures back off. Knows no browser.
+ */
+export function startSyncLoop({
+  device,
+  send,
+  clockwork = realClockwork,
+  onState = () => {},
+}: {
+  device: Device;
+  send: Send;
+  clockwork?: Clockwork;
+  onState?: (state: LoopState) => void;
+}): SyncLoop {
+  let state: LoopState = { phase: "resting", failures: 0 };
+  let stopped = false;
+  let wanted = false;
+  let impatient = false;
+  let paused = false;
+  let waitMs = 0;
+  let knownHead = 0;
+  let due = Infinity;
+  let cancel: (() => void) | undefined;
+  let unsent = 0;
+
+  function become(next: LoopState): void {
+    if (next.phase === state.phase && next.failures === state.failures) return;
+    state = next;
+    onState(state);
+  }
+
+  /** Sets the next run, replacing the one that was set. */
+  function schedule(ms: number): void {
+    cancel?.();
+    due = ms;
+    cancel = clockwork.after(ms, () => void run());
+  }
+
+  /** Brings the next run forward, never back. */
+  function soon(ms: number): void {
+    if (stopped) return;
+    if (state.phase === "talking") wanted = true;
+    else if (ms < due) schedule(ms);
+  }
+
+  async function run(): Promise<void> {
+    if (stopped || state.phase === "talking") return;
+    cancel?.();
+    due = Infinity;
+    wanted = false;
+    become({ ...state, phase: "talking" });
+    const outcome = await talk();
+    if (stopped) return;
+    settle(outcome);
+  }
+
+  async function talk(): Promise<Outcome> {
+    try {
+      return await catchUp(device, send, () => !stopped);
+    } catch {
+      // The device's storage failed in the middle: each step is whole, so try again later.
+      return { is: "no-answer" };
+    }
+  }
+
+  function settle(outcome: Outcome): void {
+    paused = outcome.is === "paused";
+    if (outcome.is === "answered") {
+      waitMs = 0;
+      knownHead = outcome.head;
+      become({ phase: "resting", failures: 0 });
+      schedule(wanted ? 0 : REST_MS);
+      return;
+    }
+    waitMs = paused ? PAUSE_MS : backOff(waitMs, clockwork.chance());
+    become({ phase: "waiting", failures: paused ? 0 : state.failures + 1 });
+    schedule(waitMs);
+  }
+
+  /** At once when all is well; while the network fails, once in ten seconds. */
+  function hurry(): void {
+    if (state.phase !== "waiting") return soon(0);
+    if (impatient) return;
+    impatient = true;
+    clockwork.after(IMPATIENCE_MS, () => {
+      impatient = false;
+    });
+    soon(0);
+  }
+
+  const unobserve = observe(
+    device,
+    () => device.outbox.changes.count(),
+    (count) => {
+      const grew = count > unsent;
+      unsent = count;
+      if (grew && !paused) hurry();
+    },
+  );
+  schedule(0);
+
+  return {
+    poke(head) {
+      if (head !== undefined && head <= knownHead) return;
+      if (state.phase === "waiting") hurry();
+      else soon(clockwork.chance() * POKE_SPREAD_MS);
+    },
+    nudge: hurry,
+    state: () => state,
+    stop() {
+      stopped = true;
+      cancel?.();
+      unobserve();
+    },
+  };
+}
