@@ -1,0 +1,237 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Row } from "../domain/change.ts";
+import type { Scope } from "../domain/schema.ts";
+import type { Cursor } from "../sync/protocol.ts";
+import { END_OF_TABLES } from "../sync/protocol.ts";
+import { recordsOf, textsOf } from "./bulk.ts";
+import type {
+  DeviceRecord,
+  Grant,
+  LogEntry,
+  PageRow,
+  Quarantined,
+  QuarantineState,
+  RowKey,
+  School,
+  SchoolReader,
+} from "./store.ts";
+import type { Engine } from "./tables.ts";
+
+type Body = { body: string };
+type LogColumns = Omit<LogEntry, "is" | "user" | "change"> & {
+  verdict: LogEntry["is"];
+  usr: string;
+  change: string | null;
+};
+type QuarantineColumns = Omit<Quarantined, "user" | "change"> & {
+  usr: string;
+  change: string | null;
+};
+type GrantColumns = {
+  usr: string;
+  what: string;
+  from_seq: number;
+  from_at: number;
+  to_at: number | null;
+};
+
+export const SCHOOL_COLUMNS = sql.raw(
+  `id, name, head, epoch, roster_seq as "rosterSeq", grants_day as "grantsDay"`,
+);
+
+/** Reads one school's tables; the same statements on both engines. */
+export class SqlReader implements SchoolReader {
+  protected readonly db: Kysely<unknown>;
+  protected readonly engine: Engine;
+  protected readonly id: string;
+
+  constructor(db: Kysely<unknown>, engine: Engine, school: string) {
+    this.db = db;
+    this.engine = engine;
+    this.id = school;
+  }
+
+  protected async all<T>(query: RawBuilder<T>): Promise<T[]> {
+    return (await query.execute(this.db)).rows;
+  }
+
+  async rows(keys: readonly RowKey[]): Promise<Row[]> {
+    if (keys.length === 0) return [];
+    const wanted = recordsOf(this.engine, { t: "text", k: "text" }, keys);
+    return rowsIn(
+      await this.all(sql<Body>`
+        select r.body from ${wanted} as w
+        join school_row r on r.school = ${this.id} and r.t = w.t and r.k = w.k`),
+    );
+  }
+
+  async rowsOf(tables: readonly string[]): Promise<Row[]> {
+    return rowsIn(
+      await this.all(sql<Body>`
+        select body from school_row
+        where school = ${this.id} and t in (${sql.join(tables)}) order by t, k`),
+    );
+  }
+
+  async rowsIn(scope: Scope): Promise<Row[]> {
+    return rowsIn(
+      await this.all(sql<Body>`
+        select body from school_row where school = ${this.id} and scope = ${scope} order by t, k`),
+    );
+  }
+
+  async page(user: string, after: Cursor, upTo: number, limit: number): Promise<PageRow[]> {
+    const s = sql`case when r.seq > g.from_seq then r.seq else g.from_seq end as s`;
+    const mine = sql`g.school = ${this.id} and g.usr = ${user} and g.to_at is null`;
+    // Two ways to be new: the row changed, or this person was given its scope. Each has an index.
+    const found = await this.all(sql<Body & { s: number }>`
+      with candidate as (
+        select r.t, r.k, ${s} from school_row r
+        join school_grant g on ${mine} and g.what = r.scope
+        where r.school = ${this.id} and r.seq >= ${after.s}
+        union
+        select r.t, r.k, ${s} from school_grant g
+        join school_row r on r.school = ${this.id} and r.scope = g.what
+        where ${mine} and g.from_seq >= ${after.s}
+      ), chosen as (
+        select s, t, k from candidate
+        where s <= ${upTo} and (s, t, k) > (${after.s}, ${after.t}, ${after.k})
+        order by s, t, k limit ${limit}
+      )
+      select c.s, r.body from chosen c
+      join school_row r on r.school = ${this.id} and r.t = c.t and r.k = c.k
+      order by c.s, c.t, c.k`);
+    return found.map(({ s, body }) => {
+      const row = JSON.parse(body) as Row;
+      return { s, t: row.t, k: row.k, row };
+    });
+  }
+
+  async grants(user?: string): Promise<Grant[]> {
+    const whose = user === undefined ? sql`` : sql`and usr = ${user}`;
+    return grantsIn(
+      await this.all(sql<GrantColumns>`
+        select usr, what, from_seq, from_at, to_at from school_grant
+        where school = ${this.id} and to_at is null ${whose}`),
+    );
+  }
+
+  async endedGrants(user: string, after: number): Promise<Grant[]> {
+    return grantsIn(
+      await this.all(sql<GrantColumns>`
+        select usr, what, from_seq, from_at, to_at from school_grant
+        where school = ${this.id} and usr = ${user} and to_at > ${after} order by to_at`),
+    );
+  }
+
+  async taken(ids: readonly string[]): Promise<LogEntry[]> {
+    if (ids.length === 0) return [];
+    return logIn(
+      await this.all(sql<LogColumns>`
+        select l.* from ${textsOf(this.engine, ids)} as w
+        join school_log l on l.school = ${this.id} and l.id = w.x`),
+    );
+  }
+
+  async log(after: number, limit: number): Promise<LogEntry[]> {
+    return logIn(
+      await this.all(sql<LogColumns>`
+        select * from school_log where school = ${this.id} and seq > ${after}
+        order by seq limit ${limit}`),
+    );
+  }
+
+  async quarantined(
+    which: { ids: readonly string[] } | { state: QuarantineState },
+  ): Promise<Quarantined[]> {
+    if ("ids" in which && which.ids.length === 0) return [];
+    const found = await this.all(
+      "ids" in which
+        ? sql<QuarantineColumns>`
+            select q.* from ${textsOf(this.engine, which.ids)} as w
+            join school_quarantine q on q.school = ${this.id} and q.id = w.x`
+        : sql<QuarantineColumns>`
+            select * from school_quarantine
+            where school = ${this.id} and state = ${which.state} order by at, id, hash`,
+    );
+    return found.map(
+      ({ usr, change, id, hash, device, at, scope, code, say, state, resolver }) => ({
+        ...{ id, hash, user: usr, device, at, scope, code, say, state, resolver },
+        change: change === null ? null : (JSON.parse(change) as Quarantined["change"]),
+      }),
+    );
+  }
+
+  async device(user: string, id: string): Promise<DeviceRecord | undefined> {
+    const [found] = await this.all(
+      sql<{
+        cursor_s: number;
+        cursor_t: string;
+        cursor_k: string;
+        sv: number;
+        seen_at: number;
+        revoked: number;
+      }>`select * from school_device where school = ${this.id} and usr = ${user} and id = ${id}`,
+    );
+    if (found === undefined) return undefined;
+    return {
+      id,
+      user,
+      cursor: { s: found.cursor_s, t: found.cursor_t, k: found.cursor_k },
+      sv: found.sv,
+      seenAt: found.seen_at,
+      revoked: found.revoked === 1,
+    };
+  }
+
+  async seenByOthers(
+    user: string,
+    watch: readonly { s: number; scope: Scope }[],
+  ): Promise<number[]> {
+    if (watch.length === 0) return [];
+    const wanted = recordsOf(this.engine, { s: "bigint", scope: "text" }, watch);
+    const reached = (s: string) =>
+      sql.raw(`(d.cursor_s > ${s} or (d.cursor_s = ${s} and d.cursor_t = '${END_OF_TABLES}'))`);
+    const found = await this.all(sql<{ s: number }>`
+      select distinct w.s from ${wanted} as w
+      join school_device d on d.school = ${this.id} and d.usr <> ${user} and ${reached("w.s")}
+      join school_grant g on g.school = ${this.id} and g.usr = d.usr and g.what = w.scope
+        and g.to_at is null and ${reached("g.from_seq")}
+      order by w.s`);
+    return found.map(({ s }) => s);
+  }
+}
+
+function rowsIn(found: readonly Body[]): Row[] {
+  return found.map(({ body }) => JSON.parse(body) as Row);
+}
+
+function grantsIn(found: readonly GrantColumns[]): Grant[] {
+  return found.map(({ usr, what, from_seq, from_at, to_at }) => ({
+    user: usr,
+    what,
+    fromSeq: from_seq,
+    fromAt: from_at,
+    toAt: to_at,
+  }));
+}
+
+function logIn(found: readonly LogColumns[]): LogEntry[] {
+  return found.map(({ seq, id, hash, verdict, scope, usr, via, device, at, h, change }) => ({
+    ...{ seq, id, hash, is: verdict, scope, user: usr, via, device, at, h },
+    change: change === null ? null : (JSON.parse(change) as LogEntry["change"]),
+  }));
+}
+
+/** A school's own row. */
+export async function schoolIn(
+  db: Kysely<unknown>,
+  id: string,
+  lock: boolean,
+  engine: Engine,
+): Promise<School | undefined> {
+  const held = lock && engine === "postgres" ? sql`for update` : sql``;
+  const found = await sql<School>`
+    select ${SCHOOL_COLUMNS} from school where id = ${id} ${held}`.execute(db);
+  return found.rows[0];
+}

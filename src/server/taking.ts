@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { canonical } from "../domain/canonical.ts";
+import { applyChange, type Change, emptyRow, type EntryInput, type Row } from "../domain/change.ts";
+import { clampClock, type Clock } from "../domain/clock.ts";
+import { scopeOf, tableOf } from "../domain/schema.ts";
+import { settleGrants } from "./grants.ts";
+import { isRosterTable, type KnownRoster, rosterFrom, rosterKey } from "./school-standing.ts";
+import type { LogEntry, RowKey, SchoolWriter } from "./store.ts";
+
+/** Who a change is from. `via`: the administrator who let it out of quarantine. */
+export type Author = { user: string; device: string; via: string | null };
+
+/** Fingerprint of what a change says: the same id with another one is another change. */
+export function contentHash({ t, k, op, f }: Change): string {
+  return createHash("sha256").update(canonical({ t, k, op, f })).digest("hex").slice(0, 32);
+}
+
+/**
+ * Changes being put into a school's rows, in one transaction: rows are read once, changed in
+ * memory, and written at the end together with the log and what follows for grants.
+ */
+export class Taking {
+  readonly writer: SchoolWriter;
+  readonly nowMs: number;
+  #known: KnownRoster;
+  readonly #rows = new Map<string, Row>();
+  readonly #changed = new Map<string, Row>();
+  readonly #log: LogEntry[] = [];
+  #rosterRows: Map<string, Row> | undefined;
+  #rosterMoved = false;
+
+  constructor(writer: SchoolWriter, known: KnownRoster, nowMs: number) {
+    this.writer = writer;
+    this.nowMs = nowMs;
+    this.#known = known;
+  }
+
+  /** Reads the rows that changes will touch, with the children they belong to. */
+  async load(changes: readonly Change[]): Promise<void> {
+    const keys = new Map<string, RowKey>();
+    for (const { t, k } of changes) {
+      const scope = scopeOf(t, k);
+      if (scope === undefined) continue;
+      keys.set(rosterKey({ t, k }), { t, k });
+      const child = childOf(scope);
+      if (child !== undefined) keys.set(rosterKey(child), child);
+    }
+    for (const row of await this.writer.rows([...keys.values()]))
+      this.#rows.set(rosterKey(row), row);
+  }
+
+  /** The row as it stands after the changes taken so far. */
+  row(key: RowKey): Row | undefined {
+    return this.#rows.get(rosterKey(key));
+  }
+
+  /** Whether the row, or the child it belongs to, was erased. */
+  isErased({ t, k }: RowKey): boolean {
+    const child = childOf(scopeOf(t, k) ?? "");
+    return this.row({ t, k })?.gone === true || (child && this.row(child)?.gone) === true;
+  }
+
+  /**
+   * The roster to judge a change by. Gathering it again after each of five hundred memberships
+   * would be slow, and only the right to judge depends on what this request did to it: nobody may
+   * change their own role.
+   */
+  known(change?: Change): KnownRoster {
+    const fresh = change === undefined || tableOf(change.t)?.writers === "judges";
+    if (fresh && this.#rosterRows !== undefined) {
+      this.#known = rosterFrom(this.#known, this.#rosterRows);
+      this.#rosterRows = undefined;
+    }
+    return this.#known;
+  }
+
+  /** The clock a change gets: its own, unless it comes from the future. */
+  clockOf(change: Change): Clock {
+    const row = this.row(change);
+    const floors: Clock[] = [];
+    for (const [name, value] of Object.entries(change.f))
+      if (change.op === "set") floors.push(row?.h[name]?.h ?? "");
+      else
+        for (const entry of row?.c?.[name] ?? [])
+          if (prevOf(value).includes(entry.id)) floors.push(entry.h);
+    return clampClock(change.h, this.nowMs, floors);
+  }
+
+  /** Puts a change into its row and the log. The change was found right before. */
+  take(change: Change, hash: string, author: Author): LogEntry {
+    const { t, k } = change;
+    const scope = scopeOf(t, k) ?? "";
+    const h = this.clockOf(change);
+    const before = this.row(change) ?? emptyRow(t, k, scope);
+    const by = { by: author.user, dev: author.device, at: this.nowMs };
+    const after = applyChange(before, { ...change, h }, by);
+    const seq = this.writer.next();
+    if (after !== before) this.#put({ ...after, seq });
+    const entry: LogEntry = {
+      ...{ seq, id: change.id, hash, scope, h, change, at: this.nowMs },
+      ...{ user: author.user, via: author.via, device: author.device },
+      is: after === before ? "superseded" : "accepted",
+    };
+    this.#log.push(entry);
+    return entry;
+  }
+
+  #put(row: Row): void {
+    const key = rosterKey(row);
+    this.#rows.set(key, row);
+    this.#changed.set(key, row);
+    if (!isRosterTable(row.t)) return;
+    this.#rosterMoved = true;
+    this.#rosterRows ??= new Map(this.#known.rows);
+    this.#rosterRows.set(key, row);
+    this.writer.amendSchool({
+      rosterSeq: row.seq,
+      ...(row.t === "school" && typeof row.f.name === "string" ? { name: row.f.name } : {}),
+    });
+  }
+
+  /** Writes rows and log, and settles the grants when the roster moved. */
+  async finish(): Promise<KnownRoster> {
+    await this.writer.putRows([...this.#changed.values()]);
+    await this.writer.putLog(this.#log);
+    if (!this.#rosterMoved) return this.#known;
+    const known = { ...this.known(), rosterSeq: this.writer.school.rosterSeq };
+    await settleGrants(this.writer, known, this.nowMs, this.nowMs);
+    return known;
+  }
+}
+
+/** What an entry supersedes; nothing when its shape cannot be read. */
+function prevOf(value: unknown): readonly string[] {
+  const prev = (value as EntryInput | null | undefined)?.prev;
+  return Array.isArray(prev) ? prev : [];
+}
+
+/** The row that stands for the child a scope is about. */
+function childOf(scope: string): RowKey | undefined {
+  return scope.startsWith("p:") ? { t: "pupil", k: scope.slice(2) } : undefined;
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from "node:crypto";
+import type { Change, EntryInput } from "../../../src/domain/change.ts";
+import { clockAt } from "../../../src/domain/clock.ts";
+import { SCHEMA_VERSION } from "../../../src/domain/schema.ts";
+import { answerSync } from "../../../src/server/answer-sync.ts";
+import { createSchool } from "../../../src/server/create-school.ts";
+import type { Store } from "../../../src/server/store.ts";
+import {
+  FROM_ZERO,
+  hashScopes,
+  type SyncRefusal,
+  type SyncReply,
+  type SyncRequest,
+  type Verdict,
+} from "../../../src/sync/protocol.ts";
+import { NOW, smallSchool, STAFF } from "../../support/small-school.ts";
+
+export const SCHOOL = "small";
+
+export function changeId(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/** A set of fields as a device would send it. */
+export function set(
+  t: string,
+  k: string,
+  f: Record<string, unknown>,
+  ms: number,
+  more: Partial<Change> = {},
+): Change {
+  return { id: changeId(), t, k, op: "set", f, h: clockAt(ms), sv: SCHEMA_VERSION, ...more };
+}
+
+/** One judgement as a device would send it. */
+export function add(
+  k: string,
+  cell: string,
+  v: string | null,
+  ms: number,
+  more: Partial<Change> & { prev?: readonly string[] } = {},
+): Change {
+  const { prev = [], ...rest } = more;
+  const input: EntryInput = { v, how: "typed", prev };
+  return {
+    ...{ id: changeId(), t: "attainment", k, op: "add", f: { [cell]: input } },
+    ...{ h: clockAt(ms), sv: SCHEMA_VERSION },
+    ...rest,
+  };
+}
+
+/** The small school in a store, with a clock of its own that tests move. */
+export class ServerSchool {
+  readonly store: Store;
+  nowMs = NOW;
+
+  private constructor(store: Store) {
+    this.store = store;
+  }
+
+  static async in(store: Store): Promise<ServerSchool> {
+    const school = new ServerSchool(store);
+    await createSchool(store, { id: SCHOOL, name: "Small", rows: smallSchool().rows, now: NOW });
+    return school;
+  }
+
+  /** A bare device of a person: keeps what it is told and nothing more. */
+  device(user: string, id = randomBytes(10).toString("hex")): BareDevice {
+    return new BareDevice(this, user, id);
+  }
+
+  get administrator(): BareDevice {
+    return this.device(STAFF.administrator);
+  }
+
+  answer(request: SyncRequest, user = request.user): Promise<SyncReply | SyncRefusal> {
+    const deps = { store: this.store, now: () => this.nowMs };
+    return answerSync(deps, { school: SCHOOL, user }, request);
+  }
+}
+
+export class BareDevice {
+  readonly school: ServerSchool;
+  readonly user: string;
+  readonly id: string;
+  epoch = "";
+  cursor = FROM_ZERO;
+  scopes: readonly string[] = [];
+  hasScopes = false;
+  rows = new Map<string, SyncReply["rows"][number]>();
+  last: SyncReply | undefined;
+
+  constructor(school: ServerSchool, user: string, id: string) {
+    this.school = school;
+    this.user = user;
+    this.id = id;
+  }
+
+  request(more: Partial<SyncRequest> = {}): SyncRequest {
+    return {
+      ...{ p: 1, user: this.user, device: this.id, sv: SCHEMA_VERSION, epoch: this.epoch },
+      ...{ cursor: this.cursor, scopes: this.hasScopes ? hashScopes(this.scopes) : "" },
+      ...{ changes: [], watch: [], limit: 500 },
+      ...more,
+    };
+  }
+
+  async ask(more: Partial<SyncRequest> = {}): Promise<SyncReply> {
+    const answer = await this.school.answer(this.request(more));
+    if ("refused" in answer) throw new Error(`${answer.refused}: ${answer.say}`);
+    this.#take(answer);
+    return answer;
+  }
+
+  async refusal(more: Partial<SyncRequest> = {}): Promise<SyncRefusal> {
+    const answer = await this.school.answer(this.request(more));
+    if (!("refused" in answer)) throw new Error("was answered");
+    return answer;
+  }
+
+  /** Sends changes and tells what was said about each. */
+  async push(...changes: Change[]): Promise<Verdict[]> {
+    return [...(await this.ask({ changes })).verdicts];
+  }
+
+  /** Takes pages until there are no more; returns how many there were. */
+  async pull(limit = 500): Promise<number> {
+    for (let pages = 1; ; pages++) if (!(await this.ask({ limit })).more) return pages;
+  }
+
+  #take(reply: SyncReply): void {
+    this.last = reply;
+    this.epoch = reply.epoch;
+    if (reply.scopes !== undefined) {
+      this.scopes = reply.scopes;
+      this.hasScopes = true;
+      const held = new Set(reply.scopes);
+      for (const [key, row] of this.rows) if (!held.has(row.scope)) this.rows.delete(key);
+    }
+    for (const row of reply.rows) this.rows.set(`${row.t} ${row.k}`, row);
+    this.cursor = reply.cursor;
+  }
+}
