@@ -1,3 +1,4 @@
+import type { Row } from "../domain/change.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import type { AttentionRecord, JournalRecord, UnsentRecord } from "./outbox.ts";
@@ -85,6 +86,41 @@ export async function acknowledge(
     await outbox.attention.bulkPut(attention);
     await outbox.changes.bulkDelete([...journal, ...attention].map(({ id }) => id));
   });
+}
+
+/**
+ * What an administrator has accepted after all comes back in the school's rows under its own id: it
+ * needs no attention any more.
+ */
+export async function releaseAttention(
+  { outbox }: Device,
+  rows: readonly Row[],
+  epoch: string,
+  serverNow: number,
+): Promise<void> {
+  if (rows.length === 0 || (await outbox.attention.count()) === 0) return;
+  await outbox.transaction("rw", outbox.attention, outbox.journal, async () => {
+    const waiting = new Map((await outbox.attention.toArray()).map((held) => [held.id, held]));
+    for (const row of rows)
+      for (const id of idsIn(row)) {
+        const record = waiting.get(id);
+        if (record === undefined) continue;
+        await outbox.attention.delete(id);
+        await outbox.journal.put({
+          ...unsentOf(record),
+          epoch,
+          seq: row.seq,
+          scope: row.scope,
+          acknowledged: serverNow,
+          unseen: 1,
+        });
+      }
+  });
+}
+
+function idsIn(row: Row): string[] {
+  const entries = Object.values(row.c ?? {}).flat();
+  return [...Object.values(row.h), ...entries].map(({ id }) => id);
 }
 
 /**

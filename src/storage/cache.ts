@@ -25,6 +25,8 @@ export type CacheMeta = {
   /** Whether everything up to `head` was stored at least once since the start from zero. */
   complete: boolean;
   head: number;
+  /** Whether nothing was left to fetch at `cursor`. */
+  level: boolean;
   /** Highest clock in any row stored. */
   clock: string;
   /** Milliseconds of this device's clock at the school's last answer. */
@@ -47,6 +49,7 @@ export const EMPTY_META: CacheMeta = {
   scopesHash: "",
   complete: false,
   head: 0,
+  level: false,
   clock: "",
   lastHeard: 0,
   offset: 0,

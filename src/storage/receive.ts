@@ -44,6 +44,7 @@ export async function receive(device: Device, asked: Asked, page: Page): Promise
       head: page.head,
       clock: highestClock(page.rows, stands.clock),
       complete: stands.complete || !page.more,
+      level: !page.more,
       ...(page.scopes === undefined ? {} : { scopesHash: page.scopes.hash }),
     });
     return true;
@@ -93,12 +94,25 @@ function highestClock(rows: readonly Row[], floor: string): string {
  * Starts again from zero with another of the school's copies (restored from a backup). What only
  * this device has is not touched. Doing it twice alters nothing more.
  */
-export async function startFromZero({ cache }: Device, epoch: string): Promise<void> {
+export async function startFromZero(device: Device, epoch: string): Promise<void> {
+  await empty(device, epoch, (held) => held !== epoch);
+}
+
+/** Drops the cached rows of one of the school's copies, to be fetched again. */
+export async function startOver(device: Device, epoch: string): Promise<void> {
+  await empty(device, epoch, (held) => held === epoch);
+}
+
+async function empty(
+  { cache }: Device,
+  epoch: string,
+  applies: (held: string) => boolean,
+): Promise<void> {
   await cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => {
-    if ((await cache.metaValue("epoch")) === epoch) return;
+    if (!applies(await cache.metaValue("epoch"))) return;
     await cache.rows.clear();
     await cache.raw.clear();
-    const { cursor, scopesHash, complete, head } = EMPTY_META;
-    await cache.putMeta({ epoch, cursor, scopesHash, complete, head });
+    const { cursor, scopesHash, complete, head, level } = EMPTY_META;
+    await cache.putMeta({ epoch, cursor, scopesHash, complete, head, level });
   });
 }

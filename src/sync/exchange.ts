@@ -1,13 +1,13 @@
 import type { Change } from "../domain/change.ts";
 import { SCHEMA_VERSION } from "../domain/schema.ts";
-import { acknowledge, offerAgain, settle } from "../storage/acknowledge.ts";
+import { acknowledge, offerAgain, releaseAttention, settle } from "../storage/acknowledge.ts";
 import type { Pause } from "../storage/cache.ts";
+import { digestOfDevice } from "../storage/digest-of-device.ts";
 import type { Device } from "../storage/open-device.ts";
-import { type Asked, receive, startFromZero } from "../storage/receive.ts";
+import { type Asked, receive, startFromZero, startOver } from "../storage/receive.ts";
 import {
   compareCursors,
   CONTENT_TYPE,
-  type Cursor,
   hashScopes,
   MAX_CHANGES,
   MAX_PAGE_ROWS,
@@ -33,6 +33,13 @@ export type Outcome =
   /** The school will not talk to this device for now. Nothing is lost; editing goes on. */
   | { is: "paused"; why: SyncRefusal["refused"]; say: string };
 
+export type ExchangeOptions = {
+  /** Most rows wanted back in one answer. */
+  limit?: number;
+  /** Have the school compare everything this device holds with its own copy, and heal it. */
+  compare?: boolean;
+};
+
 /** Characters of changes in one request; well below what the school takes. */
 const MAX_CHANGES_LENGTH = 1024 * 1024;
 const MAX_WATCH = 500;
@@ -47,8 +54,12 @@ const MAX_CLOCK_DIFFERENCE_MS = 2 * 60_000;
  * to be the last one: another copy's journal, verdicts, rows with cursor, what the rows have
  * reached. [SY32] [SY33]
  */
-export async function exchange(device: Device, send: Send): Promise<Outcome> {
-  const { asked, request, unsent } = await prepare(device);
+export async function exchange(
+  device: Device,
+  send: Send,
+  options: ExchangeOptions = {},
+): Promise<Outcome> {
+  const { asked, request, unsent } = await prepare(device, options);
   const sentAt = device.now();
   const answer = await sendAndRead(request, send);
   if (answer === undefined) return { is: "no-answer" };
@@ -58,6 +69,8 @@ export async function exchange(device: Device, send: Send): Promise<Outcome> {
   await offerAgain(device, reply.epoch);
   await acknowledge(device, reply.verdicts, reply.epoch, reply.now);
   const taken = await receive(device, asked, pageOf(reply));
+  await releaseAttention(device, reply.rows, reply.epoch, reply.now);
+  if (taken && reply.digest !== undefined) await compared(device, asked, reply);
   await settle(device, {
     ...(taken && !reply.more ? { reached: reply.cursor.s } : {}),
     seen: reply.seen,
@@ -66,7 +79,11 @@ export async function exchange(device: Device, send: Send): Promise<Outcome> {
   await heard(device, reply.now, sentAt, null);
   return {
     is: "answered",
-    again: reply.more || !taken || (reply.verdicts.length > 0 && unsent > reply.verdicts.length),
+    again:
+      !taken ||
+      (reply.more && compareCursors(reply.cursor, asked.cursor) !== 0) ||
+      (reply.verdicts.length > 0 && unsent > reply.verdicts.length) ||
+      reply.digest === "different",
     sent: reply.verdicts.length,
     received: reply.rows.length,
     head: reply.head,
@@ -75,6 +92,7 @@ export async function exchange(device: Device, send: Send): Promise<Outcome> {
 
 async function prepare(
   device: Device,
+  { limit = MAX_PAGE_ROWS, compare = false }: ExchangeOptions,
 ): Promise<{ asked: Asked; request: SyncRequest; unsent: number }> {
   const { outbox, cache, codec } = device;
   const { epoch, cursor, scopesHash } = await cache.metaValues(["epoch", "cursor", "scopesHash"]);
@@ -107,8 +125,10 @@ async function prepare(
     watch: watched
       .filter((record) => record.epoch === epoch)
       .map(({ seq, scope }) => ({ s: seq, scope })),
-    limit: MAX_PAGE_ROWS,
+    limit,
   };
+  const digest = compare ? await digestOfDevice(device, asked) : undefined;
+  if (digest !== undefined) request.digest = digest;
   return { asked: { epoch, cursor, scopesHash }, request, unsent };
 }
 
@@ -176,8 +196,10 @@ async function setUnreadableAside(
   return unreadable.length > 0;
 }
 
-function isSameCursor(a: Cursor, b: Cursor): boolean {
-  return compareCursors(a, b) === 0;
+/** What the school said of the digest: a device that has strayed fetches everything anew. [SY43] */
+async function compared(device: Device, asked: Asked, { digest, now }: SyncReply): Promise<void> {
+  if (digest === "different") await startOver(device, asked.epoch);
+  await device.cache.putMeta({ compared: now });
 }
 
 function pageOf(reply: SyncReply): Parameters<typeof receive>[2] {
@@ -213,9 +235,10 @@ export async function catchUp(
   device: Device,
   send: Send,
   goOn: () => boolean = () => true,
+  options: ExchangeOptions = {},
 ): Promise<Outcome> {
-  let outcome = await exchange(device, send);
+  let outcome = await exchange(device, send, options);
   while (outcome.is === "answered" && outcome.again && goOn())
-    outcome = await exchange(device, send);
+    outcome = await exchange(device, send, { ...options, compare: false });
   return outcome;
 }

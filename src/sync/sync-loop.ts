@@ -27,6 +27,9 @@ const REST_MS = 60_000;
 const POKE_SPREAD_MS = 300;
 /** While the network fails, an edit or `online` may bring one try forward this often. */
 const IMPATIENCE_MS = 10_000;
+/** How often this device is compared with the school's copy, and how often that is thought of. */
+const COMPARE_MS = 24 * 60 * 60_000;
+const CONSIDER_MS = 60 * 60_000;
 /** How long a session that has ended is left alone, unless nudged. */
 const PAUSE_MS = 5 * 60_000;
 
@@ -49,6 +52,7 @@ export function startSyncLoop({
   let stopped = false;
   let wanted = false;
   let impatient = false;
+  let considered = false;
   let paused = false;
   let waitMs = 0;
   let knownHead = 0;
@@ -89,11 +93,23 @@ export function startSyncLoop({
 
   async function talk(): Promise<Outcome> {
     try {
-      return await catchUp(device, send, () => !stopped);
+      const outcome = await catchUp(device, send, () => !stopped);
+      if (outcome.is !== "answered" || stopped || !(await isCompareDue())) return outcome;
+      return await catchUp(device, send, () => !stopped, { compare: true });
     } catch {
       // The device's storage failed in the middle: each step is whole, so try again later.
       return { is: "no-answer" };
     }
+  }
+
+  async function isCompareDue(): Promise<boolean> {
+    if (considered) return false;
+    considered = true;
+    clockwork.after(CONSIDER_MS, () => {
+      considered = false;
+    });
+    const { compared, offset } = await device.cache.metaValues(["compared", "offset"]);
+    return Math.abs(device.now() + offset - compared) > COMPARE_MS;
   }
 
   function settle(outcome: Outcome): void {
