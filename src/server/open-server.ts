@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { openAccounts } from "./accounts.ts";
+import type { AppEnv } from "./app-request.ts";
+import { createApp } from "./app.ts";
+import { DATABASE_FILE, openDataFolder, secretOf } from "./data-folder.ts";
+import { DemoEntry } from "./demo-entry.ts";
+import { LiveStreams } from "./live-streams.ts";
+import { setUpCode } from "./set-up-code.ts";
+import type { Settings } from "./settings.ts";
+import { openSqliteStore } from "./sqlite-store.ts";
+import type { AppFiles } from "./static-files.ts";
+import type { Store } from "./store.ts";
+
+/** A server that is ready to answer but not yet listening. */
+export type OpenServer = {
+  app: Hono<AppEnv>;
+  /** What to type on the first page to set up a school; undefined once there is one. */
+  setUpCode: string | undefined;
+  /** Makes the demo school ready, where it is on. */
+  warmUp(): Promise<void>;
+  /** Ends the open event streams, which would otherwise hold the port. */
+  endStreams(): void;
+  close(): Promise<void>;
+};
+
+/** Where the settings say a school's data is. @throws CannotStart */
+export async function openStore(settings: Settings): Promise<Store> {
+  if (settings.databaseUrl === undefined)
+    return openSqliteStore(join(settings.data, DATABASE_FILE));
+  const { openPostgresStore } = await import("./postgres-store.ts");
+  return openPostgresStore(settings.databaseUrl);
+}
+
+/**
+ * Opens folder, database and accounts, in that order, letting go of what it took when a later one
+ * fails. @throws CannotStart
+ */
+export async function openServer(
+  settings: Settings,
+  files: AppFiles,
+  report: (what: string, cause: unknown) => void,
+): Promise<OpenServer> {
+  openDataFolder(settings.data);
+  let store: Store | undefined;
+  try {
+    const secret = secretOf(settings.data);
+    const opened = await openStore(settings);
+    store = opened;
+    const baseUrl = settings.publicUrl ?? `http://127.0.0.1:${settings.port}`;
+    const accounts = await openAccounts(opened.accountsDb, { secret, baseUrl });
+    const now = () => Date.now();
+    const demo = new DemoEntry({ store: opened, accounts, mode: settings.demo, secret, now });
+    const live = new LiveStreams();
+    const stopPokes = opened.onHead((school, head) => live.poke(school, head));
+    const { publicUrl, trustedProxies } = settings;
+    const app = createApp({
+      store: opened,
+      accounts,
+      demo,
+      live,
+      files,
+      publicUrl,
+      trustedProxies,
+      now,
+      report,
+    });
+    return {
+      app,
+      setUpCode: (await demo.hasRealSchool()) ? undefined : await setUpCode(accounts.db),
+      warmUp: async () => {
+        await demo.offer();
+      },
+      endStreams: () => live.close(),
+      close: async () => {
+        stopPokes();
+        live.close();
+        await opened.close();
+      },
+    };
+  } catch (cause) {
+    await store?.close();
+    throw cause;
+  }
+}

@@ -1,0 +1,125 @@
+import { type Context, Hono } from "hono";
+import { PROTOCOL_VERSION } from "../sync/protocol.ts";
+import type { AccountTables } from "./account-tables.ts";
+import { refusePassword } from "./accounts.ts";
+import { administratorOf, linkTo } from "./administrator.ts";
+import type { AppDeps } from "./app-deps.ts";
+import { type AppEnv, part, readBody, sayNo } from "./app-request.ts";
+import { isDemoSchool } from "./demo-entry.ts";
+import { hashOfToken, newLinkToken } from "./link-token.ts";
+import { RateLimit, sayWait } from "./rate-limit.ts";
+import { isOfSchool, schoolsOf, writeAccountEvent } from "./school-accounts.ts";
+import { welcome } from "./session-routes.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+const SPENT =
+  "This link has been used, has run out, or was never made. Ask your administrator for a new one.";
+
+type ResetLink = AccountTables["reset_link"];
+
+/** A new password without e-mail: the administrator hands over a link that works once, for a day. */
+export function resetRoutes(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const { accounts } = deps;
+  const { db } = accounts;
+  const perAddress = new RateLimit(100, 15 * 60_000);
+
+  app.post("/schools/:school/people/:user/reset", async (c) => {
+    const { school, user } = c.req.param();
+    const administrator = await administratorOf(c, deps, school, "give someone a new password");
+    if ("no" in administrator) return administrator.no;
+    if (isDemoSchool(school))
+      return sayNo(c, 403, "Nobody at the demo school has a password, so there is none to replace.");
+    const account = (await isOfSchool(db, school, user)) ? await accounts.byId(user) : undefined;
+    if (account === undefined)
+      return sayNo(c, 404, "This person has no account at your school; invite them instead.");
+    // Whoever holds the link becomes the person, so it must not open another school's records.
+    const elsewhere = (await schoolsOf(db, user)).some((one) => one !== school);
+    if (elsewhere)
+      return sayNo(
+        c,
+        409,
+        "This person also works at another school here, so only they can change their password, while signed in.",
+      );
+    const { token, hash } = newLinkToken();
+    const now = deps.now();
+    await db
+      .insertInto("reset_link")
+      .values({
+        hash,
+        school,
+        user,
+        made_by: administrator.user,
+        made_at: now,
+        expires_at: now + DAY_MS,
+        used_at: null,
+      })
+      .execute();
+    await writeAccountEvent(db, {
+      school,
+      at: now,
+      by: administrator.user,
+      what: "reset-offered",
+      whom: user,
+    });
+    return c.json({
+      p: PROTOCOL_VERSION,
+      link: linkTo(c, deps, `/reset/${token}`),
+      expires: now + DAY_MS,
+    });
+  });
+
+  async function open(c: Context<AppEnv>): Promise<ResetLink | { no: Response }> {
+    const refused = perAddress.take(c.get("address"), deps.now());
+    if (refused !== undefined)
+      return { no: sayNo(c, 429, `Too many links were tried. Try again ${sayWait(refused.wait)}.`) };
+    const found = await db
+      .selectFrom("reset_link")
+      .selectAll()
+      .where("hash", "=", hashOfToken(c.req.param("token") ?? ""))
+      .executeTakeFirst();
+    if (found === undefined || found.used_at !== null || Number(found.expires_at) <= deps.now())
+      return { no: sayNo(c, 404, SPENT) };
+    return found;
+  }
+
+  app.get("/resets/:token", async (c) => {
+    const link = await open(c);
+    if ("no" in link) return link.no;
+    const account = await accounts.byId(link.user);
+    return c.json({ p: PROTOCOL_VERSION, name: account?.name ?? "", email: account?.email ?? "" });
+  });
+
+  app.post("/resets/:token", async (c) => {
+    const link = await open(c);
+    if ("no" in link) return link.no;
+    const body = await readBody(c);
+    if ("no" in body) return body.no;
+    const account = await accounts.byId(link.user);
+    if (account === undefined) return sayNo(c, 404, SPENT);
+    const password = part(body.value, "password");
+    const weak = refusePassword(password, [account.email, account.name]);
+    if (weak !== undefined) return sayNo(c, 400, weak, "password");
+    const now = deps.now();
+    // One new password ends every link that was made for this person.
+    const { numUpdatedRows } = await db
+      .updateTable("reset_link")
+      .set({ used_at: now })
+      .where("user", "=", link.user)
+      .where("used_at", "is", null)
+      .executeTakeFirst();
+    if (Number(numUpdatedRows) === 0) return sayNo(c, 404, SPENT);
+    await accounts.setPassword(link.user, password as string);
+    await accounts.endSessions(link.user);
+    deps.live.closeFor(link.user);
+    const { school, user } = link;
+    await writeAccountEvent(db, { school, at: now, by: user, what: "reset-used", whom: user });
+    const signedIn = await accounts.signIn(account.email, password as string);
+    return signedIn === undefined
+      ? sayNo(c, 401, "Your password was changed. Sign in with the new one.")
+      : welcome(c, deps, signedIn, school);
+  });
+
+  return app;
+}
