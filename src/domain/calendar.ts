@@ -1,3 +1,4 @@
+import { date as isDate } from "./guard.ts";
 import type { PointSeason, Season } from "./scale.ts";
 
 /** A calendar day as the school knows it, `2026-11-21`. */
@@ -121,4 +122,14 @@ export function receptionYearOf(born: Day): number {
 /** The year group a child of a birthday is usually in, in an academic year. [CA5] */
 export function usualYearGroup(born: Day, year: number): number {
   return year - receptionYearOf(born);
+}
+
+/** Reads "30/04/2018", "30.4.2018" or "2018-04-30", day before month; undefined for anything else. */
+export function parseDay(typed: string): Day | undefined {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed.trim());
+  const british = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(typed.trim());
+  const [, first = "", month = "", last = ""] = iso ?? british ?? [];
+  const [year, date] = iso === null ? [last, first] : [first, last];
+  const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  return year !== "" && isDate(day) === undefined ? day : undefined;
 }

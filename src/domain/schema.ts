@@ -226,6 +226,8 @@ export const TABLES = {
       outcome: oneOf(["agreed", "changed"]),
       evidence: text(2000),
       on: date,
+      /** Who looked, in words: a partner school's teacher has no account here. */
+      by: name(120),
     },
     writers: "moderators",
     personal: true,
