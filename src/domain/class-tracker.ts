@@ -5,7 +5,8 @@ import { type AttainmentBand, attainmentBand, expectedRange } from "./expectatio
 import { baselineOf, cellName, conflictIn, currentEntryIn } from "./judgement.ts";
 import { placeOf, rungsOf, writeLevel } from "./level.ts";
 import { movementSteps } from "./movement.ts";
-import { compareByName, firstName, type Pupil, shortNames } from "./pupil.ts";
+import { plainName } from "./plain-name.ts";
+import { firstName, type Pupil, shortNames } from "./pupil.ts";
 import type { PointSeason, Rung, Scale } from "./scale.ts";
 
 /** A child of the class, with the year group they are in this year (a class may hold two). */
@@ -94,7 +95,7 @@ export type TrackerScene = {
   rows: readonly TrackerRow[];
   /** What stands at the foot of each column. */
   strips: readonly (readonly TrackerGroup[])[];
-  /** Every chip, by pupil and then in the columns' order. */
+  /** Every chip, by pupil (in the order of their names on chips) and then in the columns' order. */
   chips: ReadonlyMap<string, readonly TrackerChip[]>;
 };
 
@@ -108,12 +109,14 @@ export function classTrackerScene(facts: TrackerFacts): TrackerScene {
     facts.today,
   );
   const names = shortNames(facts.children.map((child) => child.pupil));
-  const children = [...facts.children].sort((a, b) => compareByName(a.pupil, b.pupil));
+  const nameOf = (pupil: Pupil) => names.get(pupil.id) ?? firstName(pupil);
+  const children = [...facts.children].sort(
+    (a, b) =>
+      compareText(plainName(nameOf(a.pupil)), plainName(nameOf(b.pupil))) ||
+      compareText(a.pupil.id, b.pupil.id),
+  );
   const chips = new Map(
-    children.map((child) => [
-      child.pupil.id,
-      chipsOf(facts, points, child, names.get(child.pupil.id) ?? firstName(child.pupil)),
-    ]),
+    children.map((child) => [child.pupil.id, chipsOf(facts, points, child, nameOf(child.pupil))]),
   );
   const yearGroups = [...new Set(children.map((child) => child.yearGroup))].sort((a, b) => a - b);
   const strips = points.map((point, at) =>
@@ -156,6 +159,11 @@ export function classTrackerScene(facts: TrackerFacts): TrackerScene {
     strips,
     chips,
   };
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Without a point of its own the baseline can be looked at but not entered: it counts as closed. */

@@ -48,7 +48,9 @@ export function moveCursor(
   byCell: boolean,
 ): GridCursor {
   const items = (row: number, column: number) => (byCell ? 0 : (shape[row]?.[column] ?? 0));
-  const enter = (row: number, column: number, fromRight = false): GridCursor => {
+  const enter = (row: number, wish: number, fromRight = false): GridCursor => {
+    // A row may be one wide cell.
+    const column = Math.min(wish, (shape[row]?.length ?? 1) - 1);
     const count = items(row, column);
     return { row, column, item: count === 0 ? -1 : fromRight ? count - 1 : 0 };
   };

@@ -43,7 +43,10 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>): GridFocus {
     const root = grid.current;
     if (root === null) return;
     const wanted = current.current === undefined ? undefined : find(current.current);
-    const stop = wanted ?? root.querySelector<HTMLElement>("[data-start][data-at], [data-at]");
+    const stop =
+      wanted ??
+      root.querySelector<HTMLElement>("[data-start] [data-at]") ??
+      root.querySelector<HTMLElement>("[data-at]");
     if (stop === null || stop === undefined) return;
     makeStop(stop);
     const lost = document.activeElement === null || document.activeElement === document.body;

@@ -1,0 +1,80 @@
+import { writeMovement } from "../domain/movement.ts";
+import styles from "./level-grid.module.css";
+
+/** One name in a cell. Plain values only, so that two can be compared cheaply. */
+export type LevelName = {
+  /** Who it is; unique in a column. */
+  id: string;
+  name: string;
+  /** What is said of it aloud; begins with the name. */
+  says: string;
+  /** What the row does not say: "P6", "[3]". */
+  detail: string | undefined;
+  /** Steps; undefined where there is nothing to count from. */
+  movement: number | undefined;
+  /** Small signs after the name, each in the legend. */
+  marks: string;
+  unsent: boolean;
+  faded: boolean;
+};
+
+export function sameName(a: LevelName, b: LevelName): boolean {
+  return (
+    a.id === b.id &&
+    a.name === b.name &&
+    a.says === b.says &&
+    a.detail === b.detail &&
+    a.movement === b.movement &&
+    a.marks === b.marks &&
+    a.unsent === b.unsent &&
+    a.faded === b.faded
+  );
+}
+
+/** The name `data-at` carries for a chip, see `level-grid-focus.ts`. */
+export function nameAt(id: string, column: string): string {
+  return `name|${id}|${column}`;
+}
+
+/** A native button; the grid listens for its press, so that a hundred names cost no handlers. */
+export function NameChip({
+  name,
+  column,
+  picked,
+}: {
+  name: LevelName;
+  column: string;
+  picked: boolean;
+}) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.name}
+      data-at={nameAt(name.id, column)}
+      data-name={name.id}
+      data-faded={name.faded || undefined}
+      aria-pressed={picked}
+      aria-label={name.says}
+    >
+      <NamePill name={name} />
+    </button>
+  );
+}
+
+function NamePill({ name }: { name: LevelName }) {
+  const { movement } = name;
+  return (
+    <span className={styles.pill}>
+      <span>{name.name}</span>
+      {name.detail !== undefined && <span className={styles.detail}>{name.detail}</span>}
+      {name.marks !== "" && <span className={styles.marks}>{name.marks}</span>}
+      {movement !== undefined && (
+        <span className={styles.movement} data-way={Math.sign(movement)}>
+          {writeMovement(movement)}
+        </span>
+      )}
+      {name.unsent && <span className={styles.unsent} />}
+    </span>
+  );
+}

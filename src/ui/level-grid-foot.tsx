@@ -1,0 +1,86 @@
+import { memo } from "react";
+import { type InPlace, NameList, sameNames } from "./level-grid-cell.tsx";
+import type { LevelName } from "./level-grid-chip.tsx";
+import styles from "./level-grid.module.css";
+
+/** Names without a level, under the reason. */
+export type FootGroup = {
+  id: string;
+  label: string;
+  names: readonly LevelName[];
+  /** How many show before they fold into "+7"; 0 for a line of words that opens. */
+  limit: number;
+  inPlace?: InPlace | undefined;
+  note?: string | undefined;
+};
+
+type FootProps = {
+  column: string;
+  label: string;
+  state: "closed" | "open" | "free";
+  groups: readonly FootGroup[];
+  picked: string | undefined;
+  fanned: ReadonlySet<string>;
+};
+
+/** The strip at the foot of a column: who has no level there, and why. */
+export const LevelGridFoot = memo(function LevelGridFoot(props: FootProps) {
+  const { column, groups, picked } = props;
+  return (
+    <td
+      tabIndex={-1}
+      className={styles.footCell}
+      data-cell=""
+      data-column={column}
+      data-state={props.state}
+      data-at={`foot|${column}`}
+      data-start={props.state === "open" || undefined}
+      aria-label={props.label}
+    >
+      {groups.map((group) => (
+        <div key={group.id} className={styles.group} data-group={group.id}>
+          <span className={styles.groupLabel}>
+            {group.label} <b>{group.names.length}</b>
+          </span>
+          <NameList
+            row={`group:${group.id}`}
+            column={column}
+            names={group.names}
+            limit={group.limit}
+            picked={picked}
+            inPlace={group.inPlace}
+            fanned={props.fanned.has(`group:${group.id}|${column}`)}
+          />
+          {group.note !== undefined && (
+            <span className={styles.note} data-up="" role="alert">
+              {group.note}
+            </span>
+          )}
+        </div>
+      ))}
+    </td>
+  );
+}, sameFoot);
+
+function sameFoot(a: FootProps, b: FootProps): boolean {
+  return (
+    a.column === b.column &&
+    a.label === b.label &&
+    a.state === b.state &&
+    a.picked === b.picked &&
+    a.fanned === b.fanned &&
+    a.groups.length === b.groups.length &&
+    a.groups.every((group, at) => {
+      const other = b.groups[at];
+      return (
+        other !== undefined &&
+        group.id === other.id &&
+        group.label === other.label &&
+        group.limit === other.limit &&
+        group.note === other.note &&
+        group.inPlace?.node === other.inPlace?.node &&
+        sameNames(group.names, other.names)
+      );
+    })
+  );
+}

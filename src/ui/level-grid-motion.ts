@@ -1,0 +1,58 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
+
+type Leaving = { at: string; cell: Element | null; from: DOMRect; text: string };
+
+const MOVE_MS = 180;
+const TRACE_MS = 900;
+
+/**
+ * Lets a name glide from where it stood to where it is drawn next, with a trace of the old place
+ * for a moment. Nothing moves for those who asked their device for less motion.
+ */
+export function useNameMotion(grid: RefObject<HTMLElement | null>): (chip: HTMLElement) => void {
+  const leaving = useRef<Leaving | undefined>(undefined);
+
+  useLayoutEffect(() => {
+    const root = grid.current;
+    const last = leaving.current;
+    if (root === null || last === undefined) return;
+    const chip = root.querySelector<HTMLElement>(`[data-at="${CSS.escape(last.at)}"]`);
+    if (chip === null || chip.closest("[data-cell]") === last.cell) return;
+    leaving.current = undefined;
+    const to = chip.getBoundingClientRect();
+    const glide = `translate(${last.from.left - to.left}px, ${last.from.top - to.top}px)`;
+    chip.animate([{ transform: glide }, { transform: "none" }], {
+      duration: MOVE_MS,
+      easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",
+    });
+    leaveTrace(root, last);
+  });
+
+  return useCallback((chip) => {
+    if (typeof chip.animate !== "function") return;
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    leaving.current = {
+      at: chip.dataset.at ?? "",
+      cell: chip.closest("[data-cell]"),
+      from: chip.getBoundingClientRect(),
+      text: chip.textContent ?? "",
+    };
+  }, []);
+}
+
+function leaveTrace(root: HTMLElement, last: Leaving): void {
+  const frame = root.getBoundingClientRect();
+  const trace = document.createElement("span");
+  trace.dataset.trace = "";
+  trace.ariaHidden = "true";
+  trace.textContent = last.text;
+  trace.style.left = `${last.from.left - frame.left}px`;
+  trace.style.top = `${last.from.top - frame.top}px`;
+  trace.style.width = `${last.from.width}px`;
+  trace.style.height = `${last.from.height}px`;
+  root.append(trace);
+  trace.animate(
+    [{ opacity: 0.8 }, { opacity: 0.8, offset: 0.6 }, { opacity: 0 }],
+    TRACE_MS,
+  ).onfinish = () => trace.remove();
+}
