@@ -44,7 +44,10 @@ export async function answerSync(
   const { user } = principal;
   const nowMs = deps.now();
   const refuse = (refused: SyncRefusal["refused"], say: string, epoch?: string): SyncRefusal => ({
-    ...{ p: PROTOCOL_VERSION, refused, say, now: nowMs },
+    p: PROTOCOL_VERSION,
+    refused,
+    say,
+    now: nowMs,
     ...(epoch === undefined ? {} : { epoch }),
   });
 

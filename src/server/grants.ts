@@ -31,8 +31,17 @@ export async function settleGrants(
 /** An entry of the log for something that took a number and is no change. */
 export function eventAt(seq: number, is: "grants" | "import" | "erase" | "restore", at: number) {
   return {
-    ...{ seq, id: `${is}:${seq}`, hash: "", is, scope: null, user: "", via: null },
-    ...{ device: "", at, h: "", change: null },
+    seq,
+    id: `${is}:${seq}`,
+    hash: "",
+    is,
+    scope: null,
+    user: "",
+    via: null,
+    device: "",
+    at,
+    h: "",
+    change: null,
   };
 }
 

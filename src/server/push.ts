@@ -113,8 +113,16 @@ export class Push {
   #keep(change: Change, hash: string, reason: Reason, state: "waiting" | "accepted"): Quarantined {
     const { user, device } = this.#author;
     const item: Quarantined = {
-      ...{ id: change.id, hash, user, device, at: this.#taking.nowMs, state, change },
-      ...{ code: reason.code, say: reason.say, resolver: null },
+      id: change.id,
+      hash,
+      user,
+      device,
+      at: this.#taking.nowMs,
+      state,
+      change,
+      code: reason.code,
+      say: reason.say,
+      resolver: null,
       scope: scopeOf(change.t, change.k) ?? null,
     };
     const others = (this.#kept.get(change.id) ?? []).filter((other) => other.hash !== hash);

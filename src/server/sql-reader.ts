@@ -156,7 +156,16 @@ export class SqlReader implements SchoolReader {
     );
     return found.map(
       ({ usr, change, id, hash, device, at, scope, code, say, state, resolver }) => ({
-        ...{ id, hash, user: usr, device, at, scope, code, say, state, resolver },
+        id,
+        hash,
+        user: usr,
+        device,
+        at,
+        scope,
+        code,
+        say,
+        state,
+        resolver,
         change: change === null ? null : (JSON.parse(change) as Quarantined["change"]),
       }),
     );
@@ -190,8 +199,6 @@ export class SqlReader implements SchoolReader {
   ): Promise<number[]> {
     if (watch.length === 0) return [];
     const wanted = recordsOf(this.engine, { s: "bigint", scope: "text" }, watch);
-    const reached = (s: string) =>
-      sql.raw(`(d.cursor_s > ${s} or (d.cursor_s = ${s} and d.cursor_t = '${END_OF_TABLES}'))`);
     const found = await this.all(sql<{ s: number }>`
       select distinct w.s from ${wanted} as w
       join school_device d on d.school = ${this.id} and d.usr <> ${user} and ${reached("w.s")}
@@ -218,9 +225,23 @@ function grantsIn(found: readonly GrantColumns[]): Grant[] {
 
 function logIn(found: readonly LogColumns[]): LogEntry[] {
   return found.map(({ seq, id, hash, verdict, scope, usr, via, device, at, h, change }) => ({
-    ...{ seq, id, hash, is: verdict, scope, user: usr, via, device, at, h },
+    seq,
+    id,
+    hash,
+    is: verdict,
+    scope,
+    user: usr,
+    via,
+    device,
+    at,
+    h,
     change: change === null ? null : (JSON.parse(change) as LogEntry["change"]),
   }));
+}
+
+/** Whether a device's cursor is past everything with a number. */
+function reached(s: string): RawBuilder<unknown> {
+  return sql.raw(`(d.cursor_s > ${s} or (d.cursor_s = ${s} and d.cursor_t = '${END_OF_TABLES}'))`);
 }
 
 /** A school's own row. */

@@ -97,8 +97,16 @@ export class Taking {
     const seq = this.writer.next();
     if (after !== before) this.#put({ ...after, seq });
     const entry: LogEntry = {
-      ...{ seq, id: change.id, hash, scope, h, change, at: this.nowMs },
-      ...{ user: author.user, via: author.via, device: author.device },
+      seq,
+      id: change.id,
+      hash,
+      scope,
+      h,
+      change,
+      at: this.nowMs,
+      user: author.user,
+      via: author.via,
+      device: author.device,
       is: after === before ? "superseded" : "accepted",
     };
     this.#log.push(entry);

@@ -27,8 +27,14 @@ describe("a push", () => {
     expect(okafor.rows.size).toBeGreaterThan(10);
     expect(okafor.rows.get(`attainment ${AMARA}`)?.c?.["maths.spring"]).toEqual([
       {
-        ...{ id: change.id, h: change.h, v: "3S", how: "typed", prev: [] },
-        ...{ by: STAFF.oakTeacher, dev: okafor.id, at: NOW },
+        id: change.id,
+        h: change.h,
+        v: "3S",
+        how: "typed",
+        prev: [],
+        by: STAFF.oakTeacher,
+        dev: okafor.id,
+        at: NOW,
       },
     ]);
   });

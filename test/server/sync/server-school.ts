@@ -43,8 +43,13 @@ export function add(
   const { prev = [], ...rest } = more;
   const input: EntryInput = { v, how: "typed", prev };
   return {
-    ...{ id: changeId(), t: "attainment", k, op: "add", f: { [cell]: input } },
-    ...{ h: clockAt(ms), sv: SCHEMA_VERSION },
+    id: changeId(),
+    t: "attainment",
+    k,
+    op: "add",
+    f: { [cell]: input },
+    h: clockAt(ms),
+    sv: SCHEMA_VERSION,
     ...rest,
   };
 }
@@ -98,9 +103,16 @@ export class BareDevice {
 
   request(more: Partial<SyncRequest> = {}): SyncRequest {
     return {
-      ...{ p: 1, user: this.user, device: this.id, sv: SCHEMA_VERSION, epoch: this.epoch },
-      ...{ cursor: this.cursor, scopes: this.hasScopes ? hashScopes(this.scopes) : "" },
-      ...{ changes: [], watch: [], limit: 500 },
+      p: 1,
+      user: this.user,
+      device: this.id,
+      sv: SCHEMA_VERSION,
+      epoch: this.epoch,
+      cursor: this.cursor,
+      scopes: this.hasScopes ? hashScopes(this.scopes) : "",
+      changes: [],
+      watch: [],
+      limit: 500,
       ...more,
     };
   }
