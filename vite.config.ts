@@ -1,10 +1,56 @@
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import type { DevServer } from "./src/server/dev.ts";
+
+/** `npm run dev`: the school's server behind the same port, opened anew when its code changes. */
+function schoolServer(): Plugin {
+  return {
+    name: "school-server",
+    apply: "serve",
+    configureServer(vite) {
+      if (process.env.VITEST !== undefined) return;
+      const load = async (): Promise<DevServer> => {
+        const dev = (await vite.ssrLoadModule(
+          "/src/server/dev.ts",
+        )) as typeof import("./src/server/dev.ts");
+        return dev.openDevServer(process.env);
+      };
+      let opened = load();
+      opened.catch((cause: Error) => {
+        vite.config.logger.error(cause.message);
+        process.exit(1);
+      });
+      vite.watcher.on("change", (file) => {
+        if (!/\/src\/(server|domain|demo|sync\/protocol)/.test(file.replaceAll("\\", "/"))) return;
+        opened = opened
+          .then((server) => server.close())
+          .catch(() => undefined)
+          .then(load);
+        opened.catch((cause: Error) => vite.config.logger.error(cause.message));
+      });
+      vite.httpServer?.on("close", () => {
+        void opened.then((server) => server.close());
+      });
+      vite.middlewares.use((request, response, next) => {
+        if (request.url?.startsWith("/api") !== true) return next();
+        opened.then((server) => server.answer(request, response)).catch(next);
+      });
+    },
+  };
+}
 
 export default defineConfig(({ isSsrBuild }) => ({
+  // As in operation; a port that is taken is said and not stepped aside from.
+  server: {
+    port: Number(process.env.PORT ?? 4321),
+    host: process.env.HOST ?? "127.0.0.1",
+    strictPort: true,
+  },
   plugins: [
     react(),
+    schoolServer(),
     isSsrBuild === true
       ? []
       : VitePWA({
@@ -18,7 +64,12 @@ export default defineConfig(({ isSsrBuild }) => ({
           injectManifest: { globPatterns: ["**/*.{js,css,html,svg,woff2,png,webmanifest}"] },
         }),
   ],
-  build: { outDir: isSsrBuild === true ? "dist/server" : "dist/app", target: "es2022" },
+  build: {
+    outDir: isSsrBuild === true ? "dist/server" : "dist/app",
+    target: "es2022",
+    // The icons and the manifest are the app's.
+    copyPublicDir: isSsrBuild !== true,
+  },
   ssr: { external: ["better-sqlite3", "@node-rs/argon2", "pg"] },
   test: {
     projects: [
