@@ -47,7 +47,7 @@ function poolOf(url: string): pg.Pool {
 const parserOf = ((oid: number, format?: "text" | "binary") =>
   oid === BIGINT && format !== "binary"
     ? Number
-    : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser;
+    : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
 
 async function bringUp(db: Kysely<unknown>): Promise<void> {
   await db.transaction().execute(async (trx) => {

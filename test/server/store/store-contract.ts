@@ -1,0 +1,399 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Row } from "../../../src/domain/change.ts";
+import { clockAt } from "../../../src/domain/clock.ts";
+import type {
+  DeviceRecord,
+  LogEntry,
+  Quarantined,
+  School,
+  SchoolWriter,
+  Store,
+} from "../../../src/server/store.ts";
+import { END_OF_TABLES, FROM_ZERO } from "../../../src/sync/protocol.ts";
+import { changeId } from "../sync/server-school.ts";
+
+const ALL = 1_000_000;
+
+function rowOf(t: string, k: string, scope: string, seq: number, f: Row["f"] = {}): Row {
+  const stamp = { h: clockAt(seq), id: changeId() };
+  return {
+    t,
+    k,
+    scope,
+    seq,
+    f,
+    h: Object.fromEntries(Object.keys(f).map((name) => [name, stamp])),
+  };
+}
+
+function taken(seq: number, more: Partial<LogEntry> = {}): LogEntry {
+  return {
+    seq,
+    id: changeId(),
+    hash: "hash",
+    is: "accepted",
+    scope: "s",
+    user: "u",
+    via: null,
+    device: "d",
+    at: 5,
+    h: clockAt(1),
+    change: null,
+    ...more,
+  };
+}
+
+function held(more: Partial<Quarantined> = {}): Quarantined {
+  return {
+    id: changeId(),
+    hash: "hash",
+    user: "u",
+    device: "d",
+    at: 5,
+    scope: "p:1",
+    code: "not-yours",
+    say: "Not yours.",
+    state: "waiting",
+    resolver: null,
+    change: null,
+    ...more,
+  };
+}
+
+/** Two schools are given so that each test can show that it touched only one. */
+let schools = 0;
+
+/** What every store promises, whichever engine is below it. */
+export function keepsTheStoresContract(open: () => Promise<Store>): void {
+  let store: Store;
+  let id: string;
+
+  beforeAll(async () => {
+    store = await open();
+  }, 60_000);
+  afterAll(() => store.close());
+  beforeEach(async () => {
+    id = await create(() => Promise.resolve());
+  });
+
+  async function create(work: (writer: SchoolWriter) => Promise<void>): Promise<string> {
+    const school: School = {
+      id: `school-${++schools}`,
+      name: `School ${schools}`,
+      head: 0,
+      epoch: "first",
+      rosterSeq: 0,
+      grantsDay: "",
+    };
+    await store.create(school, work);
+    return school.id;
+  }
+
+  async function give(school: string, user: string, whats: readonly string[]): Promise<void> {
+    await store.write(school, async (writer) => {
+      const fromSeq = writer.next();
+      await writer.openGrants(whats.map((what) => ({ user, what, fromSeq, fromAt: 100 })));
+    });
+  }
+
+  async function put(...rows: [t: string, k: string, scope: string][]): Promise<void> {
+    await store.write(id, async (writer) => {
+      await writer.putRows(rows.map(([t, k, scope]) => rowOf(t, k, scope, writer.next())));
+    });
+  }
+
+  async function keysFor(user: string, after = FROM_ZERO, limit = ALL, upTo = ALL) {
+    const page = await store.read(id).page(user, after, upTo, limit);
+    return page.map(({ s, row }) => `${s} ${row.t} ${row.k}`);
+  }
+
+  it("knows the schools, and one by its id", async () => {
+    expect(await store.school(id)).toMatchObject({ id, head: 0, epoch: "first" });
+    expect(await store.school("nowhere")).toBeUndefined();
+    expect((await store.schools()).map((school) => school.id)).toContain(id);
+  });
+
+  it("refuses to make a school twice, in words", async () => {
+    const again = (await store.school(id)) as School;
+    await expect(store.create(again, () => Promise.resolve())).rejects.toThrow(
+      /There is a school with the id/,
+    );
+  });
+
+  it("refuses to write to a school that is not there, in words", async () => {
+    await expect(store.write("nowhere", () => Promise.resolve())).rejects.toThrow(
+      /There is no school with the id nowhere/,
+    );
+  });
+
+  it("[SY11] gives numbers without a gap, and none for work that failed", async () => {
+    await put(["class", "a", "s"], ["class", "b", "s"]);
+    await expect(
+      store.write(id, async (writer) => {
+        writer.amendSchool({ epoch: "never" });
+        await writer.putRows([rowOf("class", "c", "s", writer.next())]);
+        throw new Error("cut short");
+      }),
+    ).rejects.toThrow("cut short");
+    await put(["class", "d", "s"]);
+    const rows = await store.read(id).rowsOf(["class"]);
+    expect(rows.map((row) => [row.k, row.seq])).toEqual([
+      ["a", 1],
+      ["b", 2],
+      ["d", 3],
+    ]);
+    expect(await store.school(id)).toMatchObject({ head: 3, epoch: "first" });
+  });
+
+  it("[SY11] lets one worker at a time into a school", async () => {
+    const given: number[] = [];
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        store.write(id, async (writer) => {
+          const seq = writer.next();
+          await writer.rows([{ t: "class", k: "a" }]);
+          await writer.putRows([rowOf("class", "a", "s", seq)]);
+          given.push(seq);
+        }),
+      ),
+    );
+    expect(given).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+    expect((await store.school(id))?.head).toBe(20);
+  });
+
+  it("gives rows back as they were put, whatever a person may have typed", async () => {
+    const typed = {
+      words: "Zoë O’Neill 🦊 \n\t\0 half \ud83e",
+      list: [1, null, { a: "'" }],
+      no: null,
+    };
+    const row = rowOf("pupil", "p1", "p:p1", 1, typed);
+    const gone: Row = { ...rowOf("pupil", "p2", "p:p2", 2), gone: true };
+    await store.write(id, (writer) => writer.putRows([row, gone]));
+    const reader = store.read(id);
+    expect(await reader.rows([{ t: "pupil", k: "p1" }])).toEqual([row]);
+    expect(await reader.rowsIn("p:p2")).toEqual([gone]);
+    expect(await reader.rows([{ t: "pupil", k: "p9" }])).toEqual([]);
+    expect(await reader.rows([])).toEqual([]);
+  });
+
+  it("replaces a row that is put again", async () => {
+    const row = rowOf("class", "a", "s", 1, { name: "Oak" });
+    await store.write(id, (writer) => writer.putRows([row]));
+    const later = { ...row, seq: 2, f: { name: "Elm" } };
+    await store.write(id, (writer) => writer.putRows([later]));
+    expect(await store.read(id).rowsOf(["class"])).toEqual([later]);
+  });
+
+  it("[SY17] keeps schools apart that hold the same keys", async () => {
+    const other = await create(async (writer) => {
+      await writer.putRows([rowOf("class", "a", "s", writer.next(), { name: "Theirs" })]);
+    });
+    await give(other, "u", ["s", "role:teacher"]);
+    await give(id, "u", ["s"]);
+    await put(["class", "a", "s"]);
+    expect(await store.read(id).rowsOf(["class"])).toMatchObject([{ f: {} }]);
+    expect(await keysFor("u")).toEqual(["2 class a"]);
+    expect(await store.memberships("u")).toEqual([
+      { school: other, schoolName: expect.any(String) as string, role: "teacher" },
+    ]);
+    await store.remove(id);
+    expect(await store.read(other).rowsOf(["class"])).toHaveLength(1);
+  });
+
+  it("takes a school away with all that is kept of it", async () => {
+    await put(["class", "a", "s"]);
+    await give(id, "gone", ["role:teacher"]);
+    await store.write(id, async (writer) => {
+      await writer.putLog([taken(writer.next())]);
+      await writer.putQuarantined([held()]);
+    });
+    await store.remove(id);
+    expect(await store.school(id)).toBeUndefined();
+    expect(await store.memberships("gone")).toEqual([]);
+    const reader = store.read(id);
+    expect(await reader.rowsOf(["class"])).toEqual([]);
+    expect(await reader.log(0, 10)).toEqual([]);
+    expect(await reader.quarantined({ state: "waiting" })).toEqual([]);
+  });
+
+  it("[SY8] orders a page by when a row became visible, then table, then key", async () => {
+    await put(
+      ["class", "b", "s"],
+      ["pupil", "1", "p:1"],
+      ["class", "a", "s"],
+      ["pupil", "2", "p:2"],
+    );
+    await give(id, "u", ["s", "p:2", "p:1"]);
+    await put(["class", "b", "s"], ["attainment", "2:2026", "p:2"]);
+    const all = ["5 class a", "5 pupil 1", "5 pupil 2", "6 class b", "7 attainment 2:2026"];
+    expect(await keysFor("u")).toEqual(all);
+    expect(await keysFor("u", FROM_ZERO, 2)).toEqual(all.slice(0, 2));
+    expect(await keysFor("u", { s: 5, t: "pupil", k: "1" })).toEqual(all.slice(2));
+    expect(await keysFor("u", { s: 6, t: END_OF_TABLES, k: "" })).toEqual(all.slice(4));
+    expect(await keysFor("u", FROM_ZERO, ALL, 6)).toEqual(all.slice(0, 4));
+    expect(await keysFor("nobody")).toEqual([]);
+  });
+
+  it("[SY8] compares keys as devices do, not as a language sorts them", async () => {
+    await give(id, "u", ["s"]);
+    await store.write(id, async (writer) => {
+      const seq = writer.next();
+      const keys = ["b", "B", "a_", "a-", "aa", "A", "1"];
+      await writer.putRows(keys.map((k) => rowOf("class", k, "s", seq)));
+    });
+    const sorted = ["1", "A", "B", "a-", "a_", "aa", "b"].map((k) => `2 class ${k}`);
+    expect(await keysFor("u")).toEqual(sorted);
+    expect(await keysFor("u", { s: 2, t: "class", k: "a-" })).toEqual(sorted.slice(4));
+  });
+
+  it("[SY7] shows a scope again, from the start, to whoever lost and regained it", async () => {
+    await put(["pupil", "1", "p:1"]);
+    await give(id, "u", ["p:1"]);
+    const granted = await store.read(id).grants("u");
+    expect(granted).toEqual([{ user: "u", what: "p:1", fromSeq: 2, fromAt: 100, toAt: null }]);
+    await store.write(id, (writer) => writer.endGrants(granted, 200));
+    expect(await keysFor("u")).toEqual([]);
+    expect(await store.read(id).grants()).toEqual([]);
+    expect(await store.read(id).endedGrants("u", 199)).toEqual([{ ...granted[0], toAt: 200 }]);
+    expect(await store.read(id).endedGrants("u", 200)).toEqual([]);
+    await give(id, "u", ["p:1"]);
+    expect(await keysFor("u", { s: 2, t: END_OF_TABLES, k: "" })).toEqual(["3 pupil 1"]);
+  });
+
+  it("keeps the log in order and finds a change by its id", async () => {
+    const change = {
+      id: changeId(),
+      t: "class",
+      k: "a",
+      op: "set" as const,
+      f: { name: "half \ud83e and \0" },
+      h: clockAt(1),
+      sv: 1,
+    };
+    const entries = [
+      taken(1, { id: change.id, change }),
+      taken(2, { via: "admin" }),
+      taken(3, { is: "superseded" }),
+    ];
+    await store.write(id, (writer) => writer.putLog(entries));
+    const reader = store.read(id);
+    expect(await reader.log(0, 10)).toEqual(entries);
+    expect(await reader.log(1, 1)).toEqual([entries[1]]);
+    expect(await reader.taken([change.id, changeId()])).toEqual([entries[0]]);
+    expect(await reader.taken([])).toEqual([]);
+  });
+
+  it("[SY2] takes the same id twice into no log", async () => {
+    const entry = taken(1);
+    await store.write(id, (writer) => writer.putLog([entry]));
+    await expect(
+      store.write(id, (writer) => writer.putLog([{ ...entry, seq: 2 }])),
+    ).rejects.toThrow();
+  });
+
+  it("keeps what is in quarantine whole until somebody decides", async () => {
+    const first = held({ say: "half \ud83e and \0" });
+    const second = held({ id: first.id, hash: "other", at: 6, scope: null });
+    await store.write(id, (writer) => writer.putQuarantined([first, second]));
+    const reader = store.read(id);
+    const kept = await reader.quarantined({ state: "waiting" });
+    expect(kept.map(({ hash }) => hash)).toEqual(["hash", "other"]);
+    expect(await reader.quarantined({ ids: [first.id] })).toHaveLength(2);
+    expect(await reader.quarantined({ ids: [] })).toEqual([]);
+    await store.write(id, (writer) =>
+      writer.putQuarantined([{ ...second, state: "declined", resolver: "admin" }]),
+    );
+    expect(await reader.quarantined({ state: "waiting" })).toHaveLength(1);
+    expect(await reader.quarantined({ state: "declined" })).toEqual([
+      { ...second, state: "declined", resolver: "admin" },
+    ]);
+  });
+
+  it("takes the content of an erased scope out of log and quarantine", async () => {
+    const change = { id: changeId(), t: "pupil", k: "1", op: "set" as const, f: {}, h: "", sv: 1 };
+    await store.write(id, async (writer) => {
+      await writer.putLog([taken(1, { scope: "p:1", change }), taken(2, { scope: "p:2", change })]);
+      await writer.putQuarantined([held({ scope: "p:1", change })]);
+      await writer.forgetContent("p:1");
+    });
+    const reader = store.read(id);
+    expect((await reader.log(0, 9)).map((entry) => entry.change)).toEqual([null, change]);
+    expect((await reader.quarantined({ state: "waiting" }))[0]?.change).toBeNull();
+  });
+
+  it("remembers devices, one for each person and id", async () => {
+    const device: DeviceRecord = {
+      id: "d1",
+      user: "u",
+      cursor: { s: 3, t: "class", k: "a" },
+      sv: 1,
+      seenAt: 1_800_000_000_000,
+      revoked: false,
+    };
+    await store.putDevice(id, device);
+    await store.putDevice(id, { ...device, user: "v", revoked: true });
+    expect(await store.read(id).device("u", "d1")).toEqual(device);
+    expect(await store.read(id).device("v", "d1")).toMatchObject({ revoked: true });
+    await store.putDevice(id, { ...device, cursor: { s: 4, t: END_OF_TABLES, k: "" } });
+    expect((await store.read(id).device("u", "d1"))?.cursor.s).toBe(4);
+    expect(await store.read(id).device("u", "d2")).toBeUndefined();
+    await store.write(id, (writer) => writer.forgetCursors());
+    expect((await store.read(id).device("u", "d1"))?.cursor).toEqual(FROM_ZERO);
+  });
+
+  it("[SY12] counts as seen only what another person's device has stored and may see", async () => {
+    const at = (user: string, s: number, t = END_OF_TABLES): DeviceRecord => ({
+      id: "d",
+      user,
+      cursor: {
+        s,
+        t,
+        k: "",
+      },
+      sv: 1,
+      seenAt: 1,
+      revoked: false,
+    });
+    await give(id, "me", ["p:1"]);
+    await give(id, "v", ["p:1"]);
+    const watch = [
+      { s: 4, scope: "p:1" },
+      { s: 5, scope: "p:1" },
+      { s: 6, scope: "p:2" },
+    ];
+    const seen = () => store.read(id).seenByOthers("me", watch);
+    await store.putDevice(id, at("me", 9));
+    expect(await seen()).toEqual([]);
+    await store.putDevice(id, at("v", 4, "class"));
+    expect(await seen()).toEqual([]);
+    await store.putDevice(id, at("v", 4));
+    expect(await seen()).toEqual([4]);
+    await store.putDevice(id, at("v", 9));
+    expect(await seen()).toEqual([4, 5]);
+    // A scope given after the device's cursor has not reached the device.
+    await give(id, "w", ["p:2"]);
+    await store.putDevice(id, at("w", 2));
+    expect(await seen()).toEqual([4, 5]);
+  });
+
+  it("tells of a head that moved, after the commit", async () => {
+    const heard: [string, number][] = [];
+    const stop = store.onHead((school, head) => heard.push([school, head]));
+    await put(["class", "a", "s"]);
+    await store.write(id, () => Promise.resolve());
+    stop();
+    await put(["class", "b", "s"]);
+    expect(heard).toEqual([[id, 1]]);
+  });
+
+  it("writes thousands of rows in one go", async () => {
+    await give(id, "u", ["s"]);
+    await store.write(id, async (writer) => {
+      const seq = writer.next();
+      const rows = Array.from({ length: 2500 }, (_, at) => rowOf("class", `c${at}`, "s", seq));
+      await writer.putRows(rows);
+    });
+    expect(await keysFor("u")).toHaveLength(2500);
+  });
+}
