@@ -14,18 +14,18 @@ export const JOURNAL_MS = 30 * 24 * 60 * 60_000;
 /**
  * The school's copy is another one than last time (restored from a backup): everything that was
  * acknowledged under another copy in the last 30 days is offered again. Safe to do twice, and safe
- * for a copy that never lost it: ids make the second offer a duplicate. [SY40]
+ * for a copy that never lost it: ids make the second offer a duplicate. Returns how many. [SY40]
  */
-export async function offerAgain(device: Device, epoch: string): Promise<void> {
+export async function offerAgain(device: Device, epoch: string): Promise<number> {
   const { outbox } = device;
-  await outbox.transaction(
+  return outbox.transaction(
     "rw",
     [outbox.changes, outbox.journal, outbox.attention, outbox.meta],
     async () => {
       const heard = await outbox.metaValue<string>("epoch");
-      if (heard === epoch) return;
+      if (heard === epoch) return 0;
       await outbox.meta.put({ key: "epoch", value: epoch });
-      if (heard === undefined) return;
+      if (heard === undefined) return 0;
       const journal = await outbox.journal.filter((record) => record.epoch !== epoch).toArray();
       const attention = await outbox.attention
         .filter((record) => record.epoch !== epoch && record.dismissed === undefined)
@@ -33,6 +33,7 @@ export async function offerAgain(device: Device, epoch: string): Promise<void> {
       await outbox.changes.bulkPut([...journal, ...attention].map(unsentOf));
       await outbox.journal.bulkDelete(journal.map(({ id }) => id));
       await outbox.attention.bulkDelete(attention.map(({ id }) => id));
+      return journal.length + attention.length;
     },
   );
 }
@@ -104,7 +105,8 @@ export async function releaseAttention(
     for (const row of rows)
       for (const id of idsIn(row)) {
         const record = waiting.get(id);
-        if (record === undefined) continue;
+        // An id that came twice is in the rows for its first content; the second still waits.
+        if (record === undefined || record.why === "id-reuse") continue;
         await outbox.attention.delete(id);
         await outbox.journal.put({
           ...unsentOf(record),

@@ -66,7 +66,7 @@ export async function exchange(
   if ("refusal" in answer) return refused(device, request, answer.refusal, sentAt);
   const { reply } = answer;
   if (asked.epoch !== "" && reply.epoch !== asked.epoch) await startFromZero(device, reply.epoch);
-  await offerAgain(device, reply.epoch);
+  const offered = await offerAgain(device, reply.epoch);
   await acknowledge(device, reply.verdicts, reply.epoch, reply.now);
   const taken = await receive(device, asked, pageOf(reply));
   await releaseAttention(device, reply.rows, reply.epoch, reply.now);
@@ -81,6 +81,7 @@ export async function exchange(
     is: "answered",
     again:
       !taken ||
+      offered > 0 ||
       (reply.more && compareCursors(reply.cursor, asked.cursor) !== 0) ||
       (reply.verdicts.length > 0 && unsent > reply.verdicts.length) ||
       reply.digest === "different",
@@ -127,9 +128,10 @@ async function prepare(
       .map(({ seq, scope }) => ({ s: seq, scope })),
     limit,
   };
+  const asked = { epoch, cursor, scopesHash };
   const digest = compare ? await digestOfDevice(device, asked) : undefined;
   if (digest !== undefined) request.digest = digest;
-  return { asked: { epoch, cursor, scopesHash }, request, unsent };
+  return { asked, request, unsent };
 }
 
 /** As many changes, oldest first, as one request may carry; always the first. */
