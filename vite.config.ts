@@ -2,7 +2,9 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
-import type { DevServer } from "./src/server/dev.ts";
+import type { DevServer, openDevServer } from "./src/server/dev.ts";
+
+type OpenDevServer = typeof openDevServer;
 
 /** `npm run dev`: the school's server behind the same port, opened anew when its code changes. */
 function schoolServer(): Plugin {
@@ -12,10 +14,8 @@ function schoolServer(): Plugin {
     configureServer(vite) {
       if (process.env.VITEST !== undefined) return;
       const load = async (): Promise<DevServer> => {
-        const dev = (await vite.ssrLoadModule(
-          "/src/server/dev.ts",
-        )) as typeof import("./src/server/dev.ts");
-        return dev.openDevServer(process.env);
+        const dev = await vite.ssrLoadModule("/src/server/dev.ts");
+        return (dev.openDevServer as OpenDevServer)(process.env);
       };
       let opened = load();
       opened.catch((cause: Error) => {

@@ -1,9 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/**
- * What the server itself keeps beside the synced rows. Times are milliseconds since 1970; a
- * PostgreSQL answers them as text, so readers call Number.
- */
+/** What the server itself keeps beside the synced rows. Times are milliseconds since 1970. */
 export type AccountTables = {
   /** Which account may speak for which school; what they may do there is the staff row's word. */
   school_account: { school: string; user: string; since: number };

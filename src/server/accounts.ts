@@ -87,9 +87,6 @@ export async function openAccounts(
   });
   const { internalAdapter, password: hasher } = await auth.$context;
 
-  const accountOf = (user: { id: string; name: string; email: string } | null | undefined) =>
-    user ? { user: user.id, name: user.name, email: user.email } : undefined;
-
   return {
     db,
     async sessionOf(headers) {
@@ -154,6 +151,12 @@ export async function openAccounts(
       await internalAdapter.deleteUserSessions(user);
     },
   };
+}
+
+function accountOf(
+  user: { id: string; name: string; email: string } | null | undefined,
+): Account | undefined {
+  return user ? { user: user.id, name: user.name, email: user.email } : undefined;
 }
 
 function createAuth(accountsDb: AccountsDb, secret: string, baseURL: string) {

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { academicYearOf, schoolDay } from "../domain/calendar.ts";
 import { demoSchool } from "../demo/demo-school.ts";
 import type { DemoPerson } from "../demo/demo-staff.ts";
+import { academicYearOf, schoolDay } from "../domain/calendar.ts";
 import { keepFact, readFact } from "./account-tables.ts";
 import type { Accounts, SignedIn } from "./accounts.ts";
 import { createSchool } from "./create-school.ts";

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
-import { classOf } from "../domain/school-class.ts";
-import { ROLES, type Role, TABLES } from "../domain/schema.ts";
 import type { SetEdit } from "../domain/edit.ts";
+import { ROLES, type Role, TABLES } from "../domain/schema.ts";
+import { classOf } from "../domain/school-class.ts";
 import { PROTOCOL_VERSION } from "../sync/protocol.ts";
-import { refuseEmail, refusePassword } from "./accounts.ts";
 import type { AccountTables } from "./account-tables.ts";
+import { refuseEmail, refusePassword } from "./accounts.ts";
 import { administratorOf, linkTo } from "./administrator.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { type AppEnv, part, readBody, sayNo, words } from "./app-request.ts";
@@ -72,14 +72,17 @@ export function invitationRoutes(deps: AppDeps): Hono<AppEnv> {
   async function open(c: Context<AppEnv>): Promise<Invitation | { no: Response }> {
     const refused = perAddress.take(c.get("address"), deps.now());
     if (refused !== undefined)
-      return { no: sayNo(c, 429, `Too many links were tried. Try again ${sayWait(refused.wait)}.`) };
+      return {
+        no: sayNo(c, 429, `Too many links were tried. Try again ${sayWait(refused.wait)}.`),
+      };
     const found = await db
       .selectFrom("invitation")
       .selectAll()
       .where("hash", "=", hashOfToken(c.req.param("token") ?? ""))
       .executeTakeFirst();
-    if (found === undefined || found.used_at !== null || Number(found.expires_at) <= deps.now())
+    if (found === undefined || found.used_at !== null || found.expires_at <= deps.now())
       return { no: sayNo(c, 404, SPENT) };
+    perAddress.giveBack(c.get("address"));
     return found;
   }
 
@@ -171,9 +174,11 @@ async function bringIn(deps: AppDeps, invitation: Invitation, user: string): Pro
   const as = role === "assistant" ? "assistant" : "teacher";
   const edits: SetEdit[] = [
     { t: "staff", k: user, set: { name, role, left: null } },
-    ...(JSON.parse(invitation.classes) as string[]).map(
-      (one): SetEdit => ({ t: "staff-class", k: `${user}:${one}`, set: { as } }),
-    ),
+    ...(JSON.parse(invitation.classes) as string[]).map((one): SetEdit => ({
+      t: "staff-class",
+      k: `${user}:${one}`,
+      set: { as },
+    })),
   ];
   await joinSchool(accounts.db, school, user, now);
   await writeAsSchool(store, school, made_by, edits, now);
@@ -215,5 +220,10 @@ async function readInvited(
   known.delete(undefined);
   if (!given.every((one) => typeof one === "string" && known.has(one)))
     return { field: "classes", say: "One of these classes is no longer there; choose again." };
-  return { name, email: email === "" ? null : email, role, classes: [...new Set(given as string[])] };
+  return {
+    name,
+    email: email === "" ? null : email,
+    role,
+    classes: [...new Set(given as string[])],
+  };
 }

@@ -21,6 +21,11 @@ export class LiveStreams {
     return this.#streams.size;
   }
 
+  /** Schools somebody listens to. */
+  get schools(): string[] {
+    return [...new Set([...this.#streams.keys()].map((stream) => stream.school))];
+  }
+
   /** Whether this person may open one more. */
   hasRoom(school: string, user: string): boolean {
     let open = 0;

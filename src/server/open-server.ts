@@ -3,8 +3,10 @@ import type { Hono } from "hono";
 import { openAccounts } from "./accounts.ts";
 import type { AppEnv } from "./app-request.ts";
 import { createApp } from "./app.ts";
+import { replayUnread } from "./attention.ts";
 import { DATABASE_FILE, openDataFolder, secretOf } from "./data-folder.ts";
 import { DemoEntry } from "./demo-entry.ts";
+import { watchHeads } from "./head-watch.ts";
 import { LiveStreams } from "./live-streams.ts";
 import { setUpCode } from "./set-up-code.ts";
 import type { Settings } from "./settings.ts";
@@ -17,7 +19,7 @@ export type OpenServer = {
   app: Hono<AppEnv>;
   /** What to type on the first page to set up a school; undefined once there is one. */
   setUpCode: string | undefined;
-  /** Makes the demo school ready, where it is on. */
+  /** What need not be waited for: the demo school, and changes an older server could not read. */
   warmUp(): Promise<void>;
   /** Ends the open event streams, which would otherwise hold the port. */
   endStreams(): void;
@@ -49,10 +51,14 @@ export async function openServer(
     store = opened;
     const baseUrl = settings.publicUrl ?? `http://127.0.0.1:${settings.port}`;
     const accounts = await openAccounts(opened.accountsDb, { secret, baseUrl });
-    const now = () => Date.now();
+    const now = Date.now;
     const demo = new DemoEntry({ store: opened, accounts, mode: settings.demo, secret, now });
     const live = new LiveStreams();
-    const stopPokes = opened.onHead((school, head) => live.poke(school, head));
+    const poke = (school: string, head: number) => live.poke(school, head);
+    const stopPokes = opened.onHead(poke);
+    // Other servers may work on the same PostgreSQL; nobody else works on the file.
+    const stopWatch =
+      opened.kind === "postgres" ? watchHeads(opened, () => live.schools, poke) : () => undefined;
     const { publicUrl, trustedProxies } = settings;
     const app = createApp({
       store: opened,
@@ -70,10 +76,12 @@ export async function openServer(
       setUpCode: (await demo.hasRealSchool()) ? undefined : await setUpCode(accounts.db),
       warmUp: async () => {
         await demo.offer();
+        for (const { id } of await opened.schools()) await replayUnread({ store: opened, now }, id);
       },
       endStreams: () => live.close(),
       close: async () => {
         stopPokes();
+        stopWatch();
         live.close();
         await opened.close();
       },

@@ -79,8 +79,9 @@ export function resetRoutes(deps: AppDeps): Hono<AppEnv> {
       .selectAll()
       .where("hash", "=", hashOfToken(c.req.param("token") ?? ""))
       .executeTakeFirst();
-    if (found === undefined || found.used_at !== null || Number(found.expires_at) <= deps.now())
+    if (found === undefined || found.used_at !== null || found.expires_at <= deps.now())
       return { no: sayNo(c, 404, SPENT) };
+    perAddress.giveBack(c.get("address"));
     return found;
   }
 

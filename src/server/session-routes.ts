@@ -34,8 +34,7 @@ export function sessionRoutes(deps: AppDeps): Hono<AppEnv> {
   /** Counts a try against account and address; a sentence when there were too many. */
   function takeTry(c: AppContext, account: string): Response | undefined {
     const nowMs = deps.now();
-    const refused =
-      perAddress.take(c.get("address"), nowMs) ?? perAccount.take(account, nowMs);
+    const refused = perAddress.take(c.get("address"), nowMs) ?? perAccount.take(account, nowMs);
     if (refused === undefined) return undefined;
     c.header("Retry-After", String(Math.ceil(refused.wait / 1000)));
     return sayNo(
