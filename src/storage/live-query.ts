@@ -13,6 +13,7 @@ export function observe<T>(
   onFailure: (thrown: unknown) => void = () => {},
 ): () => void {
   const view = viewOf(device);
-  const subscription = liveQuery(() => query(view)).subscribe({ next: onAnswer, error: onFailure });
+  // An async function, so that Dexie follows what is read after each wait.
+  const subscription = liveQuery(async () => query(view)).subscribe({ next: onAnswer, error: onFailure });
   return () => subscription.unsubscribe();
 }

@@ -1,4 +1,4 @@
-import type { DexieOptions } from "dexie";
+import { Dexie, type DexieOptions } from "dexie";
 import { SCHEMA_VERSION, tableOf } from "../domain/schema.ts";
 import { Cache, cachedRecord, cacheName } from "./cache.ts";
 import { type Codec, plainCodec } from "./codec.ts";
@@ -52,6 +52,8 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     ...(options.indexedDB === undefined ? {} : { indexedDB: options.indexedDB }),
     ...(options.IDBKeyRange === undefined ? {} : { IDBKeyRange: options.IDBKeyRange }),
   };
+  // Where the platform has no database of its own, Dexie's live queries must be told of ours.
+  if (options.indexedDB !== undefined) Dexie.dependencies.indexedDB ??= options.indexedDB;
   const outbox = new Outbox(outboxName(school, user), dexieOptions);
   const cache = new Cache(cacheName(school, user), dexieOptions);
   // Someone deletes the cache: this person has signed out in another tab. It must not come back.
