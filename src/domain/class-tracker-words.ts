@@ -23,6 +23,7 @@ export function sayChip(scale: Scale, chip: TrackerChip): string {
     chip.value === null ? "no level yet" : sayLevel(scale, chip.value),
     chip.band === undefined ? "" : sayBand(chip.band),
     chip.movement === undefined ? "" : sayMovement(chip.movement),
+    chip.agreed ? "own expectation agreed" : "",
     chip.conflict ? "two judgements differ" : "",
     chip.questioned === undefined ? "" : `questioned as ${chip.questioned}`,
     chip.unsent ? "only on this device so far" : "",

@@ -1,3 +1,4 @@
+import { aimIn, childRange } from "./aim.ts";
 import { type AssessmentPoint, pointAt } from "./assessment-point.ts";
 import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
@@ -47,7 +48,10 @@ export type TrackerChip = {
   fine: string | undefined;
   /** Steps since what movement is counted from; undefined when there is nothing to count from. */
   movement: number | undefined;
+  /** Against what is expected of this child: the general expectation, or the one agreed. [AI4] */
   band: AttainmentBand | undefined;
+  /** An expectation was agreed for this child in place of the general one. [AI3] */
+  agreed: boolean;
   /** Two people judged apart; both are kept. [J3] */
   conflict: boolean;
   /** A baseline that one person has questioned: what they put; July's stands until two agree. [J6] */
@@ -200,11 +204,14 @@ function chipsOf(
   const chips: TrackerChip[] = [];
   /** The value movement is counted from, as far as the columns have been read. */
   let from: string | undefined;
+  let baseline: string | undefined;
+  const agreed = aimIn(facts.thisYear.get(pupil.id), facts.subject, "expectation")?.v ?? undefined;
   for (const point of points) {
     const { value, conflict, questioned, unsent } = shownAt(facts, pupil.id, point);
     const place = value === null ? undefined : placeOf(facts.scale, value);
     const rung = place?.kind === "rung" ? place.rung : undefined;
-    const range = expectedRange(facts.scale, yearGroup, point.season);
+    const { scale } = facts;
+    const range = childRange({ scale, yearGroup, season: point.season, agreed, baseline });
     chips.push({
       pupil: pupil.id,
       column: point.id,
@@ -216,12 +223,14 @@ function chipsOf(
       fine: place?.kind === "rung" ? place.fine : undefined,
       movement: rung === undefined ? undefined : movementSteps(facts.scale, from, value),
       band: rung === undefined || range === undefined ? undefined : attainmentBand(range, rung),
+      agreed: agreed !== undefined,
       conflict,
       questioned,
       unsent,
       left: pupil.left !== null && pupil.left <= facts.today,
     });
     if (rung === undefined || value === null) continue;
+    if (point.season === "baseline") baseline = value;
     if (facts.since === "previous" || point.season === "baseline") from = value;
   }
   return chips;

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import type { TrackerFacts } from "../../domain/class-tracker.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { plural } from "../../ui/plural.ts";
+import { Screen } from "../../ui/screen.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { TRACKER_KEYS } from "./tracker-keys.ts";
+import { TrackerWork } from "./tracker-work.tsx";
+import { useClassTracker } from "./use-class-tracker.ts";
+
+type ClassTrackerProps = {
+  classId: string;
+  /** Subject's id; empty for the school's first. */
+  subject: string;
+  onSubject: (subject: string) => void;
+};
+
+/** The class tracker: names by level and point, for one class and subject. ISP handbook, Appendix 4. */
+export function ClassTracker(props: ClassTrackerProps) {
+  return <OneClass key={props.classId} {...props} />;
+}
+
+function OneClass({ classId, subject, onSubject }: ClassTrackerProps) {
+  const [since, setSince] = useState<TrackerFacts["since"]>("baseline");
+  const answer = useClassTracker(classId, subject, since);
+  if (answer === undefined)
+    return (
+      <Screen title="Class tracker" where=" ">
+        <output className="unseen">Opening the class</output>
+      </Screen>
+    );
+  if ("missing" in answer) return <Missing what={answer.missing} />;
+  const { schoolClass, teachers, facts, subjects } = answer;
+  const children = facts.children.filter(
+    ({ pupil }) => pupil.left === null || pupil.left > facts.today,
+  ).length;
+  const about = [teachers, plural(children, "child", "children")].filter((part) => part !== "");
+  return (
+    <Screen
+      title={`${schoolClass.name} ${answer.subject.name}`}
+      where={
+        <>
+          {schoolClass.name} <small>{about.join(" · ")}</small>
+        </>
+      }
+      tools={
+        <Segments
+          label="Subject"
+          segments={subjects.map(({ id, name }) => ({ id, label: name }))}
+          chosen={answer.subject.id}
+          onChoose={onSubject}
+        />
+      }
+      keys={TRACKER_KEYS}
+    >
+      {facts.children.length === 0 ? (
+        <EmptyState title={`Nobody is in ${schoolClass.name} yet`}>
+          When the office puts children into this class, their names stand here.
+        </EmptyState>
+      ) : (
+        <TrackerWork key={answer.subject.id} tracker={answer} since={since} onSince={setSince} />
+      )}
+    </Screen>
+  );
+}
+
+function Missing({ what }: { what: "class" | "subject" }) {
+  return (
+    <Screen title="Class tracker">
+      <EmptyState
+        title={what === "class" ? "This class is not on this device" : "No such subject here"}
+      >
+        {what === "class"
+          ? "It may have been removed, or it is not one of yours. Choose another class."
+          : "Your school does not track this subject. Choose another one."}
+      </EmptyState>
+    </Screen>
+  );
+}

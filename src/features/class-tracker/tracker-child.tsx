@@ -1,0 +1,251 @@
+import { useEffect, useId, useRef, useState } from "react";
+import { schoolDay, writeDay } from "../../domain/calendar.ts";
+import { sayConflict, sayLevel, sayWay, sayWhen } from "../../domain/class-tracker-words.ts";
+import type { TrackerChip } from "../../domain/class-tracker.ts";
+import { clockMs } from "../../domain/clock.ts";
+import { cellName, conflictIn, historyIn } from "../../domain/judgement.ts";
+import { parseLevel, rungsOf, writeLevel } from "../../domain/level.ts";
+import { writeMovement } from "../../domain/movement.ts";
+import { fullName } from "../../domain/pupil.ts";
+import { Button } from "../../ui/button.tsx";
+import type { TrackerPlace } from "./tracker-grid.tsx";
+import type { ClassTracker } from "./use-class-tracker.ts";
+import styles from "./class-tracker.module.css";
+
+type TrackerChildProps = {
+  tracker: ClassTracker;
+  at: TrackerPlace;
+  ghosts: ReadonlyMap<string, number>;
+  /** Why nothing can be put in this column by this person, or undefined. */
+  closed: string | undefined;
+  onPut: (value: string | null, how: "typed" | "resolved") => void;
+  onClose: () => void;
+  /** Takes the focus when it opens: asked for by a key. */
+  focused: boolean;
+};
+
+/** The sheet beside the grid: the picked child's year, and the history of the cell that was tapped. */
+export function TrackerChild(props: TrackerChildProps) {
+  const { tracker, at, ghosts, onClose } = props;
+  const { scene, facts } = tracker;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const chips = scene.chips.get(at.pupil) ?? [];
+  const child = facts.children.find((one) => one.pupil.id === at.pupil);
+  const chip = chips.find((one) => one.column === at.column);
+  const column = scene.columns.find((one) => one.id === at.column);
+
+  useEffect(() => {
+    if (props.focused) heading.current?.focus();
+  }, [props.focused]);
+
+  if (child === undefined || chip === undefined || column === undefined) return null;
+  return (
+    <section className={styles.child} aria-label={`${chip.name}, ${column.name}`}>
+      <header className={styles.childHead}>
+        <h2 ref={heading} tabIndex={-1}>
+          {fullName(child.pupil)}
+        </h2>
+        <button type="button" className={styles.close} aria-label="Close" onClick={onClose}>
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.6" />
+          </svg>
+        </button>
+      </header>
+      <YearLine chips={chips} at={at} ghosts={ghosts} tracker={tracker} />
+      <Conflict {...props} name={chip.name} />
+      {props.closed === undefined ? (
+        <GiveLevel key={`${at.pupil} ${at.column}`} {...props} chip={chip} point={column.name} />
+      ) : (
+        <p className={styles.quiet}>{props.closed}</p>
+      )}
+      <History tracker={tracker} at={at} point={column.name} />
+    </section>
+  );
+}
+
+/** The points side by side: level, movement, and the child's own expected place. */
+function YearLine({
+  chips,
+  at,
+  ghosts,
+  tracker,
+}: {
+  chips: readonly TrackerChip[];
+  at: TrackerPlace;
+  ghosts: ReadonlyMap<string, number>;
+  tracker: ClassTracker;
+}) {
+  const { facts, scene } = tracker;
+  const rungs = rungsOf(facts.scale);
+  return (
+    <table className={styles.year}>
+      <thead>
+        <tr>
+          {scene.columns.map((column) => (
+            <th key={column.id} scope="col" data-at={column.id === at.column || undefined}>
+              {column.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          {chips.map((chip) => (
+            <td key={chip.column}>
+              <b>{chip.level === "" ? "–" : chip.level}</b>{" "}
+              {chip.movement !== undefined && (
+                <span data-way={Math.sign(chip.movement)}>{writeMovement(chip.movement)}</span>
+              )}
+            </td>
+          ))}
+        </tr>
+        {ghosts.size > 0 && (
+          <tr>
+            {chips.map((chip) => {
+              const own = rungs[ghosts.get(chip.column) ?? -1];
+              return <td key={chip.column}>{own === undefined ? "own line" : own.code}</td>;
+            })}
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** Two people judged apart: what each put, and one press to settle it. [J3] */
+function Conflict({ tracker, at, closed, onPut, name }: TrackerChildProps & { name: string }) {
+  const { facts } = tracker;
+  const cell = cellName(facts.subject, at.column);
+  const heads = conflictIn(facts.thisYear.get(at.pupil), cell);
+  if (heads.length === 0) return null;
+  const values = [...new Set(heads.map((head) => head.v))].reverse();
+  return (
+    <fieldset className={styles.conflict} aria-label={`Two judgements of ${name} differ`}>
+      <p>
+        {sayConflict(
+          facts.scale,
+          heads.map((entry) => ({ entry, who: tracker.who(entry.by) })),
+          facts.today,
+        )}
+      </p>
+      {closed === undefined && (
+        <div className={styles.choices}>
+          {values.map((value) => (
+            <Button key={value ?? ""} onClick={() => onPut(value, "resolved")}>
+              {value === null ? "Keep no level" : `Keep ${writeLevel(facts.scale, value)}`}
+            </Button>
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+/** A level by words: for a tablet without keys, and for marks that have no row. */
+function GiveLevel({
+  tracker,
+  onPut,
+  chip,
+  point,
+}: TrackerChildProps & { chip: TrackerChip; point: string }) {
+  const { scale } = tracker.facts;
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState<string>();
+  const id = useId();
+  return (
+    <form
+      className={styles.give}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() === "") return;
+        const read = parseLevel(scale, text);
+        if ("wrong" in read) setWrong(read.wrong);
+        else {
+          setText("");
+          setWrong(undefined);
+          onPut(read.value, "typed");
+        }
+      }}
+    >
+      <label htmlFor={id}>Tap a cell, or type the {point} level</label>
+      <div>
+        <input
+          id={id}
+          value={text}
+          maxLength={24}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          placeholder={chip.level}
+          aria-invalid={wrong === undefined ? undefined : true}
+          aria-describedby={wrong === undefined ? undefined : `${id}-wrong`}
+          onChange={(event) => {
+            setText(event.target.value);
+            setWrong(undefined);
+          }}
+        />
+        <Button type="submit">Put</Button>
+        {chip.value !== null && (
+          <Button kind="quiet" onClick={() => onPut(null, "typed")}>
+            Take back
+          </Button>
+        )}
+      </div>
+      {wrong !== undefined && (
+        <p id={`${id}-wrong`} role="alert" className={styles.wrong}>
+          {wrong}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** Every judgement ever made in the cell, newest first: who, when, how. [J1] */
+function History({
+  tracker,
+  at,
+  point,
+}: {
+  tracker: ClassTracker;
+  at: TrackerPlace;
+  point: string;
+}) {
+  const { facts } = tracker;
+  const isBaseline = facts.points.find((one) => one.id === at.column)?.season === "baseline";
+  const lines = historyIn(facts.thisYear.get(at.pupil), cellName(facts.subject, at.column));
+  const july = isBaseline
+    ? historyIn(facts.lastYear.get(at.pupil), cellName(facts.subject, "summer"))
+    : [];
+  const all = [...lines, ...july];
+  return (
+    <div className={styles.history}>
+      <h3>{point} history</h3>
+      {isBaseline && july.length > 0 && (
+        <p className={styles.quiet}>
+          The baseline is July’s level. It stands until two people put another.
+        </p>
+      )}
+      {all.length === 0 ? (
+        <p className={styles.quiet}>No level has been given here yet.</p>
+      ) : (
+        <ol>
+          {all.map(({ entry, is }) => {
+            const day = schoolDay(clockMs(entry.h));
+            const who = tracker.who(entry.by);
+            return (
+              <li key={entry.id} data-is={is}>
+                <b>{entry.v === null ? "Taken back" : sayLevel(facts.scale, entry.v)}</b>
+                <span title={writeDay(day)}>
+                  {who === "you" ? "You" : who}, {sayWhen(day, facts.today)}, {sayWay(entry.how)}
+                  {is === "beside" ? "; kept beside" : ""}
+                  {entry.at === 0 ? "; only on this device so far" : ""}
+                </span>
+                {entry.why !== undefined && <q>{entry.why}</q>}
+              </li>
+            );
+          })}
+        </ol>
+      )}
+    </div>
+  );
+}

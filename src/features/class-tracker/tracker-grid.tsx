@@ -1,0 +1,262 @@
+import { type KeyboardEvent, type ReactNode, type Ref, useMemo, useState } from "react";
+import type { Day } from "../../domain/calendar.ts";
+import { writeDay } from "../../domain/calendar.ts";
+import { trackerWindow, type TrackerWindow } from "../../domain/class-tracker-view.ts";
+import { sayChip, sayLevel } from "../../domain/class-tracker-words.ts";
+import type {
+  TrackerChip,
+  TrackerColumn,
+  TrackerRow,
+  TrackerScene,
+} from "../../domain/class-tracker.ts";
+import { rungsOf } from "../../domain/level.ts";
+import type { Rung, Scale } from "../../domain/scale.ts";
+import type { CellShade } from "../../ui/level-grid-cell.tsx";
+import type { LevelName } from "../../ui/level-grid-chip.tsx";
+import type { FootGroup } from "../../ui/level-grid-foot.tsx";
+import { LevelGrid, type GridPlace, type LevelGridHandle } from "../../ui/level-grid.tsx";
+
+/** A child in a column. */
+export type TrackerPlace = { pupil: string; column: string };
+
+/** A sentence about what was just tried, where it was tried. `row` is a rung's code or a group. */
+export type TrackerNote = { column: string; row: string; words: string };
+
+type TrackerGridProps = {
+  label: string;
+  scale: Scale;
+  scene: TrackerScene;
+  today: Day;
+  picked: TrackerPlace | undefined;
+  /** Column → rung index where the picked child was expected. */
+  ghosts: ReadonlyMap<string, number>;
+  editing: { at: TrackerPlace; field: ReactNode } | undefined;
+  note: TrackerNote | undefined;
+  onPress: (place: GridPlace) => void;
+  onKey: (event: KeyboardEvent, place: GridPlace | undefined) => void;
+  ref: Ref<LevelGridHandle>;
+};
+
+const FEW = 3;
+/** Children still to do in the open column: all of them are needed, so they hardly ever fold. */
+const MANY = 40;
+
+/** The scene as a level grid: translates, draws nothing itself. */
+export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
+  const { scale, scene, picked, ghosts, editing, note, today } = props;
+  const window = useWidening(trackerWindow(scene), scale);
+  const rungs = rungsOf(scale);
+
+  const names = useMemo(() => namesOf(scene, scale), [scene, scale]);
+  const shades = useMemo(() => shadesOf(scene), [scene]);
+  const columns = useMemo(
+    () =>
+      scene.columns.map((column) => ({
+        id: column.id,
+        name: column.name,
+        under: underWords(scale, column, today),
+        state: column.state,
+      })),
+    [scene, scale, today],
+  );
+  const rows = useMemo(
+    () =>
+      scene.rows
+        .filter(({ rung }) => rung.index <= window.highest && rung.index >= window.lowest)
+        .map((row, at) => rowLabel(scale, row, at === 0)),
+    [scene, scale, window.highest, window.lowest],
+  );
+
+  const ghostName = picked === undefined ? undefined : scene.chips.get(picked.pupil)?.[0]?.name;
+  const indexOf = (code: string) => rungs.find((rung) => rung.code === code)?.index;
+  return (
+    <LevelGrid
+      ref={ref}
+      label={props.label}
+      columns={columns}
+      rows={rows}
+      picked={picked?.pupil}
+      onPress={props.onPress}
+      onKey={props.onKey}
+      folds={{
+        top: foldOf(rungs.slice(window.highest + 1), window.showTop),
+        foot: foldOf(rungs.slice(0, window.lowest), window.showFoot),
+      }}
+      cellOf={(row, column) => {
+        const inCell = names.get(`${row}|${column}`) ?? NONE;
+        const has = (id: string | undefined) =>
+          id !== undefined && inCell.some((name) => name.id === id);
+        const edits = editing?.at.column === column && has(editing.at.pupil);
+        return {
+          label: `${labelOf(rungs, row)}, ${columnName(scene, column)}`,
+          names: inCell,
+          shade: shades.get(`${row}|${column}`),
+          picked: has(picked?.pupil) ? picked?.pupil : undefined,
+          ghost:
+            ghosts.get(column) === indexOf(row) && !has(picked?.pupil) && ghostName !== undefined
+              ? `${ghostName} expected`
+              : undefined,
+          inPlace: edits && editing !== undefined ? inPlaceOf(editing) : undefined,
+          note: note?.row === row && note.column === column ? note.words : undefined,
+        };
+      }}
+      footOf={(column) => {
+        const at = scene.columns.findIndex((one) => one.id === column);
+        const state = scene.columns[at]?.state;
+        return (scene.strips[at] ?? []).map((group): FootGroup => {
+          const inGroup = names.get(`group:${group.code}|${column}`) ?? NONE;
+          const edits =
+            editing?.at.column === column && inGroup.some((name) => name.id === editing.at.pupil);
+          return {
+            id: group.code,
+            label: group.label,
+            names: inGroup,
+            limit: group.code === "none" ? (state === "open" ? MANY : 1) : FEW,
+            inPlace: edits && editing !== undefined ? inPlaceOf(editing) : undefined,
+            note: note?.row === group.code && note.column === column ? note.words : undefined,
+          };
+        });
+      }}
+    />
+  );
+}
+
+const NONE: readonly LevelName[] = [];
+
+function inPlaceOf(editing: { at: TrackerPlace; field: ReactNode }) {
+  return { id: editing.at.pupil, node: editing.field };
+}
+
+/** Rows never go away under a teacher's hand: while one works the window only grows. */
+function useWidening(wanted: TrackerWindow, scale: Scale) {
+  const [held, setHeld] = useState({ ...wanted, scale: scale.id });
+  let now = held;
+  if (held.scale !== scale.id) now = { ...wanted, scale: scale.id };
+  else if (wanted.highest > held.highest || wanted.lowest < held.lowest)
+    now = {
+      highest: Math.max(wanted.highest, held.highest),
+      lowest: Math.min(wanted.lowest, held.lowest),
+      scale: scale.id,
+    };
+  if (now !== held) setHeld(now);
+  return {
+    ...now,
+    showTop: () => setHeld({ ...now, highest: rungsOf(scale).length - 1 }),
+    showFoot: () => setHeld({ ...now, lowest: 0 }),
+  };
+}
+
+function foldOf(hidden: readonly Rung[], onOpen: () => void) {
+  const first = hidden[0];
+  const last = hidden.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const words = first === last ? first.label : `${first.label} to ${last.label}`;
+  return { words: `${words}: nobody. Show`, onOpen };
+}
+
+function labelOf(rungs: readonly Rung[], code: string): string {
+  return rungs.find((rung) => rung.code === code)?.label ?? code;
+}
+
+function columnName(scene: TrackerScene, column: string): string {
+  return scene.columns.find((one) => one.id === column)?.name ?? column;
+}
+
+/** A band's name stands beside its middle step; a rule goes above its highest. */
+function rowLabel(scale: Scale, { rung }: TrackerRow, first: boolean) {
+  const { steps } = scale;
+  const step = rung.step === undefined ? -1 : steps.indexOf(rung.step);
+  const middle = step === Math.floor((steps.length - 1) / 2);
+  const alone = rung.step === undefined;
+  return {
+    id: rung.code,
+    name: rung.label,
+    step: rung.step?.code ?? "",
+    band: alone ? rung.label : middle ? (rung.band?.code ?? "") : "",
+    rule: !first && (alone || step === steps.length - 1),
+  };
+}
+
+/** Under a column's name: when, whether open or closed, how far it is filled. */
+function underWords(scale: Scale, column: TrackerColumn, today: Day): string {
+  const parts = [writeDay(column.date, today)];
+  if (column.season === "baseline") return `last July, ${parts[0] ?? ""}`;
+  if (column.state === "closed") parts.push("closed");
+  if (column.state === "open") parts.push("open");
+  if (column.done > 0 || column.state !== "free")
+    parts.push(`${column.done} of ${column.children}`);
+  else parts.push(...expectedWords(scale, column));
+  return parts.join(" · ");
+}
+
+/** "expected 3L–3S", for each year group of the class. */
+function expectedWords(scale: Scale, column: TrackerColumn): readonly string[] {
+  const rungs = rungsOf(scale);
+  return column.expected.map(({ yearGroup, lo, hi }) => {
+    const range = [...new Set([rungs[lo]?.code, rungs[hi]?.code])].join("–");
+    return column.expected.length > 1 ? `Y${yearGroup} expected ${range}` : `expected ${range}`;
+  });
+}
+
+/** `row|column` → names, and `group:code|column` → names. */
+function namesOf(scene: TrackerScene, scale: Scale): ReadonlyMap<string, readonly LevelName[]> {
+  const names = new Map<string, readonly LevelName[]>();
+  for (const [at, column] of scene.columns.entries()) {
+    for (const row of scene.rows)
+      names.set(
+        `${row.rung.code}|${column.id}`,
+        (row.cells[at] ?? []).map((chip) => levelName(scale, chip)),
+      );
+    for (const group of scene.strips[at] ?? [])
+      names.set(
+        `group:${group.code}|${column.id}`,
+        group.chips.map((chip) => levelName(scale, chip)),
+      );
+  }
+  return names;
+}
+
+function levelName(scale: Scale, chip: TrackerChip): LevelName {
+  return {
+    id: chip.pupil,
+    name: chip.name,
+    says: sayChip(scale, chip),
+    detail: chip.unsplit ? `[${chip.level}]` : (chip.fine ?? offScale(scale, chip)),
+    movement: chip.movement,
+    marks: [
+      chip.agreed ? "◇" : "",
+      chip.conflict ? "≠" : "",
+      chip.questioned === undefined ? "" : "?",
+    ].join(""),
+    unsent: chip.unsent,
+    faded: chip.left,
+  };
+}
+
+/** A value the scale no longer has is shown as it was written. */
+function offScale(scale: Scale, chip: TrackerChip): string | undefined {
+  if (chip.rung !== undefined || chip.value === null || chip.value.startsWith("!"))
+    return undefined;
+  return sayLevel(scale, chip.value);
+}
+
+function shadesOf(scene: TrackerScene): ReadonlyMap<string, CellShade> {
+  const shades = new Map<string, CellShade>();
+  for (const column of scene.columns) {
+    const many = column.expected.length > 1;
+    for (const { rung } of scene.rows) {
+      const inside = column.expected.filter(({ lo, hi }) => rung.index >= lo && rung.index <= hi);
+      if (inside.length === 0) continue;
+      const tops = inside.filter(({ hi }) => hi === rung.index);
+      const words = many
+        ? `${tops.map(({ yearGroup }) => `Y${yearGroup}`).join(", ")} expected`
+        : "expected";
+      shades.set(`${rung.code}|${column.id}`, {
+        inside: true,
+        top: tops.length === 0 ? undefined : words,
+        foot: inside.some(({ lo }) => lo === rung.index),
+      });
+    }
+  }
+  return shades;
+}

@@ -1,0 +1,158 @@
+import { useState } from "react";
+import { trackerTally } from "../../domain/class-tracker-tally.ts";
+import type { TrackerChip, TrackerFacts, TrackerScene } from "../../domain/class-tracker.ts";
+import styles from "./class-tracker.module.css";
+
+type Count = { id: string; words: string; chips: readonly TrackerChip[] };
+
+/** One point against what is expected, as counts that open to the names behind them. */
+export function TrackerSummary({
+  scene,
+  column,
+  onColumn,
+  since,
+  onSince,
+  onName,
+}: {
+  scene: TrackerScene;
+  column: string;
+  onColumn: (column: string) => void;
+  since: TrackerFacts["since"];
+  onSince: (since: TrackerFacts["since"]) => void;
+  onName: (pupil: string, column: string) => void;
+}) {
+  const [opened, setOpened] = useState<string>();
+  const tally = trackerTally(scene, column);
+  const counts: readonly Count[] = [
+    { id: "above", words: "above", chips: tally.above },
+    { id: "on-track", words: "on track", chips: tally.onTrack },
+    { id: "below", words: "below", chips: tally.below },
+    { id: "to-do", words: "to do", chips: tally.toDo },
+  ];
+  const more: readonly Count[] = [
+    { id: "no-level", words: "marked, without a level", chips: tally.noLevel },
+    { id: "unjudged", words: "with a level, nothing expected", chips: tally.unjudged },
+    { id: "away", words: "not on roll then", chips: tally.away },
+  ].filter((count) => count.chips.length > 0);
+  const shown = [...counts, ...more].find((count) => count.id === opened);
+  return (
+    <section className={styles.summary} aria-label="Against what is expected">
+      <h2 className={styles.asideHead}>
+        <label>
+          <span className="unseen">Point to count</span>
+          <select value={column} onChange={(event) => onColumn(event.target.value)}>
+            {scene.columns.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <span>against what is expected</span>
+      </h2>
+      <div className={styles.counts}>
+        {counts.map((count) => (
+          <CountButton
+            key={count.id}
+            count={count}
+            open={opened === count.id}
+            onOpen={() => setOpened(opened === count.id ? undefined : count.id)}
+          />
+        ))}
+      </div>
+      {more.map((count) => (
+        <button
+          key={count.id}
+          type="button"
+          className={styles.moreCount}
+          aria-expanded={opened === count.id}
+          onClick={() => setOpened(opened === count.id ? undefined : count.id)}
+        >
+          <b>{count.chips.length}</b> {count.words}
+        </button>
+      ))}
+      {shown !== undefined && (
+        <ul className={styles.behind} aria-label={`Children ${shown.words}`}>
+          {shown.chips.length === 0 && <li className={styles.quiet}>Nobody.</li>}
+          {shown.chips.map((chip) => (
+            <li key={chip.pupil}>
+              <button type="button" onClick={() => onName(chip.pupil, column)}>
+                {chip.name}
+                {chip.level !== "" && <span>{chip.level}</span>}
+                {chip.band === "well-below" && <em>a level or more below</em>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <label className={styles.since}>
+        Movement since
+        <select
+          value={since}
+          onChange={(event) => onSince(event.target.value === "previous" ? "previous" : "baseline")}
+        >
+          <option value="baseline">July’s baseline</option>
+          <option value="previous">the point before</option>
+        </select>
+      </label>
+    </section>
+  );
+}
+
+function CountButton({ count, open, onOpen }: { count: Count; open: boolean; onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      className={styles.count}
+      data-band={count.id}
+      aria-expanded={open}
+      onClick={onOpen}
+    >
+      <b>{count.chips.length}</b> <span>{count.words}</span>
+    </button>
+  );
+}
+
+const SIGNS: readonly (readonly [string, string])[] = [
+  ["▲2 = ▼1", "steps up, none, down"],
+  ["P6", "value below Level 1"],
+  ["[3]", "given as a whole level"],
+  ["≠", "two judgements differ"],
+  ["?", "baseline questioned"],
+  ["◇", "own expectation agreed"],
+];
+
+/** What the signs on the chips mean; on paper it is always there. */
+export function TrackerLegend() {
+  return (
+    <details className={styles.legend}>
+      <summary>What the signs mean</summary>
+      <dl>
+        <div>
+          <dt>
+            <i className={styles.signExpected} />
+          </dt>
+          <dd>expected at that point</dd>
+        </div>
+        <div>
+          <dt>
+            <i className={styles.signGhost} />
+          </dt>
+          <dd>where the picked child was expected, from their own baseline</dd>
+        </div>
+        {SIGNS.map(([sign, words]) => (
+          <div key={sign}>
+            <dt>{sign}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>
+            <i className={styles.signUnsent} />
+          </dt>
+          <dd>only on this device so far</dd>
+        </div>
+      </dl>
+    </details>
+  );
+}

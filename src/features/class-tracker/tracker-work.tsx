@@ -1,0 +1,100 @@
+import { useRef, useState } from "react";
+import { ownExpectedPlaces } from "../../domain/class-tracker-view.ts";
+import type { TrackerFacts } from "../../domain/class-tracker.ts";
+import { LevelEditor } from "../../ui/level-grid-editor.tsx";
+import type { LevelGridHandle } from "../../ui/level-grid.tsx";
+import { TrackerChild } from "./tracker-child.tsx";
+import { TrackerGrid } from "./tracker-grid.tsx";
+import { TrackerLegend, TrackerSummary } from "./tracker-summary.tsx";
+import type { ClassTracker } from "./use-class-tracker.ts";
+import { useTrackerHand } from "./use-tracker-hand.ts";
+import styles from "./class-tracker.module.css";
+
+const NO_GHOSTS: ReadonlyMap<string, number> = new Map();
+
+/** The grid, and beside it the counts or the picked child's sheet: never over the name just tapped. */
+export function TrackerWork({
+  tracker,
+  since,
+  onSince,
+}: {
+  tracker: ClassTracker;
+  since: TrackerFacts["since"];
+  onSince: (since: TrackerFacts["since"]) => void;
+}) {
+  const { facts, scene } = tracker;
+  const grid = useRef<LevelGridHandle>(null);
+  const hand = useTrackerHand(tracker, grid);
+  const { picked, editing } = hand;
+  const [chosen, setChosen] = useState<string>();
+  const open = scene.columns.find((column) => column.state === "open");
+  const counted = chosen ?? open?.id ?? scene.columns.at(-1)?.id ?? "";
+  const ghosts = picked === undefined ? NO_GHOSTS : ownExpectedPlaces(facts, scene, picked.pupil);
+  const editChip = editing === undefined ? undefined : hand.chipOf(editing);
+  const editColumn = scene.columns.find((column) => column.id === editing?.column);
+  return (
+    <div className={styles.work}>
+      <div className={styles.paper}>
+        {tracker.readOnly !== undefined && <p className={styles.readOnly}>{tracker.readOnly}</p>}
+        <TrackerGrid
+          ref={grid}
+          label={`${tracker.subject.name} levels of ${tracker.schoolClass.name}`}
+          scale={facts.scale}
+          scene={scene}
+          today={facts.today}
+          picked={picked}
+          ghosts={ghosts}
+          note={hand.note}
+          editing={
+            editing === undefined || editChip === undefined
+              ? undefined
+              : {
+                  at: editing,
+                  field: (
+                    <LevelEditor
+                      label={`Level for ${editChip.name} in ${editColumn?.name ?? ""}`}
+                      name={editChip.name}
+                      start={editing.start}
+                      onTake={(text, next) => hand.take(editing, text, next)}
+                      onLeave={hand.leave}
+                    />
+                  ),
+                }
+          }
+          onPress={hand.press}
+          onKey={hand.onKey}
+        />
+        <p className="unseen" aria-live="polite">
+          {hand.told}
+        </p>
+      </div>
+      <aside className={styles.aside} data-child={picked !== undefined || undefined}>
+        {picked === undefined ? (
+          <TrackerSummary
+            scene={scene}
+            column={counted}
+            onColumn={setChosen}
+            since={since}
+            onSince={onSince}
+            onName={(pupil, column) => {
+              hand.pick({ pupil, column });
+              grid.current?.focusName(pupil, column);
+            }}
+          />
+        ) : (
+          <TrackerChild
+            key={`${picked.pupil} ${picked.column}`}
+            tracker={tracker}
+            at={picked}
+            ghosts={ghosts}
+            closed={hand.sayClosed(picked)}
+            focused={hand.sheetFocused}
+            onPut={(value, how) => void hand.put(picked, value, how)}
+            onClose={hand.putDown}
+          />
+        )}
+        <TrackerLegend />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,282 @@
+import { useCallback, useMemo, useRef, useState } from "react";
+import { mayJudge, scaleOf } from "../../domain/access.ts";
+import { pointsOf } from "../../domain/assessment-point.ts";
+import type { EntryWay, Row } from "../../domain/change.ts";
+import {
+  isOwn,
+  moveToRestore,
+  NO_PAST,
+  remembering,
+  restoredValue,
+  restoring,
+  type TrackerMove,
+} from "../../domain/class-tracker-undo.ts";
+import {
+  classTrackerScene,
+  type TrackerChild,
+  type TrackerFacts,
+  type TrackerScene,
+} from "../../domain/class-tracker.ts";
+import {
+  cellName,
+  conflictIn,
+  currentEntryIn,
+  judge,
+  recordKey,
+  valueIn,
+} from "../../domain/judgement.ts";
+import { membershipOf } from "../../domain/membership.ts";
+import { pupilOf } from "../../domain/pupil.ts";
+import { keyParts } from "../../domain/schema.ts";
+import { classOf, type SchoolClass } from "../../domain/school-class.ts";
+import { type Subject, subjectsOf } from "../../domain/subject.ts";
+import { sayCommit } from "../../storage/commit.ts";
+import {
+  useCommit,
+  useDevice,
+  useLive,
+  useSchoolDay,
+  useStanding,
+} from "../../storage/use-live.ts";
+import { type View, viewOf } from "../../storage/view.ts";
+
+/** What became of one judgement: kept (with the scene it makes), nothing to do, or a sentence why not. */
+export type Put = { kept: TrackerMove; scene: TrackerScene } | { same: true } | { say: string };
+
+export type ClassTracker = {
+  schoolClass: SchoolClass;
+  /** "Miss Okafor", "Mr Ames and Mrs Khan"; empty when nobody teaches the class yet. */
+  teachers: string;
+  subjects: readonly Subject[];
+  subject: Subject;
+  facts: TrackerFacts;
+  scene: TrackerScene;
+  user: string;
+  /** Whether this person may judge the child in this subject. */
+  mayJudge: (pupil: string) => boolean;
+  /** Why nobody here may be judged by this person; undefined when somebody may. */
+  readOnly: string | undefined;
+  /** "you", or a colleague's name. */
+  who: (user: string) => string;
+  put: (pupil: string, slot: string, value: string | null, how: EntryWay) => Promise<Put>;
+  /** Takes the last judgement back, or makes it again; undefined when there is none. */
+  restore: (way: "undo" | "redo") => Promise<Put | undefined>;
+};
+
+/** Undefined while the device is read; `missing` when it holds no such class or subject. */
+export type ClassTrackerAnswer = ClassTracker | { missing: "class" | "subject" } | undefined;
+
+/** Everything the class tracker reads and writes: the only part of it that knows of storage. */
+export function useClassTracker(
+  classId: string,
+  subjectId: string,
+  since: TrackerFacts["since"],
+): ClassTrackerAnswer {
+  const device = useDevice();
+  const standing = useStanding();
+  const today = useSchoolDay();
+  const frame = useLive((view) => readFrame(view, classId), [classId]);
+  const records = useLive((view) => readRecords(view, classId), [classId]);
+
+  const subject =
+    frame?.subjects.find((one) => one.id === subjectId) ??
+    (subjectId === "" ? frame?.subjects[0] : undefined);
+  const year = frame?.schoolClass?.year;
+  const scale =
+    standing === undefined || subject === undefined
+      ? undefined
+      : scaleOf(standing.roster, subject.id, year);
+
+  const facts = useMemo<TrackerFacts | undefined>(() => {
+    if (frame?.schoolClass === undefined || subject === undefined) return undefined;
+    if (records === undefined || scale === undefined) return undefined;
+    const { children, points } = frame;
+    const { year } = frame.schoolClass;
+    return { scale, subject: subject.id, year, points, children, ...records, since, today };
+  }, [frame, records, scale, subject, since, today]);
+
+  const scene = useMemo(
+    () => (facts === undefined ? undefined : classTrackerScene(facts)),
+    [facts],
+  );
+  const { put, restore } = useJudging(facts);
+
+  return useMemo(() => {
+    if (frame === undefined || standing === undefined) return undefined;
+    if (frame.schoolClass === undefined) return { missing: "class" };
+    if (subject === undefined) return { missing: "subject" };
+    if (facts === undefined || scene === undefined) return undefined;
+    const may = (pupil: string) => mayJudge(standing, pupil, facts.year, subject.id);
+    const nobody =
+      facts.children.length > 0 && !facts.children.some((child) => may(child.pupil.id));
+    return {
+      schoolClass: frame.schoolClass,
+      teachers: writeNames(frame.teachers),
+      subjects: frame.subjects,
+      subject,
+      facts,
+      scene,
+      user: device.user,
+      mayJudge: may,
+      readOnly: nobody ? sayReadOnly(standing.role === "assistant", frame.teachers) : undefined,
+      who: (user) => (user === device.user ? "you" : (frame.names.get(user) ?? "a colleague")),
+      put,
+      restore,
+    };
+  }, [frame, standing, subject, facts, scene, device, put, restore]);
+}
+
+function sayReadOnly(assistant: boolean, teachers: readonly string[]): string {
+  const whose = teachers.length === 0 ? "this class’s teacher" : writeNames(teachers);
+  return assistant
+    ? `You can look at everything here. Levels are given by ${whose}; your school has not opened judging to assistants.`
+    : `You can look at everything here. Levels are given by ${whose} and senior leaders.`;
+}
+
+function writeNames(names: readonly string[]): string {
+  return names.length < 2
+    ? names.join("")
+    : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}
+
+type Frame = {
+  schoolClass: SchoolClass | undefined;
+  children: readonly TrackerChild[];
+  points: TrackerFacts["points"];
+  subjects: readonly Subject[];
+  teachers: readonly string[];
+  names: ReadonlyMap<string, string>;
+};
+
+async function readFrame(view: View, classId: string): Promise<Frame> {
+  const row = await view.row("class", classId);
+  const schoolClass = row === undefined ? undefined : classOf(row);
+  const memberships = (await view.found("membership", classId)).flatMap(
+    (one) => membershipOf(one) ?? [],
+  );
+  const pupils = await view.many(
+    "pupil",
+    memberships.map((one) => one.pupil),
+  );
+  const staff = await view.rows("staff");
+  const names = new Map(
+    staff.map((one) => [one.k, typeof one.f.name === "string" ? one.f.name : ""]),
+  );
+  const taught = await view.found("staff-class", classId);
+  return {
+    schoolClass,
+    children: memberships.flatMap(({ pupil, yearGroup }) => {
+      const found = pupils.get(pupil);
+      return found === undefined ? [] : [{ pupil: pupilOf(found), yearGroup }];
+    }),
+    points: schoolClass === undefined ? [] : pointsOf(await view.rows("point"), schoolClass.year),
+    subjects: subjectsOf(await view.rows("subject")),
+    teachers: taught.flatMap((one) => {
+      const name = names.get(keyParts(one.t, one.k)?.user ?? "");
+      return one.f.as === "teacher" && name !== undefined ? [name] : [];
+    }),
+    names,
+  };
+}
+
+type Records = Pick<TrackerFacts, "lastYear" | "thisYear">;
+
+async function readRecords(view: View, classId: string): Promise<Records> {
+  const memberships = (await view.found("membership", classId)).flatMap(
+    (one) => membershipOf(one) ?? [],
+  );
+  const keyed = memberships.flatMap(({ pupil, year }) => [
+    { pupil, now: true, key: recordKey(pupil, year) },
+    { pupil, now: false, key: recordKey(pupil, year - 1) },
+  ]);
+  const rows = await view.many(
+    "attainment",
+    keyed.map(({ key }) => key),
+  );
+  const of = (now: boolean) =>
+    new Map(
+      keyed.flatMap((one): [string, Row][] => {
+        const row = rows.get(one.key);
+        return one.now !== now || row === undefined ? [] : [[one.pupil, row]];
+      }),
+    );
+  return { lastYear: of(false), thisYear: of(true) };
+}
+
+/** Judging, one after the other: each judgement names what its author could see when it was made. */
+function useJudging(facts: TrackerFacts | undefined) {
+  const device = useDevice();
+  const commit = useCommit();
+  const [past] = useState(() => ({ current: NO_PAST }));
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  const write = useCallback(
+    async (
+      move: Pick<TrackerMove, "pupil" | "subject" | "slot">,
+      value: string | null,
+      how: EntryWay,
+      mayReplace: (row: Row | undefined) => string | undefined = () => undefined,
+    ): Promise<Put> => {
+      if (facts === undefined) return { same: true };
+      const { pupil, subject, slot } = move;
+      const key = recordKey(pupil, facts.year);
+      const view = viewOf(device);
+      const row = await view.row("attainment", key);
+      const cell = cellName(subject, slot);
+      const from = valueIn(row, cell) ?? null;
+      const say = mayReplace(row);
+      if (say !== undefined) return { say };
+      // A conflict is settled by naming both, even when the value that shows stays.
+      if (from === value && conflictIn(row, cell).length === 0) return { same: true };
+      const edit = judge({ row, pupil, year: facts.year, subject, slot, value, how });
+      const result = await commit([edit]);
+      const entry = "changes" in result ? result.changes[0]?.id : undefined;
+      if (entry === undefined)
+        return { say: sayCommit(result) ?? "Nothing was changed. Try once more." };
+      const after = await view.row("attainment", key);
+      const thisYear = new Map(facts.thisYear);
+      if (after !== undefined) thisYear.set(pupil, after);
+      return {
+        kept: { pupil, subject, slot, from, to: value, entry },
+        scene: classTrackerScene({ ...facts, subject, thisYear }),
+      };
+    },
+    [facts, device, commit],
+  );
+
+  const inTurn = useCallback(<T>(job: () => Promise<T>): Promise<T> => {
+    const done = queue.current.then(job);
+    queue.current = done.catch(() => undefined);
+    return done;
+  }, []);
+
+  const put = useCallback<ClassTracker["put"]>(
+    (pupil, slot, value, how) =>
+      inTurn(async () => {
+        const subject = facts?.subject ?? "";
+        const result = await write({ pupil, subject, slot }, value, how);
+        if ("kept" in result) past.current = remembering(past.current, result.kept);
+        return result;
+      }),
+    [facts, inTurn, past, write],
+  );
+
+  const restore = useCallback<ClassTracker["restore"]>(
+    (way) =>
+      inTurn(async () => {
+        const move = moveToRestore(past.current, way);
+        if (move === undefined) return undefined;
+        const result = await write(move, restoredValue(move, way), "restored", (row) =>
+          isOwn(past.current, currentEntryIn(row, cellName(move.subject, move.slot))?.id)
+            ? undefined
+            : "This level has been changed since, so it was left as it is. The history has every value.",
+        );
+        const entry = "kept" in result ? result.kept.entry : undefined;
+        past.current = restoring(past.current, way, entry);
+        return result;
+      }),
+    [inTurn, past, write],
+  );
+
+  return { put, restore };
+}
