@@ -7,17 +7,17 @@ import {
   type SyncRequest,
   type Verdict,
 } from "../sync/protocol.ts";
-import { settleGrants, startOfSchoolDay } from "./grants.ts";
+import { settleGrants } from "./grants.ts";
 import { pageFor } from "./pull.ts";
 import { LATE_DAYS, Push } from "./push.ts";
-import { keepRoster, knownRoster, standingAt } from "./school-standing.ts";
-import type { DeviceRecord, School, SchoolWriter, Store } from "./store.ts";
-import { Taking } from "./taking.ts";
+import { knownRoster, standingAt } from "./school-standing.ts";
+import type { DeviceRecord, School, Store } from "./store.ts";
+import { takeInto } from "./taking.ts";
 
 export type SyncDeps = {
   store: Store;
   /** Milliseconds since 1970. */
-  now(): number;
+  now: () => number;
 };
 
 /** Whose session the request came with. */
@@ -104,15 +104,12 @@ async function schoolToday(store: Store, id: string, nowMs: number): Promise<Sch
   const school = await store.school(id);
   if (school === undefined || school.grantsDay === schoolDay(nowMs)) return school;
   return store.write(id, async (writer) => {
-    if (writer.school.grantsDay !== schoolDay(nowMs)) await settleToday(store, writer, nowMs);
+    if (writer.school.grantsDay !== schoolDay(nowMs)) {
+      const known = await knownRoster(store, writer.school, writer);
+      await settleGrants(writer, known, nowMs, "calendar");
+    }
     return writer.school;
   });
-}
-
-/** What ends with a date ended when the day began, not when somebody first asked. */
-async function settleToday(store: Store, writer: SchoolWriter, nowMs: number): Promise<void> {
-  const known = await knownRoster(store, writer.school, writer);
-  await settleGrants(writer, known, nowMs, startOfSchoolDay(nowMs));
 }
 
 async function push(
@@ -123,17 +120,13 @@ async function push(
   nowMs: number,
 ): Promise<Verdict[]> {
   const { changes, device } = request;
-  const done = await store.write(school, async (writer) => {
-    const known = await knownRoster(store, writer.school, writer);
-    const taking = new Taking(writer, known, nowMs);
+  return takeInto(store, school, nowMs, async (taking) => {
     const pushed = await Push.of(taking, { user, device, via: null }, changes);
     const verdicts: Verdict[] = [];
     for (const change of changes) verdicts.push(await pushed.verdictOn(change));
     await pushed.finish();
-    return { verdicts, known: await taking.finish() };
+    return verdicts;
   });
-  keepRoster(store, { id: school }, done.known);
-  return done.verdicts;
 }
 
 /** Whether this person was on the staff until not long ago, so that earlier work may still come. */

@@ -34,7 +34,7 @@ export async function createSchool(
     await writer.putRows(named.map((row) => ({ ...row, seq })));
     await writer.putLog([eventAt(seq, "import", now)]);
     writer.amendSchool({ rosterSeq: seq });
-    await settleGrants(writer, await knownRoster(store, writer.school, writer), now, now);
+    await settleGrants(writer, await knownRoster(store, writer.school, writer), now, "roster");
     return writer.school;
   });
 }

@@ -44,10 +44,9 @@ function poolOf(url: string): pg.Pool {
 }
 
 /** Numbers of a school and milliseconds fit a JavaScript number; the driver would give text. */
-const parserOf = ((oid: number, format?: "text" | "binary") =>
-  oid === BIGINT && format !== "binary"
-    ? Number
-    : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+const parserOf: typeof pg.types.getTypeParser = (
+  ...[oid, format]: Parameters<typeof pg.types.getTypeParser>
+) => (Number(oid) === BIGINT && format !== "binary" ? Number : pg.types.getTypeParser(oid, format));
 
 async function bringUp(db: Kysely<unknown>): Promise<void> {
   await db.transaction().execute(async (trx) => {

@@ -5,7 +5,7 @@ import { scopeOf } from "../domain/schema.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
 import { standingAt, standingBefore } from "./school-standing.ts";
 import type { Grant, LogEntry, Quarantined, SchoolWriter } from "./store.ts";
-import { type Author, contentHash, type Taking } from "./taking.ts";
+import { type Author, cellOf, contentHash, type Taking } from "./taking.ts";
 
 /** How long after a grant ended work that was done before is still taken. */
 export const LATE_DAYS = 60;
@@ -17,7 +17,7 @@ const ABOUT_GRANTS: readonly Refusal["code"][] = ["not-seen", "not-yours", "not-
 export const REPLAYABLE: readonly string[] = ["unknown-table", "unknown-field"];
 
 /** Why a change goes into quarantine, with the words for its author. */
-export type Reason = { code: QuarantineReason; say: string };
+type Reason = { code: QuarantineReason; say: string };
 
 /** Gives each change of a request its verdict; none of them can stop another. [SY3] */
 export class Push {
@@ -80,10 +80,10 @@ export class Push {
     const taking = this.#taking;
     if (change.op !== "set" && change.op !== "add")
       return inWords({ code: "unknown-field", field: String(change.op) });
-    const wrong = await this.#refusalOf(change);
     // An erased child is on no list any more, so this is looked at before the right to write.
     if (taking.isErased(change)) return ERASED;
-    return wrong === undefined ? againstCell(taking, change) : inWords(wrong);
+    const wrong = await this.#refusalOf(change);
+    return wrong === undefined ? reasonInRecord(taking, change) : inWords(wrong);
   }
 
   async #refusalOf(change: Change): Promise<Refusal | undefined> {
@@ -151,11 +151,12 @@ const ERASED: Reason = {
   say: "This child's record has been erased from the school's copy, so nothing is added to it.",
 };
 
-/** Why an entry cannot join its cell. */
-function againstCell(taking: Taking, change: Change): Reason | undefined {
+/** Why the record as it stands cannot take a change, whoever it is from. */
+export function reasonInRecord(taking: Taking, change: Change): Reason | undefined {
+  if (taking.isErased(change)) return ERASED;
   if (change.op !== "add") return undefined;
   const [cell, input] = Object.entries(change.f)[0] as [string, EntryInput];
-  const entries = taking.row(change)?.c?.[cell] ?? [];
+  const entries = cellOf(taking.row(change), cell);
   if (entries.some(({ id }) => id === change.id)) return ID_REUSE;
   return makesCycle(entries, { id: change.id, prev: input.prev }) ? CYCLE : undefined;
 }

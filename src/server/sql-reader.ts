@@ -39,7 +39,11 @@ export const SCHOOL_COLUMNS = sql.raw(
   `id, name, head, epoch, roster_seq as "rosterSeq", grants_day as "grantsDay"`,
 );
 
-/** Reads one school's tables; the same statements on both engines. */
+/**
+ * Reads one school's tables; the same statements on both engines. What is looked up by a list stands
+ * behind a cross join, which SQLite walks in the order written: it has no idea how short the list
+ * is, and would read the whole table once for each of its records.
+ */
 export class SqlReader implements SchoolReader {
   protected readonly db: Kysely<unknown>;
   protected readonly engine: Engine;
@@ -61,7 +65,7 @@ export class SqlReader implements SchoolReader {
     return rowsIn(
       await this.all(sql<Body>`
         select r.body from ${wanted} as w
-        join school_row r on r.school = ${this.id} and r.t = w.t and r.k = w.k`),
+        cross join school_row r where r.school = ${this.id} and r.t = w.t and r.k = w.k`),
     );
   }
 
@@ -129,7 +133,7 @@ export class SqlReader implements SchoolReader {
     return logIn(
       await this.all(sql<LogColumns>`
         select l.* from ${textsOf(this.engine, ids)} as w
-        join school_log l on l.school = ${this.id} and l.id = w.x`),
+        cross join school_log l where l.school = ${this.id} and l.id = w.x`),
     );
   }
 
@@ -149,7 +153,7 @@ export class SqlReader implements SchoolReader {
       "ids" in which
         ? sql<QuarantineColumns>`
             select q.* from ${textsOf(this.engine, which.ids)} as w
-            join school_quarantine q on q.school = ${this.id} and q.id = w.x`
+            cross join school_quarantine q where q.school = ${this.id} and q.id = w.x`
         : sql<QuarantineColumns>`
             select * from school_quarantine
             where school = ${this.id} and state = ${which.state} order by at, id, hash`,

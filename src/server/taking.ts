@@ -1,11 +1,25 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../domain/canonical.ts";
-import { applyChange, type Change, emptyRow, type EntryInput, type Row } from "../domain/change.ts";
+import {
+  applyChange,
+  type Change,
+  emptyRow,
+  type Entry,
+  type EntryInput,
+  type Row,
+} from "../domain/change.ts";
 import { clampClock, type Clock } from "../domain/clock.ts";
 import { scopeOf, tableOf } from "../domain/schema.ts";
 import { settleGrants } from "./grants.ts";
-import { isRosterTable, type KnownRoster, rosterFrom, rosterKey } from "./school-standing.ts";
-import type { LogEntry, RowKey, SchoolWriter } from "./store.ts";
+import {
+  isRosterTable,
+  keepRoster,
+  type KnownRoster,
+  knownRoster,
+  rosterFrom,
+  rosterKey,
+} from "./school-standing.ts";
+import type { LogEntry, RowKey, SchoolWriter, Store } from "./store.ts";
 
 /** Who a change is from. `via`: the administrator who let it out of quarantine. */
 export type Author = { user: string; device: string; via: string | null };
@@ -81,7 +95,7 @@ export class Taking {
     for (const [name, value] of Object.entries(change.f))
       if (change.op === "set") floors.push(row?.h[name]?.h ?? "");
       else
-        for (const entry of row?.c?.[name] ?? [])
+        for (const entry of cellOf(row, name))
           if (prevOf(value).includes(entry.id)) floors.push(entry.h);
     return clampClock(change.h, this.nowMs, floors);
   }
@@ -113,6 +127,11 @@ export class Taking {
     return entry;
   }
 
+  /** Puts whole rows in the place of what was there: for an erasure. */
+  replace(rows: readonly Row[]): void {
+    for (const row of rows) this.#put(row);
+  }
+
   #put(row: Row): void {
     const key = rosterKey(row);
     this.#rows.set(key, row);
@@ -133,9 +152,30 @@ export class Taking {
     await this.writer.putLog(this.#log);
     if (!this.#rosterMoved) return this.#known;
     const known = { ...this.known(), rosterSeq: this.writer.school.rosterSeq };
-    await settleGrants(this.writer, known, this.nowMs, this.nowMs);
+    await settleGrants(this.writer, known, this.nowMs, "roster");
     return known;
   }
+}
+
+/** Works on a school's rows in one transaction, and keeps the roster that came of it. */
+export async function takeInto<T>(
+  store: Store,
+  school: string,
+  nowMs: number,
+  work: (taking: Taking) => Promise<T>,
+): Promise<T> {
+  const done = await store.write(school, async (writer) => {
+    const taking = new Taking(writer, await knownRoster(store, writer.school, writer), nowMs);
+    const result = await work(taking);
+    return { result, known: await taking.finish() };
+  });
+  keepRoster(store, { id: school }, done.known);
+  return done.result;
+}
+
+/** The entries of a cell; a name from the wire may be one that every object has. */
+export function cellOf(row: Row | undefined, cell: string): readonly Entry[] {
+  return row?.c !== undefined && Object.hasOwn(row.c, cell) ? (row.c[cell] ?? []) : [];
 }
 
 /** What an entry supersedes; nothing when its shape cannot be read. */

@@ -3,14 +3,13 @@ import type { Change } from "../domain/change.ts";
 import { type Clock, clockAfter, clockAt } from "../domain/clock.ts";
 import type { SetEdit } from "../domain/edit.ts";
 import { SCHEMA_VERSION, scopeOf, tableOf } from "../domain/schema.ts";
-import { keepRoster, knownRoster } from "./school-standing.ts";
 import type { Store } from "./store.ts";
-import { contentHash, Taking } from "./taking.ts";
+import { contentHash, takeInto } from "./taking.ts";
 
 /**
  * Writes changes that the server itself makes (an invitation accepted, a school set up), above
  * whatever the fields hold, in `author`'s name. Guards are checked, rights are not: the caller has.
- * @returns the school's head afterwards.
+ * @returns the number of the last of them; grants that follow take the next.
  * @throws TypeError for an edit that does not fit the schema; nothing is written then.
  */
 export async function writeAsSchool(
@@ -21,8 +20,7 @@ export async function writeAsSchool(
   now: number,
 ): Promise<number> {
   for (const edit of edits) checkEdit(edit);
-  const done = await store.write(school, async (writer) => {
-    const taking = new Taking(writer, await knownRoster(store, writer.school, writer), now);
+  return takeInto(store, school, now, async (taking) => {
     const changes = edits.map((edit) => changeOf(edit, clockAt(now)));
     await taking.load(changes);
     for (const change of changes) {
@@ -30,10 +28,8 @@ export async function writeAsSchool(
       const made = { ...change, h: above(change.h, held) };
       taking.take(made, contentHash(made), { user: author, device: "", via: null });
     }
-    return { known: await taking.finish(), head: writer.school.head };
+    return taking.writer.school.head;
   });
-  keepRoster(store, { id: school }, done.known);
-  return done.head;
 }
 
 function changeOf({ t, k, set }: SetEdit, h: Clock): Change {

@@ -60,6 +60,10 @@ function held(more: Partial<Quarantined> = {}): Quarantined {
   };
 }
 
+function at(user: string, s: number, t = END_OF_TABLES): DeviceRecord {
+  return { id: "d", user, cursor: { s, t, k: "" }, sv: 1, seenAt: 1, revoked: false };
+}
+
 /** Two schools are given so that each test can show that it touched only one. */
 let schools = 0;
 
@@ -289,7 +293,7 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     await store.write(id, (writer) => writer.putLog([entry]));
     await expect(
       store.write(id, (writer) => writer.putLog([{ ...entry, seq: 2 }])),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/unique/i);
   });
 
   it("keeps what is in quarantine whole until somebody decides", async () => {
@@ -343,18 +347,6 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
   });
 
   it("[SY12] counts as seen only what another person's device has stored and may see", async () => {
-    const at = (user: string, s: number, t = END_OF_TABLES): DeviceRecord => ({
-      id: "d",
-      user,
-      cursor: {
-        s,
-        t,
-        k: "",
-      },
-      sv: 1,
-      seenAt: 1,
-      revoked: false,
-    });
     await give(id, "me", ["p:1"]);
     await give(id, "v", ["p:1"]);
     const watch = [

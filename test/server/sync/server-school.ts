@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Change, EntryInput } from "../../../src/domain/change.ts";
 import { clockAt } from "../../../src/domain/clock.ts";
+import { digestOf } from "../../../src/domain/digest.ts";
 import { SCHEMA_VERSION } from "../../../src/domain/schema.ts";
-import { answerSync } from "../../../src/server/answer-sync.ts";
+import { answerSync, type SyncDeps } from "../../../src/server/answer-sync.ts";
 import { createSchool } from "../../../src/server/create-school.ts";
 import type { Store } from "../../../src/server/store.ts";
 import {
@@ -15,7 +16,7 @@ import {
 } from "../../../src/sync/protocol.ts";
 import { NOW, smallSchool, STAFF } from "../../support/small-school.ts";
 
-export const SCHOOL = "small";
+let schools = 0;
 
 export function changeId(): string {
   return randomBytes(16).toString("hex");
@@ -57,15 +58,22 @@ export function add(
 /** The small school in a store, with a clock of its own that tests move. */
 export class ServerSchool {
   readonly store: Store;
+  readonly id: string;
   nowMs = NOW;
 
-  private constructor(store: Store) {
+  private constructor(store: Store, id: string) {
     this.store = store;
+    this.id = id;
+  }
+
+  get deps(): SyncDeps {
+    return { store: this.store, now: () => this.nowMs };
   }
 
   static async in(store: Store): Promise<ServerSchool> {
-    const school = new ServerSchool(store);
-    await createSchool(store, { id: SCHOOL, name: "Small", rows: smallSchool().rows, now: NOW });
+    const school = new ServerSchool(store, `small-${++schools}`);
+    const { rows } = smallSchool();
+    await createSchool(store, { id: school.id, name: "Small School", rows, now: NOW });
     return school;
   }
 
@@ -79,8 +87,7 @@ export class ServerSchool {
   }
 
   answer(request: SyncRequest, user = request.user): Promise<SyncReply | SyncRefusal> {
-    const deps = { store: this.store, now: () => this.nowMs };
-    return answerSync(deps, { school: SCHOOL, user }, request);
+    return answerSync(this.deps, { school: this.id, user }, request);
   }
 }
 
@@ -122,6 +129,14 @@ export class BareDevice {
     if ("refused" in answer) throw new Error(`${answer.refused}: ${answer.say}`);
     this.#take(answer);
     return answer;
+  }
+
+  row(t: string, k: string) {
+    return this.rows.get(`${t} ${k}`);
+  }
+
+  digest(): string {
+    return digestOf(this.rows.values());
   }
 
   async refusal(more: Partial<SyncRequest> = {}): Promise<SyncRefusal> {

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { refusal, sayRefusal, type Standing } from "../domain/access.ts";
+import type { Change } from "../domain/change.ts";
+import { type Role, SCHOOL_SCOPE, type Scope, scopeOf, tableOf } from "../domain/schema.ts";
+import { reasonInRecord, REPLAYABLE } from "./push.ts";
+import { standingAt } from "./school-standing.ts";
+import type { Quarantined, Store } from "./store.ts";
+import { contentHash, takeInto, type Taking } from "./taking.ts";
+
+/** A change that waits for an administrator, as the list shows it. */
+export type Attention = {
+  /** What to accept or decline it by. */
+  ref: string;
+  author: string;
+  /** When the school received it, in milliseconds since 1970. */
+  at: number;
+  code: string;
+  say: string;
+  /** Null when the child it was about has been erased since. */
+  change: Change | null;
+};
+
+/** What became of a decision; `say` is for the administrator when nothing was done. */
+export type Decision = { done: true } | { done: false; say: string };
+
+type Deps = { store: Store; now: () => number };
+
+/** Everything that waits for a decision in a school, oldest first. */
+export async function listAttention(store: Store, school: string): Promise<Attention[]> {
+  const waiting = await store.read(school).quarantined({ state: "waiting" });
+  return waiting.map(({ id, hash, user, at, code, say, change }) => ({
+    ref: `${id}.${hash}`,
+    author: user,
+    at,
+    code,
+    say,
+    change,
+  }));
+}
+
+/**
+ * Puts a change that was not taken into the record after all: by its author, let in by `resolver`,
+ * at the time it was made. What cannot be read, or would break the record, stays out. [SY13]
+ */
+export async function acceptAttention(
+  deps: Deps,
+  where: { school: string; resolver: string; ref: string },
+): Promise<Decision> {
+  return decide(deps, where, "accepted", async (taking, item) => {
+    const { resolver } = where;
+    if (item.change === null) return cannot("The child this was about has been erased.");
+    if (item.user === resolver && item.code === "own-role")
+      return cannot("Another administrator must accept a change to your own role.");
+    const change = { ...item.change, id: item.code === "id-reuse" ? idAfter(item) : item.id };
+    await taking.load([change]);
+    const wrong = refusal(leaveFor(taking, change), { ...change, h: taking.clockOf(change) });
+    if (wrong !== undefined) return cannot(sayRefusal(wrong));
+    const reason = reasonInRecord(taking, change);
+    if (reason !== undefined) return cannot(reason.say);
+    const author = { user: item.user, device: item.device, via: resolver };
+    taking.take(change, contentHash(change), author);
+    return { done: true };
+  });
+}
+
+/** Leaves a change out of the record for good; it stays in the school's list of what was declined. */
+export async function declineAttention(
+  deps: Deps,
+  where: { school: string; resolver: string; ref: string },
+): Promise<Decision> {
+  return decide(deps, where, "declined", () => Promise.resolve({ done: true }));
+}
+
+/**
+ * Takes what an older server could not read and this one can, with the rights of its author. Called
+ * when a server with a newer schema starts. Returns how many changes were taken.
+ */
+export async function replayUnread(deps: Deps, school: string): Promise<number> {
+  return takeInto(deps.store, school, deps.now(), async (taking) => {
+    const waiting = await taking.writer.quarantined({ state: "waiting" });
+    const unread = waiting.filter(({ code }) => REPLAYABLE.includes(code));
+    const taken: Quarantined[] = [];
+    await taking.load(unread.flatMap(({ change }) => change ?? []));
+    for (const item of unread) {
+      const { change } = item;
+      if (change === null) continue;
+      const standing = standingAt(taking.known(change), item.user, taking.nowMs);
+      if (refusal(standing, { ...change, h: taking.clockOf(change) }) !== undefined) continue;
+      if (reasonInRecord(taking, change) !== undefined) continue;
+      taking.take(change, item.hash, { user: item.user, device: item.device, via: null });
+      taken.push({ ...item, state: "accepted" });
+    }
+    await taking.writer.putQuarantined(taken);
+    return taken.length;
+  });
+}
+
+async function decide(
+  { store, now }: Deps,
+  where: { school: string; resolver: string; ref: string },
+  state: "accepted" | "declined",
+  act: (taking: Taking, item: Quarantined) => Promise<Decision>,
+): Promise<Decision> {
+  const [id = "", hash = ""] = where.ref.split(".");
+  if (!/^[0-9a-f]{32}$/.test(id)) return NOT_WAITING;
+  return takeInto(store, where.school, now(), async (taking) => {
+    const { writer } = taking;
+    const { role } = standingAt(taking.known(), where.resolver, taking.nowMs);
+    if (role !== "administrator") return cannot("Only an administrator can decide on this.");
+    const item = (await writer.quarantined({ ids: [id] })).find((one) => one.hash === hash);
+    if (item?.state !== "waiting") return NOT_WAITING;
+    const decision = await act(taking, item);
+    if (decision.done) await writer.putQuarantined([{ ...item, state, resolver: where.resolver }]);
+    return decision;
+  });
+}
+
+function cannot(say: string): Decision {
+  return { done: false, say };
+}
+
+const NOT_WAITING = cannot("Somebody has decided on this already, or it is not in the list.");
+
+/** An id of its own for what came under one that is taken; always the same. */
+function idAfter({ id, hash }: Quarantined): string {
+  return createHash("sha256").update(`${id} ${hash}`).digest("hex").slice(0, 32);
+}
+
+/**
+ * Leave to make exactly this change: every right it needs, and no closed point in its way. What is
+ * still refused with it can not be read or does not fit the school.
+ */
+function leaveFor(taking: Taking, change: Change): Standing {
+  const { roster } = taking.known(change);
+  const role: Role = tableOf(change.t)?.writers === "office" ? "administrator" : "senior-leader";
+  const sees = new Set<Scope>([SCHOOL_SCOPE, scopeOf(change.t, change.k) ?? SCHOOL_SCOPE]);
+  const points = new Map([...roster.points.keys()].map((key) => [key, { lockedAt: null }]));
+  return { user: "", role, grants: { sees, judges: new Set() }, roster: { ...roster, points } };
+}
