@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumber, type DemoYear, weekday } from "./demo-calendar.ts";
+import { type DayNumber, dayNumber, dayOf, type DemoYear, weekday } from "./demo-calendar.ts";
 import { type GroupSpell, spellsOf } from "./demo-groups.ts";
 import { type DemoName, inventName, knownAs, type Sex } from "./demo-names.ts";
 import { seeded } from "./seeded.ts";
@@ -49,7 +49,7 @@ export function cohortChildren(plan: CohortPlan): readonly DemoChild[] {
     }
     const change = start + chance.whole(45, end - start - 25);
     const gap = chance.happens(0.4) ? chance.whole(60, 200) : chance.whole(1, 50);
-    const arrived = schoolDayNear(Math.min(change + gap, end - 6));
+    const arrived = firstDayNear(change + gap, end - 6);
     children.push(childOf(plan, `${place}`, letter, arrived, left));
     children.push(childOf(plan, `${place}-before`, letter, start, schoolDayNear(change)));
   }
@@ -59,7 +59,15 @@ export function cohortChildren(plan: CohortPlan): readonly DemoChild[] {
   );
 }
 
-/** No one starts or leaves on a Saturday or in August. */
+/** Whoever would come at the very end of a year comes in September; nobody comes after `last`. */
+function firstDayNear(day: DayNumber, last: DayNumber): DayNumber {
+  const [year, month] = dayOf(Math.min(day, last)).split("-");
+  if (month !== "07" && month !== "08") return schoolDayNear(Math.min(day, last));
+  const september = dayNumber(`${year}-09-01`);
+  return september <= last ? september : schoolDayNear(dayNumber(`${year}-06-16`));
+}
+
+/** No one starts or leaves at a weekend. */
 function schoolDayNear(day: DayNumber): DayNumber {
   const back = weekday(day) === 6 ? 1 : weekday(day) === 0 ? 2 : 0;
   return day - back;

@@ -4,7 +4,7 @@ import { placeOf } from "../domain/level.ts";
 import { LEVELS } from "../domain/levels-scale.ts";
 import { DEFAULT_SUBJECTS } from "../domain/subject.ts";
 import { type DemoPlan, neighbour } from "./demo-attainment.ts";
-import { DAY_MS, dayOf, type DemoPoint, type DemoYear } from "./demo-calendar.ts";
+import { DAY_MS, dayOf, type DemoPoint, type DemoYear, weekday } from "./demo-calendar.ts";
 import type { DemoChild } from "./demo-children.ts";
 import type { DemoClass } from "./demo-classes.ts";
 import { deviceOf, type RecordBook, sittingAt } from "./demo-entries.ts";
@@ -138,31 +138,34 @@ function moderate(
   point: DemoPoint,
 ): Row {
   const chance = seeded(plan.seed, "moderated", child.id, one.year, point.id, subject);
-  const ms = Math.min(entry.at + chance.whole(1, 4) * DAY_MS, rows.lastMs);
+  const after = Math.floor(entry.at / DAY_MS) + chance.whole(1, 4);
+  const drawn = Math.min(after, Math.floor(rows.lastMs / DAY_MS));
+  // Back to Friday from a weekend, unless that is before the judgement.
+  const schoolDay = weekday(drawn) % 6 === 0 ? drawn - (weekday(drawn) === 0 ? 2 : 1) : drawn;
+  const ms = Math.max(schoolDay * DAY_MS + 57_600_000, entry.at + 1_800_000);
   const changed = chance.happens(0.25);
-  const stands = changed
-    ? book.put({
-        chance,
-        pupil: child.id,
-        year: one.year,
-        subject,
-        slot: point.id,
-        value: neighbour(entry.v as string, -1),
-        how: "typed",
-        why: "Changed after moderation",
-        prev: [entry],
-        by: entry.by,
-        dev: entry.dev,
-        ms,
-      })
-    : entry;
+  if (changed)
+    book.put({
+      chance,
+      pupil: child.id,
+      year: one.year,
+      subject,
+      slot: point.id,
+      value: neighbour(entry.v as string, -1),
+      how: "typed",
+      why: "Changed after moderation",
+      prev: [entry],
+      by: entry.by,
+      dev: entry.dev,
+      ms,
+    });
   const f = {
     subject,
     point: point.id,
-    entry: stands.id,
+    entry: entry.id,
     outcome: changed ? "changed" : "agreed",
-    evidence: chance.pick(EVIDENCE),
-    on: dayOf(Math.floor(ms / DAY_MS)),
+    evidence: chance.pick(EVIDENCE[subject] ?? EVERY_SUBJECT),
+    on: dayOf(Math.floor(Math.min(ms, rows.lastMs) / DAY_MS)),
     by: chance.happens(0.3) ? chance.pick(PARTNERS) : plan.deputyName,
   };
   return rows.make("moderation", `${child.id}:${one.year}:${chance.hex(12)}`, f, ms);
@@ -171,10 +174,12 @@ function moderate(
 /** Teachers of schools nearby, who have no account here. */
 const PARTNERS = ["Mrs Ellwood, Thornmere Primary", "Mr Achterberg, Saint Bride’s Juniors"];
 
-const EVIDENCE = [
+const EVERY_SUBJECT: readonly string[] = [
   "Three pieces from the book, two of them done alone",
-  "Reading record since half-term and a ten-minute talk about the text",
-  "End-of-unit task, then the same kind of problem in words",
   "Books side by side with the parallel class",
-  "Work from geography as well as from English lessons",
 ];
+const EVIDENCE: Readonly<Record<string, readonly string[]>> = {
+  reading: ["Reading record since half-term and a ten-minute talk about the text"],
+  writing: [...EVERY_SUBJECT, "Work from geography as well as from English lessons"],
+  maths: [...EVERY_SUBJECT, "End-of-unit task, then the same kind of problem in words"],
+};

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dayNumber, dayOf } from "../../src/demo/demo-calendar.ts";
 import { demoSchool } from "../../src/demo/demo-school.ts";
 import { NAME_ORIGINS } from "../../src/demo/name-origins.ts";
 import { roleOf, standingOf } from "../../src/domain/access.ts";
@@ -151,6 +152,27 @@ describe("demo school", () => {
       expect(rowsOf(rows, "pupil").filter((row) => row.f.left === null)).toHaveLength(105);
     },
   );
+
+  it("is sound for any seed, day and size", () => {
+    const faults: string[] = [];
+    for (let seed = 1; seed <= 8; seed++) {
+      const day = dayOf(dayNumber("2026-09-01") + seed * 47 - 47);
+      const size = {
+        seed,
+        day,
+        pupils: 20 + seed * 9,
+        classesPerYear: (seed % 3) + 1,
+        years: seed,
+      };
+      const { rows, people } = demoSchool(size);
+      faults.push(...rows.flatMap((row) => faultsOf(row, startMs(day) - 1)));
+      if (rowsOf(rows, "pupil").filter((row) => row.f.left === null).length !== size.pupils)
+        faults.push(`${seed}: children`);
+      if (new Set(people.map((person) => person.role)).size !== ROLES.length)
+        faults.push(`${seed}: roles`);
+    }
+    expect(faults).toEqual([]);
+  });
 
   it("holds, at full size, only rows the school's own rules accept", () => {
     expect(school.rows.flatMap((row) => faultsOf(row, startMs(DAY) - 1))).toEqual([]);
