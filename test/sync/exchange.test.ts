@@ -128,17 +128,21 @@ describe("an exchange", () => {
     expect(await device.outbox.changes.count()).toBe(1);
   });
 
-  it("sends at most 500 changes at a time, oldest first, until none is left", async () => {
-    const edit = await judged(device, PUPILS.bo, "maths.autumn", "2H");
-    await make(device, ...Array.from({ length: 501 }, () => edit));
-    school.arrived.length = 0;
-    await catchUp(device, school.as(oakTeacher));
-    const sent = school.arrived.map((body) => (JSON.parse(body) as SyncRequest).changes);
-    expect(sent.map(({ length }) => length)).toEqual([500, 1]);
-    const stamps = sent.flat().map(({ h }) => h);
-    expect(stamps).toEqual([...stamps].sort());
-    expect(await device.outbox.changes.count()).toBe(0);
-  });
+  it(
+    "sends at most 500 changes at a time, oldest first, until none is left",
+    { timeout: 20_000 },
+    async () => {
+      const edit = await judged(device, PUPILS.bo, "maths.autumn", "2H");
+      await make(device, ...Array.from({ length: 501 }, () => edit));
+      school.arrived.length = 0;
+      await catchUp(device, school.as(oakTeacher));
+      const sent = school.arrived.map((body) => (JSON.parse(body) as SyncRequest).changes);
+      expect(sent.map(({ length }) => length)).toEqual([500, 1]);
+      const stamps = sent.flat().map(({ h }) => h);
+      expect(stamps).toEqual([...stamps].sort());
+      expect(await device.outbox.changes.count()).toBe(0);
+    },
+  );
 
   it("fetches in pages and goes on where it was interrupted", async () => {
     const fresh = await new Profile("tablet").open(head);

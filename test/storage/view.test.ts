@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Row } from "../../src/domain/change.ts";
+import { type Codec, plainCodec } from "../../src/storage/codec.ts";
+import { observe } from "../../src/storage/live-query.ts";
+import type { Device } from "../../src/storage/open-device.ts";
+import { viewOf } from "../../src/storage/view.ts";
+import { catchUp } from "../../src/sync/exchange.ts";
+import { judged, levelDevice, make, Profile, SchoolByWire } from "../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF } from "../support/small-school.ts";
+
+const { administrator, oakTeacher } = STAFF;
+const BO = `${PUPILS.bo}:2026`;
+
+let school: SchoolByWire;
+let device: Device;
+
+beforeEach(async () => {
+  school = await SchoolByWire.open();
+  device = await levelDevice(school, new Profile("office"), administrator);
+});
+
+const keysOf = (rows: readonly Row[]) => rows.map(({ k }) => k);
+
+describe("a view", () => {
+  it("finds rows by a field and by a part of the key", async () => {
+    const view = viewOf(device);
+    expect(keysOf(await view.found("membership", CLASSES.ash))).toEqual([
+      `${PUPILS.freya}:2026`,
+      `${PUPILS.gil}:2026`,
+    ]);
+    expect(keysOf(await view.found("staff-class", CLASSES.oak))).toEqual([
+      `${oakTeacher}:${CLASSES.oak}`,
+      `${STAFF.assistant}:${CLASSES.oak}`,
+    ]);
+  });
+
+  it("finds a row where an unsent change has put it, and no longer where it was", async () => {
+    await make(device, { t: "membership", k: BO, set: { class: CLASSES.ash } });
+    const view = viewOf(device);
+    expect(keysOf(await view.found("membership", CLASSES.ash))).toContain(BO);
+    expect(keysOf(await view.found("membership", CLASSES.oak))).not.toContain(BO);
+    expect((await view.row("membership", BO))?.f).toMatchObject({
+      class: CLASSES.ash,
+      yearGroup: 4,
+    });
+  });
+
+  it("shows a row that exists on this device alone, in the order of keys", async () => {
+    await make(device, { t: "group", k: "b", set: { name: "Ever 6" } });
+    await make(device, { t: "group", k: "a", set: { name: "Pupil premium" } });
+    const rows = await viewOf(device).rows("group");
+    expect(rows.map(({ k, f, seq }) => [k, f.name, seq])).toEqual([
+      ["a", "Pupil premium", 0],
+      ["b", "Ever 6", 0],
+    ]);
+  });
+
+  it("gives many rows by key and passes over those that do not exist", async () => {
+    const rows = await viewOf(device).many("pupil", [PUPILS.bo, "p-nobody", PUPILS.gil]);
+    expect([...rows.keys()]).toEqual([PUPILS.bo, PUPILS.gil]);
+  });
+
+  it("tells which rows have changes that are on this device alone", async () => {
+    const fields = { given: "Robin" };
+    await make(device, { t: "pupil", k: PUPILS.bo, set: fields });
+    await make(device, { t: "pupil", k: PUPILS.bo, set: { family: "Lind" } });
+    expect([...(await viewOf(device).unsent("pupil"))]).toEqual([[PUPILS.bo, 2]]);
+    await catchUp(device, school.as(administrator));
+    expect((await viewOf(device).unsent("pupil")).size).toBe(0);
+  });
+
+  it("a later value of the school's wins over an older unsent one [I3] [I10]", async () => {
+    await make(device, { t: "group", k: "a", set: { name: "Mine" } });
+    const asked = await device.cache.metaValues(["epoch", "cursor", "scopesHash"]);
+    const stamp = { h: "f".repeat(16), id: "0".repeat(32) };
+    const row: Row = {
+      t: "group",
+      k: "a",
+      scope: "s",
+      seq: 99,
+      f: { name: "Theirs" },
+      h: { name: stamp },
+    };
+    await device.cache.rows.put({ t: "group", k: "a", scope: "s", seq: 99, body: { plain: row } });
+    expect(asked.epoch).not.toBe("");
+    expect((await viewOf(device).row("group", "a"))?.f.name).toBe("Theirs");
+  });
+});
+
+describe("a live question", () => {
+  /** Answers so far, and a wait for the next. */
+  function ask<T>(on: Device, query: Parameters<typeof observe<T>>[1]) {
+    const answers: T[] = [];
+    const stop = observe(on, query, (answer) => answers.push(answer));
+    return { answers, stop };
+  }
+
+  it("is answered again when this tab commits and when the school's rows arrive", async () => {
+    const { answers, stop } = ask(device, async (view) => {
+      const row = await view.row("attainment", BO);
+      return row?.c?.["maths.autumn"]?.map(({ v, at }) => [v, at > 0]);
+    });
+    await expect.poll(() => answers).toEqual([undefined]);
+    const teachers = await levelDevice(school, new Profile("laptop"), oakTeacher);
+    await make(teachers, await judged(teachers, PUPILS.bo, "maths.autumn", "2H"));
+    await catchUp(teachers, school.as(oakTeacher));
+    await catchUp(device, school.as(administrator));
+    await expect.poll(() => answers.at(-1)).toEqual([["2H", true]]);
+    stop();
+  });
+
+  it("is answered again in the other tabs of the profile", async () => {
+    const profile = new Profile("laptop");
+    const tab = await levelDevice(school, profile, oakTeacher);
+    const other = await profile.open(oakTeacher);
+    const { answers, stop } = ask(other, (view) => view.unsent("attainment"));
+    await expect.poll(() => answers.length).toBe(1);
+    await make(tab, await judged(tab, PUPILS.bo, "maths.autumn", "2H"));
+    await expect.poll(() => answers.at(-1)?.size).toBe(1);
+    stop();
+  });
+
+  it("is left alone by a change to another table", async () => {
+    const { answers, stop } = ask(device, (view) => view.rows("pupil"));
+    await expect.poll(() => answers.length).toBe(1);
+    await make(device, { t: "group", k: "a", set: { name: "Ever 6" } });
+    await catchUp(device, school.as(administrator));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(answers.length).toBe(1);
+    stop();
+  });
+
+  it("follows what is read after a slow codec, as one that decrypts will be", async () => {
+    const later = <T>(value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), 2));
+    const slow: Codec = {
+      seal: async (values) => later(await plainCodec.seal(values)),
+      open: async (sealed) => later(await plainCodec.open(sealed)),
+    };
+    const { answers, stop } = ask({ ...device, codec: slow }, async (view) => {
+      const members = await view.found("membership", CLASSES.oak);
+      const pupils = await view.many(
+        "pupil",
+        members.map(({ k }) => k.split(":")[0] ?? ""),
+      );
+      return [...pupils.values()].map(({ f }) => f.given);
+    });
+    await expect.poll(() => answers.at(-1)).toContain("Robert");
+    await make(device, { t: "pupil", k: PUPILS.bo, set: { given: "Robin" } });
+    await expect.poll(() => answers.at(-1)).toContain("Robin");
+    stop();
+  });
+});
