@@ -1,0 +1,115 @@
+import { digestOf } from "../../src/domain/digest.ts";
+import { type CachedRecord, cacheName } from "../../src/storage/cache.ts";
+import { outboxName } from "../../src/storage/outbox.ts";
+import { savingOf } from "../../src/storage/saving.ts";
+import { holds } from "./broken.ts";
+import type { Machine } from "./machine.ts";
+import { isOfPupil, nameOf } from "./model.ts";
+import { SCHOOL } from "./school.ts";
+import type { World } from "./world.ts";
+
+const MOST_TRIPS = 60;
+
+/**
+ * Every machine comes back, the network works, and everyone who has anything on a machine signs in
+ * there until there is nothing more to say. Then everything must be everywhere it belongs.
+ */
+export async function comeToRest(world: World): Promise<void> {
+  await world.calm();
+  const here: { machine: Machine; person: string }[] = [];
+  for (const machine of world.machines)
+    for (const person of ["office", "leader", "ada", "ben", "gov"])
+      if (machine.disk.has(outboxName(SCHOOL, person))) here.push({ machine, person });
+  // Everyone sends first, so that the second visit finds all that anyone has sent.
+  for (const visit of [1, 2])
+    for (const { machine, person } of here) await level(world, machine, person, visit === 2);
+  await world.school.checkWinners();
+  for (const pupil of world.school.erased) {
+    const remains = await world.school.remainsOf(pupil);
+    holds("I20", remains === undefined, () => `${pupil} was erased, and is still in ${remains}`);
+  }
+  for (const { machine, person } of here) await checkRest(world, machine, person);
+  checkNothingLost(world);
+}
+
+async function level(world: World, machine: Machine, person: string, last: boolean): Promise<void> {
+  if (machine.person !== person) machine.kill();
+  machine.person = person;
+  machine.session = person;
+  const tab = await world.tab(machine, 0);
+  const compare = last && world.ledger.shown(machine.disk, person).spoiled;
+  let again = true;
+  for (let trip = 0; again && trip < MOST_TRIPS; trip++)
+    again = await world.exchange(machine, tab, "arrives", { limit: 2000 });
+  if (compare) {
+    for (let trip = 0; trip < 4; trip++)
+      await world.exchange(machine, tab, "arrives", { limit: 2000, compare: true });
+    holds("I18", !world.ledger.shown(machine.disk, person).spoiled, () => {
+      return `the rows ${person} has are spoiled, and the digest does not find it`;
+    });
+  }
+  holds("I2", !again, () => `${person} never comes to rest`);
+}
+
+async function checkRest(world: World, machine: Machine, person: string): Promise<void> {
+  if (machine.person !== person) machine.kill();
+  machine.person = person;
+  const { device } = await world.tab(machine, 0);
+  const { school } = world;
+  const unsent = machine.disk.look(outboxName(SCHOOL, person), "changes").length;
+  const isStaff = school.model.role(person) !== undefined;
+  holds("I1", unsent === 0 || !isStaff, () => `${person} still has ${unsent} unsent at rest`);
+  if (isStaff) {
+    const cache = cacheName(SCHOOL, person);
+    const records = [
+      ...machine.disk.look<CachedRecord>(cache, "rows"),
+      ...machine.disk.look<CachedRecord>(cache, "raw"),
+    ];
+    const rows = await device.codec.open(records.map((record) => record.body));
+    const held = new Map(rows.map((row) => [nameOf(row.t, row.k), row]));
+    for (const pupil of school.erased)
+      holds("I20", !JSON.stringify(records).includes(`about-${pupil}-`), () => {
+        return `${person} still holds what was said about ${pupil}, who was erased`;
+      });
+    const theirs = await school.rowsSeenBy(person);
+    for (const row of theirs) {
+      const mine = held.get(nameOf(row.t, row.k));
+      holds("I2", inOrder(mine) === inOrder(row), () => {
+        return `${person} has ${JSON.stringify(mine)}, the school ${JSON.stringify(row)}`;
+      });
+    }
+    holds("I7", held.size === theirs.length, () => {
+      return `${person} has ${held.size} rows at rest, and may see ${theirs.length}`;
+    });
+    holds("I18", digestOf(rows) === digestOf(theirs), () => "equal rows, and digests differ");
+    const attention = machine.disk.look<{ id: string }>(outboxName(SCHOOL, person), "attention");
+    for (const { id } of attention)
+      holds("I21", !school.taken.has(id), () => `${id} needs attention, but was taken`);
+    const saving = await savingOf(device);
+    holds("I21", saving.onDevice === 0 && saving.attention === attention.length, () => {
+      return `at rest ${person} is told ${JSON.stringify(saving)}`;
+    });
+  }
+  await world.ledger.checkView(machine.disk, device);
+  world.ledger.checkNothingLost(machine.disk, person);
+}
+
+/** Text that is the same for equal values, whatever the order of their parts. */
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** [I1] [I16] Whatever anyone was told is kept is in the school's log or in its quarantine. */
+function checkNothingLost(world: World): void {
+  const { taken, aside, model } = world.school;
+  for (const [id, { change, person, lost, disks }] of world.ledger.kept) {
+    if (lost || disks.size === 0 || taken.has(id) || aside.has(id)) continue;
+    const mayWait = model.role(person) === undefined;
+    const gone = isOfPupil(change.t) && model.rows.get(nameOf(change.t, change.k))?.gone === true;
+    holds("I1", mayWait || gone, () => `lost at rest: ${JSON.stringify(change)} of ${person}`);
+  }
+}

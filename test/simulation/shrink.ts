@@ -1,0 +1,47 @@
+import type { Command } from "./command.ts";
+
+/**
+ * The shortest part of a failing schedule that still fails: takes away halves, quarters and so on
+ * down to single commands, then makes the remaining ones plainer.
+ *
+ * @param fails whether a schedule shows the same failure
+ * @param tries most schedules that are run to find out
+ */
+export async function shrink(
+  commands: readonly Command[],
+  fails: (commands: readonly Command[]) => Promise<boolean>,
+  tries = 400,
+): Promise<readonly Command[]> {
+  let best = commands;
+  let left = tries;
+  const better = async (candidate: readonly Command[]): Promise<boolean> => {
+    if (left-- <= 0 || !(await fails(candidate))) return false;
+    best = candidate;
+    return true;
+  };
+  for (let size = Math.ceil(best.length / 2); size >= 1 && left > 0;) {
+    let taken = false;
+    for (let from = 0; from < best.length && left > 0;)
+      if (await better([...best.slice(0, from), ...best.slice(from + size)])) taken = true;
+      else from += size;
+    if (size > 1) size = Math.ceil(size / 2);
+    else if (!taken) break;
+  }
+  for (let at = 0; at < best.length && left > 0; at++)
+    for (const plainer of plainerThan(best[at] as Command))
+      await better([...best.slice(0, at), plainer, ...best.slice(at + 1)]);
+  return best;
+}
+
+function plainerThan(command: Command): Command[] {
+  const plainer: Command[] = [];
+  if (command.wait > 0) plainer.push({ ...command, wait: 0 });
+  if ("tab" in command && command.tab > 0) plainer.push({ ...command, tab: 0 });
+  if (command.do === "sync" && command.rounds > 1) plainer.push({ ...command, rounds: 1 });
+  if (command.do === "sync" && command.limit < 2000) plainer.push({ ...command, limit: 2000 });
+  if ((command.do === "sync" || command.do === "move") && command.fate !== "arrives")
+    plainer.push({ ...command, fate: "arrives" });
+  if (command.do === "edit" && command.wishes.length > 1)
+    plainer.push(...command.wishes.map((wish) => ({ ...command, wishes: [wish] })));
+  return plainer;
+}
