@@ -1,4 +1,5 @@
 import type { Answer } from "../domain/answer.ts";
+import type { Change } from "../domain/change.ts";
 import type { Role } from "../domain/schema.ts";
 
 /** A person as the server knows them by their session. */
@@ -32,6 +33,16 @@ export type NewSchool = {
     classes: readonly { name: string; yearGroups: readonly number[] }[];
   };
   administrator: { name: string; email: string; password: string };
+};
+
+/** A change the school put aside, as the server lists it for an administrator. */
+export type WaitingChange = {
+  ref: string;
+  author: string;
+  at: number;
+  code: string;
+  say: string;
+  change: Change | null;
 };
 
 export type Invitation = {
@@ -95,6 +106,9 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
       school: string,
       person: { name: string; role: Role; classes: readonly string[]; email?: string },
     ) => ask(`/api/schools/${at(school)}/invitations`, link, person),
+    attention: (school: string) => ask(`/api/schools/${at(school)}/attention`, items),
+    decide: (school: string, ref: string, word: "accept" | "decline") =>
+      ask(`/api/schools/${at(school)}/attention/${at(ref)}/${word}`, items, {}),
     invitation: (token: string) =>
       ask(`/api/invitations/${at(token)}`, (body) => body as unknown as Invitation),
     acceptInvitation: (token: string, account: { email: string; password: string }) =>
@@ -118,6 +132,10 @@ function nothing(): undefined {
 
 function person(body: Record<string, unknown>): SignedIn {
   return body.person as SignedIn;
+}
+
+function items(body: Record<string, unknown>): readonly WaitingChange[] {
+  return body.items as readonly WaitingChange[];
 }
 
 function link(body: Record<string, unknown>): string {

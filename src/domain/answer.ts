@@ -6,4 +6,3 @@ export type Answer<T> =
   | { is: "done"; value: T }
   | { is: "refused"; say: string; field?: string }
   | { is: "unreachable"; say: string };
-

@@ -5,8 +5,13 @@ import styles from "./screen.module.css";
 /** A key of a screen and what it does: "3S", "gives the chosen child that level". */
 export type ScreenKey = { keys: string; does: string };
 
-/** What the shell puts into every screen's bar: the state of saving, at the right. */
-export const ScreenFrame = createContext<{ status: ReactNode }>({ status: null });
+/**
+ * What the app puts into the bar of a screen: beside the heading the way to other places of its kind
+ * (another class), at the right the state of saving.
+ */
+export const ScreenFrame = createContext<{ status: ReactNode; places?: ReactNode }>({
+  status: null,
+});
 
 type ScreenProps = {
   /** The page's name in the browser's tab and to a screen reader: "4B maths". */
@@ -26,7 +31,7 @@ type ScreenProps = {
  * starts at its beginning.
  */
 export function Screen({ title, where, tools, keys, children }: ScreenProps) {
-  const { status } = useContext(ScreenFrame);
+  const { status, places } = useContext(ScreenFrame);
   const heading = useRef<HTMLHeadingElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
 
@@ -57,6 +62,7 @@ export function Screen({ title, where, tools, keys, children }: ScreenProps) {
         <h1 ref={heading} tabIndex={-1} className={styles.where}>
           {where ?? title}
         </h1>
+        {places}
         {tools !== undefined && <div className={styles.tools}>{tools}</div>}
         <div className={styles.status}>{status}</div>
       </header>

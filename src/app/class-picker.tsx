@@ -1,0 +1,81 @@
+import { academicYearOf, writeYearGroup } from "../domain/calendar.ts";
+import { type SchoolClass, classesOf } from "../domain/school-class.ts";
+import { useLive, useSchoolDay, useStanding } from "../storage/use-live.ts";
+import { Popover } from "../ui/popover.tsx";
+import styles from "./class-picker.module.css";
+
+/** The classes this person may open this year: their own first, else all, in year order. */
+export function useOpenableClasses(): { own: SchoolClass[]; all: SchoolClass[] } | undefined {
+  const standing = useStanding();
+  const year = academicYearOf(useSchoolDay());
+  const rows = useLive((view) => view.rows("class"), []);
+  if (standing === undefined || rows === undefined) return undefined;
+  const { roster, user, role } = standing;
+  const every = classesOf(rows, year);
+  const own = every.filter(({ id }) => roster.teaching.get(id)?.has(user) === true);
+  const seesAll = role !== "teacher" && role !== "assistant" && role !== "governor";
+  return { own, all: seesAll ? every : own };
+}
+
+/** "▾" beside the class's name: the other classes, in year order. */
+export function ClassPicker({ here, subject }: { here: string; subject: string }) {
+  const classes = useOpenableClasses();
+  if (classes === undefined || classes.all.length < 2) return null;
+  return (
+    <Popover
+      title="Another class"
+      label="Another class"
+      align="start"
+      buttonClass={styles.opener}
+      button={
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.8" />
+        </svg>
+      }
+    >
+      {(close) => (
+        // The links inside do the work; a press on any of them also closes the list.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+        <div onClick={close}>
+          <ClassLinks classes={classes.all} here={here} subject={subject} />
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+/** Classes as links under their year groups. A mixed class stands under its youngest. */
+export function ClassLinks({
+  classes,
+  here,
+  subject,
+}: {
+  classes: readonly SchoolClass[];
+  here?: string;
+  subject: string;
+}) {
+  const years = [...new Set(classes.map(({ yearGroups }) => yearGroups[0] ?? 0))];
+  return (
+    <div className={styles.years}>
+      {years.map((year) => (
+        <div key={year} className={styles.year}>
+          <span>{writeYearGroup(year)}</span>
+          <ul>
+            {classes
+              .filter(({ yearGroups }) => (yearGroups[0] ?? 0) === year)
+              .map((one) => (
+                <li key={one.id}>
+                  <a
+                    href={`/class/${one.id}${subject === "" ? "" : `/${subject}`}`}
+                    aria-current={one.id === here ? "page" : undefined}
+                  >
+                    {one.name}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { lazy } from "react";
+import { Route, Switch } from "wouter";
+import type { Role } from "../domain/schema.ts";
+import type { PersonHere } from "../storage/people-here.ts";
+import { NotFound } from "./not-found.tsx";
+import { TrackHome } from "./track-home.tsx";
+import { TrackerRoom } from "./tracker-room.tsx";
+
+const SetUpRoom = lazy(() =>
+  import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
+);
+
+/** Which screen stands at which address, for somebody of this role. */
+export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
+  const setsUp = role === "administrator" || role === "senior-leader";
+  return (
+    <Switch>
+      <Route path="/">
+        <TrackHome role={role} person={person} />
+      </Route>
+      {role !== "governor" && (
+        <Route path="/class/:class/:subject?">
+          {(params) => <TrackerRoom classId={params.class} subject={params.subject ?? ""} />}
+        </Route>
+      )}
+      {setsUp && (
+        <Route path="/set-up/:part?">
+          {(params) => <SetUpRoom role={role} part={params.part} />}
+        </Route>
+      )}
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,196 @@
+import { useEffect, useRef, useState } from "react";
+import { dismissAttention, listAttention, listUnsent, type Saving } from "../storage/saving.ts";
+import { useDevice, useLive } from "../storage/use-live.ts";
+import { Button } from "../ui/button.tsx";
+import { plural } from "../ui/plural.ts";
+import { StatusDot } from "../ui/status-dot.tsx";
+import { sayChange } from "./change-words.ts";
+import { deviceNoun } from "./device-noun.ts";
+import { sayMoment } from "./moment-words.ts";
+import { needsSignIn, writeDifference } from "./saving-words.ts";
+import { useSyncState } from "./sync-state.ts";
+import styles from "./saving-status.module.css";
+
+const SHOWN = 8;
+/** How long "Send now" waits for the school before it says that there was no answer. */
+const PATIENCE_MS = 6_000;
+
+/** The evidence behind the line: what is where, what needs a look, and a button that always answers. */
+export function SavingPanel({
+  saving,
+  signIn,
+}: {
+  saving: Saving;
+  signIn: (() => void) | undefined;
+}) {
+  const device = useDevice();
+  const now = device.now();
+  const noun = deviceNoun();
+  const unsent = useLive(
+    async (view) =>
+      Promise.all(
+        (await listUnsent(device, SHOWN)).map(async ({ change, at }) => ({
+          id: change.id,
+          at,
+          words: await sayChange(view, change),
+        })),
+      ),
+    [device],
+  );
+  return (
+    <div className={styles.panel}>
+      <Stage
+        dot="here"
+        title={`Only on this ${noun}`}
+        words={saving.onDevice === 0 ? "Nothing waits." : plural(saving.onDevice, "change")}
+      />
+      {unsent !== undefined && unsent.length > 0 && (
+        <ul className={styles.list}>
+          {unsent.map((one) => (
+            <li key={one.id}>
+              <span>{one.words}</span>
+              <small>{sayMoment(one.at, now)}</small>
+            </li>
+          ))}
+          {saving.onDevice > unsent.length && (
+            <li>
+              <small>and {saving.onDevice - unsent.length} more</small>
+            </li>
+          )}
+        </ul>
+      )}
+      <Stage
+        dot="sent"
+        title="Sent to school"
+        words={
+          saving.sent === 0
+            ? "Nothing is on its way to others."
+            : `${plural(saving.sent, "change")} not yet on anyone else’s device`
+        }
+      />
+      <Stage
+        dot="arrived"
+        title="On other people’s devices"
+        words={`${plural(saving.seen, "change")} in the last 30 days`}
+      />
+      <Attention />
+      <p className={styles.heard}>
+        {saving.lastHeard === undefined
+          ? "The school has not been heard yet."
+          : `The school was last heard ${sayMoment(saving.lastHeard, now)}.`}
+      </p>
+      {saving.clockDifference !== undefined && (
+        <p className={styles.heard}>
+          This {noun}’s clock is {writeDifference(saving.clockDifference)}{" "}
+          {saving.clockDifference > 0 ? "slow" : "fast"}. Keepup allows for it; times shown here may
+          be wrong until the clock is set.
+        </p>
+      )}
+      {signIn === undefined ? (
+        <SendNow saving={saving} />
+      ) : (
+        <div className={styles.actions}>
+          {saving.paused?.why === "wrong-person" && (
+            <p className={styles.heard}>
+              Somebody else is signed in on this browser, so nothing of yours is sent in their name.
+            </p>
+          )}
+          <Button kind="main" onClick={signIn}>
+            Sign in
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Stage({
+  dot,
+  title,
+  words,
+}: {
+  dot: "here" | "sent" | "arrived";
+  title: string;
+  words: string;
+}) {
+  return (
+    <div className={styles.stage}>
+      <StatusDot kind={dot} />
+      <div>
+        <strong>{title}</strong>
+        <span>{words}</span>
+      </div>
+    </div>
+  );
+}
+
+/** What the school put aside, for the one who made it: what, why, and that it is kept. */
+function Attention() {
+  const device = useDevice();
+  const waiting = useLive(
+    async (view) =>
+      Promise.all(
+        (await listAttention(device)).map(async ({ change, say }) => ({
+          id: change.id,
+          say,
+          words: await sayChange(view, change),
+        })),
+      ),
+    [device],
+  );
+  if (waiting === undefined || waiting.length === 0) return null;
+  return (
+    <section className={styles.attention} aria-label="Needs a look">
+      <div className={styles.stage}>
+        <StatusDot kind="look" />
+        <strong>Needs a look</strong>
+      </div>
+      <ul className={styles.list}>
+        {waiting.map((one) => (
+          <li key={one.id} className={styles.asked}>
+            <span>{one.words}</span>
+            <p>{one.say}</p>
+            <Button kind="quiet" onClick={() => void dismissAttention(device, one.id)}>
+              Take off this list
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Tries at once and says what came of it, whatever it was. */
+function SendNow({ saving }: { saving: Saving }) {
+  const device = useDevice();
+  const nudge = useSyncState((state) => state.nudge);
+  const [asked, setAsked] = useState<{ at: number; over: boolean }>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function send(): void {
+    const at = device.now();
+    setAsked({ at, over: false });
+    nudge();
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setAsked({ at, over: true }), PATIENCE_MS);
+  }
+
+  return (
+    <div className={styles.actions}>
+      <Button onClick={send}>Send now</Button>
+      <output className={styles.heard}>{asked === undefined ? "" : sayAsked(saving, asked)}</output>
+    </div>
+  );
+}
+
+function sayAsked(saving: Saving, { at, over }: { at: number; over: boolean }): string {
+  const answered = saving.lastHeard !== undefined && saving.lastHeard >= at;
+  if (answered && needsSignIn(saving)) return "The school answered: please sign in again.";
+  if (answered && saving.paused !== undefined) return saving.paused.say;
+  if (answered && saving.onDevice === 0) return "The school answered. Everything has been sent.";
+  if (!over) return "Asking the school…";
+  return saving.onDevice === 0
+    ? "The school did not answer. Nothing of yours waits; Keepup goes on trying."
+    : `The school did not answer. ${saving.onDevice === 1 ? "Your change is" : `Your ${saving.onDevice} changes are`} safe here, and Keepup goes on trying.`;
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from "react";
+import type { Saving } from "../storage/saving.ts";
+import { useDevice } from "../storage/use-live.ts";
+import { Popover } from "../ui/popover.tsx";
+import { StatusDot } from "../ui/status-dot.tsx";
+import { deviceNoun } from "./device-noun.ts";
+import { writeMoment } from "./moment-words.ts";
+import { SavingPanel } from "./saving-panel.tsx";
+import { sayStatus } from "./saving-words.ts";
+import { SignInAgain } from "./sign-in-again.tsx";
+import { useSyncState } from "./sync-state.ts";
+import styles from "./saving-status.module.css";
+
+/** Top right on every screen: how safe the work is, in a line; the evidence one tap away. */
+export function SavingStatus({ saving }: { saving: Saving | undefined }) {
+  const device = useDevice();
+  const reachable = useSyncState((state) => state.reachable);
+  const [signingIn, setSigningIn] = useState(false);
+  useMinute();
+  if (saving === undefined) return null;
+  const { dot, words, signIn } = sayStatus(saving, {
+    reachable,
+    device: deviceNoun(),
+    clock: (ms) => writeMoment(ms, device.now()),
+  });
+  return (
+    <>
+      <Popover
+        title="Saving"
+        buttonClass={styles.status}
+        button={
+          <>
+            <StatusDot kind={dot} />
+            <span className={styles.words}>{words}</span>
+          </>
+        }
+      >
+        {(close) => (
+          <SavingPanel
+            saving={saving}
+            signIn={
+              signIn
+                ? () => {
+                    close();
+                    setSigningIn(true);
+                  }
+                : undefined
+            }
+          />
+        )}
+      </Popover>
+      {signingIn && <SignInAgain saving={saving} onClose={() => setSigningIn(false)} />}
+    </>
+  );
+}
+
+/** Draws again each minute, so that "10:42" becomes "Tue 17 Nov" when the day turns. */
+function useMinute(): void {
+  const [, draw] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => draw((count) => count + 1), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+}

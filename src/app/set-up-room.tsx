@@ -1,0 +1,94 @@
+import type { Answer } from "../domain/answer.ts";
+import type { Row } from "../domain/change.ts";
+import type { Role } from "../domain/schema.ts";
+import { AttentionList, type WaitingLine } from "../features/attention/attention-list.tsx";
+import { Classes } from "../features/classes/classes.tsx";
+import { People } from "../features/people/people.tsx";
+import { Points } from "../features/points/points.tsx";
+import { Children } from "../features/roll/children.tsx";
+import { MoveOn } from "../features/roll/move-on.tsx";
+import type { Device } from "../storage/open-device.ts";
+import { useDevice } from "../storage/use-live.ts";
+import { viewOf } from "../storage/view.ts";
+import { Screen } from "../ui/screen.tsx";
+import { Segments } from "../ui/segments.tsx";
+import { sayChange } from "./change-words.ts";
+import { sayMoment } from "./moment-words.ts";
+import { NotFound } from "./not-found.tsx";
+import { schoolOffice, type WaitingChange } from "./school-office.ts";
+import rows from "../ui/rows.module.css";
+
+const PARTS = [
+  { id: "children", label: "Children" },
+  { id: "classes", label: "Classes" },
+  { id: "people", label: "People" },
+  { id: "year", label: "Year" },
+  { id: "attention", label: "Needs a look" },
+] as const;
+
+/** Setting up, in parts: the office sees all of them, a leader the year. */
+export function SetUpRoom({ role, part }: { role: Role; part: string | undefined }) {
+  const device = useDevice();
+  const office = schoolOffice();
+  const { school } = device;
+  const parts = PARTS.filter(({ id }) => role === "administrator" || id === "year");
+  const chosen = part === undefined ? parts[0] : parts.find(({ id }) => id === part);
+  if (chosen === undefined) return <NotFound />;
+  return (
+    <Screen
+      title={`Set up: ${chosen.label}`}
+      where="Set up"
+      tools={
+        parts.length > 1 ? (
+          <Segments
+            label="Parts of setting up"
+            segments={parts.map(({ id, label }) => ({ id, label, href: `/set-up/${id}` }))}
+            chosen={chosen.id}
+          />
+        ) : undefined
+      }
+    >
+      {chosen.id === "children" && <Children />}
+      {chosen.id === "classes" && <Classes />}
+      {chosen.id === "people" && (
+        <People
+          invite={(person) => office.invite(school, person)}
+          makeReset={(user) => office.makeReset(school, user)}
+        />
+      )}
+      {chosen.id === "year" && (
+        <div className={rows.page}>
+          <Points />
+          {role === "administrator" && <MoveOn />}
+        </div>
+      )}
+      {chosen.id === "attention" && (
+        <AttentionList
+          look={async () => inWords(device, await office.attention(school))}
+          decide={async (ref, word) => inWords(device, await office.decide(school, ref, word))}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** The server's list in the words of this school: names instead of ids. */
+async function inWords(
+  device: Device,
+  answer: Answer<readonly WaitingChange[]>,
+): Promise<Answer<readonly WaitingLine[]>> {
+  if (answer.is !== "done") return answer;
+  const view = viewOf(device);
+  const lines = answer.value.map(async ({ ref, author, at, say, change }) => ({
+    ref,
+    who: staffName(await view.row("staff", author)),
+    what: change === null ? "About a child who has been erased" : await sayChange(view, change),
+    when: sayMoment(at, device.now()),
+    why: say,
+  }));
+  return { is: "done", value: await Promise.all(lines) };
+}
+
+function staffName(row: Row | undefined): string {
+  return typeof row?.f.name === "string" ? row.f.name : "Somebody who is no longer here";
+}

@@ -1,0 +1,120 @@
+import { Suspense, useEffect, useMemo } from "react";
+import { useLocation } from "wouter";
+import { AccountMenu } from "../features/account/account-menu.tsx";
+import { askToKeep } from "../storage/device-health.ts";
+import type { PersonHere } from "../storage/people-here.ts";
+import { type Saving, savingOf } from "../storage/saving.ts";
+import { signOut } from "../storage/sign-out.ts";
+import { useDevice, useLive, useStanding } from "../storage/use-live.ts";
+import { Popover } from "../ui/popover.tsx";
+import { ScreenFrame } from "../ui/screen.tsx";
+import { showToast } from "../ui/toast.ts";
+import { Boundary } from "./boundary.tsx";
+import { FirstDownload } from "./first-download.tsx";
+import { Rooms } from "./rooms.tsx";
+import { SavingStatus } from "./saving-status.tsx";
+import { schoolOffice } from "./school-office.ts";
+import { closeSession, letSomebodyElseIn, rememberPlace, setOwesSignOut } from "./session.ts";
+import { useSync } from "./sync-state.ts";
+import { verbsFor } from "./verbs.ts";
+import styles from "./shell.module.css";
+
+/** The frame around every screen: the rail of verbs, who is here, and the state of saving. */
+export function Shell({ person }: { person: PersonHere }) {
+  const device = useDevice();
+  const standing = useStanding();
+  const [location] = useLocation();
+  const saving = useLive(() => savingOf(device), [device]);
+  useSync(device);
+  useKeptStorage(saving);
+
+  const frame = useMemo(() => ({ status: <SavingStatus saving={saving} /> }), [saving]);
+  useEffect(() => {
+    if (location.startsWith("/class/")) rememberPlace(location);
+  }, [location]);
+
+  if (saving === undefined || standing === undefined) return <div className={styles.shell} />;
+  if (saving.firstDownload !== undefined && standing.role === undefined)
+    return <FirstDownload saving={saving} person={person} />;
+
+  const role = standing.role ?? person.role;
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        To the work
+      </a>
+      <nav className={styles.rail} data-rail aria-label="Keepup">
+        <a className={styles.logo} href="/">
+          Keepup
+        </a>
+        <ul className={styles.verbs}>
+          {verbsFor(role).map((verb) => (
+            <li key={verb.href}>
+              <a
+                className={styles.verb}
+                href={verb.href}
+                aria-current={verb.isHere(location) ? "page" : undefined}
+              >
+                {verb.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.who}>
+          <Popover
+            title="Who is here"
+            label={`${person.name}: sign out or let somebody else in`}
+            buttonClass={styles.initials}
+            button={initialsOf(person.name)}
+            align="up-start"
+          >
+            <AccountMenu
+              person={{ ...person, role }}
+              unsent={saving.onDevice}
+              onSwitch={letSomebodyElseIn}
+              onSignOut={() => void leave()}
+            />
+          </Popover>
+        </div>
+      </nav>
+      <div className={styles.room}>
+        <ScreenFrame.Provider value={frame}>
+          <Boundary resetOn={location}>
+            <Suspense fallback={null}>
+              <Rooms role={role} person={person} />
+            </Suspense>
+          </Boundary>
+        </ScreenFrame.Provider>
+      </div>
+    </div>
+  );
+
+  async function leave(): Promise<void> {
+    // First out here, where it counts; the server hears of it now or when it can next be reached.
+    setOwesSignOut(true);
+    const left = await signOut(device);
+    closeSession(person, left);
+    if (left.unsent > 0)
+      showToast({
+        words: `Signed out. ${left.unsent === 1 ? "1 change waits" : `${left.unsent} changes wait`} here, closed, until ${person.name} signs in again.`,
+      });
+    if ((await schoolOffice().signOut()).is === "done") setOwesSignOut(false);
+  }
+}
+
+/** Once there is something to lose, asks the browser not to clear it. */
+function useKeptStorage(saving: Saving | undefined): void {
+  const hasWritten = saving !== undefined && saving.onDevice + saving.sent + saving.seen > 0;
+  useEffect(() => {
+    if (hasWritten) void askToKeep();
+  }, [hasWritten]);
+}
+
+/** "MO" of Miss Ola Okafor: the first letters of the first and the last name, titles aside. */
+export function initialsOf(name: string): string {
+  const words = name
+    .split(/\s+/)
+    .filter((word) => word !== "" && !/^(mr|mrs|miss|ms|mx|dr)\.?$/i.test(word));
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return letters.map((word) => word?.[0]?.toUpperCase() ?? "").join("") || "?";
+}

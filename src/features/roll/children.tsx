@@ -1,0 +1,136 @@
+import { useState } from "react";
+import { writeDay, writeYearGroup } from "../../domain/calendar.ts";
+import { registerName } from "../../domain/pupil.ts";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { plural } from "../../ui/plural.ts";
+import { AddChildren } from "./add-children.tsx";
+import { ChildDialog } from "./child-dialog.tsx";
+import { childrenIn, leaversOf, type Placed, type Roll, useRoll } from "./use-roll.ts";
+import rows from "../../ui/rows.module.css";
+
+const NO_CLASS = "-";
+const LEFT = "--";
+
+/** The roll: children by class, a list to bring in, and one child's line to mend. */
+export function Children() {
+  const roll = useRoll();
+  const [adding, setAdding] = useState(false);
+  const [chosen, setChosen] = useState<string>();
+  const [editing, setEditing] = useState<Placed>();
+  if (roll === undefined) return null;
+  if (adding) return <AddChildren roll={roll} onClose={() => setAdding(false)} />;
+
+  const lists = listsOf(roll);
+  const shown = lists.find((list) => list.id === chosen) ?? lists[0];
+  const total = lists.reduce((sum, { id, placed }) => (id === LEFT ? sum : sum + placed.length), 0);
+  if (total === 0 && roll.memberships.length === 0)
+    return (
+      <EmptyState
+        title="No children yet"
+        step={
+          <Button kind="main" onClick={() => setAdding(true)}>
+            Add children
+          </Button>
+        }
+      >
+        Paste a list from your office program or type one: a line for each child with name, year and
+        class.
+      </EmptyState>
+    );
+  return (
+    <div className={rows.page}>
+      <div className={rows.head}>
+        <h2>{plural(total, "child", "children")}</h2>
+        <Button kind="main" onClick={() => setAdding(true)}>
+          Add children
+        </Button>
+      </div>
+      <div className={rows.split}>
+        <ul className={rows.list} aria-label="Classes">
+          {lists.map((list) => (
+            <li key={list.id}>
+              <button
+                type="button"
+                className={rows.choice}
+                aria-pressed={list.id === shown?.id}
+                onClick={() => setChosen(list.id)}
+              >
+                {list.name}
+                <small>{list.placed.length}</small>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {shown !== undefined && <ChildTable list={shown} onEdit={setEditing} />}
+      </div>
+      {editing !== undefined && (
+        <ChildDialog
+          key={editing.pupil.id}
+          roll={roll}
+          placed={editing}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+type ClassList = { id: string; name: string; placed: readonly Placed[] };
+
+function listsOf(roll: Roll): ClassList[] {
+  const lists: ClassList[] = roll.classes.map((one) => ({
+    id: one.id,
+    name: one.name,
+    placed: childrenIn(roll, one.id),
+  }));
+  const others: ClassList[] = [
+    { id: NO_CLASS, name: "In no class", placed: childrenIn(roll, null) },
+    { id: LEFT, name: "Left this year", placed: leaversOf(roll) },
+  ];
+  return [...lists, ...others.filter(({ placed }) => placed.length > 0)];
+}
+
+function ChildTable({ list, onEdit }: { list: ClassList; onEdit: (placed: Placed) => void }) {
+  if (list.placed.length === 0)
+    return (
+      <p className={rows.soft}>Nobody is in {list.name} yet. Add children, or move some here.</p>
+    );
+  return (
+    <div className={rows.wrap}>
+      <table className={rows.table}>
+        <caption>
+          {list.name}, {plural(list.placed.length, "child", "children")}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Year</th>
+            <th scope="col">Born</th>
+            <th scope="col">
+              <span className="unseen">Change</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.placed.map((placed) => (
+            <tr key={placed.pupil.id}>
+              <th scope="row">{registerName(placed.pupil)}</th>
+              <td>{writeYearGroup(placed.membership.yearGroup)}</td>
+              <td>{placed.pupil.born === null ? "" : writeDay(placed.pupil.born)}</td>
+              <td>
+                <Button
+                  kind="quiet"
+                  aria-label={`Change ${registerName(placed.pupil)}`}
+                  onClick={() => onEdit(placed)}
+                >
+                  Change
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
