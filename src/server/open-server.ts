@@ -46,9 +46,9 @@ export async function openServer(
   openDataFolder(settings.data);
   let store: Store | undefined;
   try {
-    const secret = secretOf(settings.data);
     const opened = await openStore(settings);
     store = opened;
+    const secret = secretOf(settings.data);
     const baseUrl = settings.publicUrl ?? `http://127.0.0.1:${settings.port}`;
     const accounts = await openAccounts(opened.accountsDb, { secret, baseUrl });
     const now = Date.now;
@@ -71,15 +71,19 @@ export async function openServer(
       now,
       report,
     });
+    const warmUp = async () => {
+      await demo.offer();
+      for (const { id } of await opened.schools()) await replayUnread({ store: opened, now }, id);
+    };
+    let warming: Promise<void> = Promise.resolve();
     return {
       app,
       setUpCode: (await demo.hasRealSchool()) ? undefined : await setUpCode(accounts.db),
-      warmUp: async () => {
-        await demo.offer();
-        for (const { id } of await opened.schools()) await replayUnread({ store: opened, now }, id);
-      },
+      warmUp: () => (warming = warmUp()),
       endStreams: () => live.close(),
       close: async () => {
+        // A demo school that is being made is made; the database must not close under it.
+        await warming.catch(() => undefined);
         stopPokes();
         stopWatch();
         live.close();

@@ -1,5 +1,5 @@
-import { createAdaptorServer } from "@hono/node-server";
 import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
 import { CannotStart } from "./cannot-start.ts";
 import { openServer, type OpenServer } from "./open-server.ts";
 import { say, sayWrong } from "./say.ts";
@@ -18,12 +18,19 @@ export async function serveUntilStopped(
   const files = readAppFiles(appFolder);
   if (!files.has("/index.html"))
     throw new CannotStart("The app has not been built: start Keepup with npm start, which does.");
-  const opened = await openServer(settings, files, reportWrong);
-  const server = createAdaptorServer({ fetch: opened.app.fetch }) as Server;
+  // The port first: a second start touches no data. Requests that are early wait for it.
+  let ready: Promise<OpenServer>;
+  const server = createAdaptorServer({
+    fetch: async (request, env) => (await ready).app.fetch(request, env),
+  }) as Server;
+  await listen(server, settings);
+  let opened: OpenServer;
   try {
-    await listen(server, settings);
+    ready = openServer(settings, files, reportWrong);
+    opened = await ready;
   } catch (cause) {
-    await opened.close();
+    server.close();
+    server.closeAllConnections();
     throw cause;
   }
   for (const name of unknownSettings(env))

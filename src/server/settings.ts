@@ -65,9 +65,8 @@ function readHost(value: string | undefined): string {
 
 function readDatabaseUrl(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  const url = urlOf(value);
   // The value holds a password, so the sentence does not repeat it.
-  if (url === undefined || !["postgres:", "postgresql:"].includes(url.protocol))
+  if (!/^postgres(ql)?:\/\/./.test(value))
     throw new CannotStart(
       "DATABASE_URL is not the address of a PostgreSQL: set it to one like postgres://user:password@host:5432/database, or take it away to keep the database in the data folder.",
     );
