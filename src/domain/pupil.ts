@@ -84,9 +84,10 @@ export function shortNames(pupils: readonly Pupil[]): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   const give = (pupil: Pupil, wish: string) => {
-    let name = wish;
+    const short = wish.trim() || "?";
+    let name = short;
     for (let count = 2; taken.has(plainName(name)) || taken.has(name); count += 1)
-      name = `${wish} ${count}`;
+      name = `${short} ${count}`;
     taken.add(plainName(name));
     taken.add(name);
     names.set(pupil.id, name);
@@ -94,7 +95,7 @@ export function shortNames(pupils: readonly Pupil[]): Map<string, string> {
   const groups = groupBy(inOrder, (pupil) => plainName(firstName(pupil)));
   // Those who need nothing more come first, so that nobody else's longer name takes theirs.
   for (const [pupil, ...others] of groups.values())
-    if (pupil !== undefined && others.length === 0) give(pupil, firstName(pupil).trim() || "?");
+    if (pupil !== undefined && others.length === 0) give(pupil, firstName(pupil));
   for (const group of groups.values())
     if (group.length > 1) for (const pupil of group) give(pupil, longerName(pupil, group));
   return names;
