@@ -150,6 +150,9 @@ function placed(line: RollLine, school: RollSchool, choices: RollChoices): RollR
     return wrong(row, "A child needs a given name and a family name.");
   const nameProblem = nameIsWrong(line.given) ?? nameIsWrong(line.family);
   if (nameProblem !== undefined) return wrong(row, `The name ${nameProblem}.`);
+  const figure = [line.given, line.family].find((part) => /\p{N}/u.test(part));
+  if (figure !== undefined)
+    return wrong(row, `“${figure}” is neither a name nor a year group. Years are R and 1 to 6.`);
   if (line.spare.length > 0)
     return wrong(row, `“${line.spare[0]}” is more than a name, a year and a class.`);
   if (line.yearGroup !== "" && yearGroup === undefined)
