@@ -76,15 +76,16 @@ export async function openAccounts(
 ): Promise<Accounts> {
   const auth = createAuth(accountsDb, secret, baseUrl);
   const db = accountsDb.db as Kysely<AccountTables>;
-  const makeTables = async () => {
-    await (await getMigrations(auth.options)).runMigrations();
-    await makeAccountTables(db);
-  };
-  // Another server that starts on the same database may be making the same tables right now.
-  await makeTables().catch(async () => {
-    await new Promise((done) => setTimeout(done, 500));
-    await makeTables();
-  });
+  for (let tries = 1; ; tries += 1)
+    try {
+      await (await getMigrations(auth.options)).runMigrations();
+      await makeAccountTables(db);
+      break;
+    } catch (cause) {
+      // Other servers that start on the same database may be making the same tables right now.
+      if (tries === 5) throw cause;
+      await new Promise((done) => setTimeout(done, 200 * tries));
+    }
   const { internalAdapter, password: hasher } = await auth.$context;
 
   return {

@@ -1,3 +1,4 @@
+import { backUpCommand, restoreCommand } from "./backup-commands.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { say } from "./say.ts";
 import { serveUntilStopped } from "./serve.ts";
@@ -18,10 +19,14 @@ export async function runCommand(
   env: NodeJS.ProcessEnv,
   appFolder: string,
 ): Promise<void> {
-  const [command] = words;
+  const [command, ...rest] = words;
   switch (command) {
     case undefined:
       return serveUntilStopped(readSettings(env), env, appFolder);
+    case "back-up":
+      return backUpCommand({ settings: readSettings(env), words: rest, env });
+    case "restore":
+      return restoreCommand({ settings: readSettings(env), words: rest, env });
     case "--help":
     case "help":
       say(HELP);
