@@ -32,7 +32,7 @@ export async function settleGrants(
 }
 
 /** An entry of the log for something that took a number and is no change. */
-export function eventAt(seq: number, is: "grants" | "import" | "erase" | "restore", at: number) {
+export function eventAt(seq: number, is: "grants" | "import" | "erase", at: number) {
   return {
     seq,
     id: `${is}:${seq}`,

@@ -6,7 +6,6 @@ import { STORE_VERSION, upgradeTables } from "./tables.ts";
 
 /** Any number; the same for every Keepup that starts on this database at once. */
 const START_LOCK = 0x4b656570;
-const BIGINT = 20;
 
 /**
  * Opens a PostgreSQL database (15 or later), making or bringing up the tables. Any number of
@@ -46,7 +45,10 @@ function poolOf(url: string): pg.Pool {
 /** Numbers of a school and milliseconds fit a JavaScript number; the driver would give text. */
 const parserOf: typeof pg.types.getTypeParser = (
   ...[oid, format]: Parameters<typeof pg.types.getTypeParser>
-) => (Number(oid) === BIGINT && format !== "binary" ? Number : pg.types.getTypeParser(oid, format));
+) =>
+  oid === pg.types.builtins.INT8 && format !== "binary"
+    ? Number
+    : pg.types.getTypeParser(oid, format);
 
 async function bringUp(db: Kysely<unknown>): Promise<void> {
   await db.transaction().execute(async (trx) => {

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Role } from "../domain/schema.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import { SCHOOL_COLUMNS, schoolIn, SqlReader } from "./sql-reader.ts";
+import { SqlTables } from "./sql-tables.ts";
 import { SqlWriter } from "./sql-writer.ts";
 import type {
   DeviceRecord,
@@ -10,6 +11,8 @@ import type {
   SchoolReader,
   SchoolWriter,
   Store,
+  TableReader,
+  TableWriter,
 } from "./store.ts";
 import { StoreProblem } from "./store.ts";
 import type { Engine } from "./tables.ts";
@@ -124,6 +127,18 @@ export class SqlStore implements Store {
       on conflict (school, usr, id) do update set
         cursor_s = excluded.cursor_s, cursor_t = excluded.cursor_t, cursor_k = excluded.cursor_k,
         sv = excluded.sv, seen_at = excluded.seen_at, revoked = excluded.revoked`.execute(this.#db);
+  }
+
+  async snapshot<T>(work: (reader: TableReader) => Promise<T>): Promise<T> {
+    const begun =
+      this.kind === "postgres"
+        ? this.#db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only")
+        : this.#db.transaction();
+    return begun.execute(async (trx) => work(await SqlTables.of(trx, this.kind)));
+  }
+
+  async replace<T>(work: (writer: TableWriter) => Promise<T>): Promise<T> {
+    return this.#db.transaction().execute(async (trx) => work(await SqlTables.of(trx, this.kind)));
   }
 
   onHead(listener: (school: string, head: number) => void): () => void {

@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
@@ -133,4 +134,26 @@ function inWords(cause: unknown, path: string): unknown {
       { cause },
     );
   return cause;
+}
+
+/**
+ * Copies the database's file as it is at one moment, while a server may be writing to it. The copy
+ * is a database like any other, and a backup that `restore` takes.
+ * @throws StoreProblem in words; there is no copy then.
+ */
+export async function copySqliteFile(path: string, to: string): Promise<void> {
+  const aside = `${to}.part`;
+  try {
+    const file = openFile(path, true);
+    try {
+      versionOf(file, path);
+      await file.backup(aside);
+    } finally {
+      file.close();
+    }
+    renameSync(aside, to);
+  } catch (cause) {
+    rmSync(aside, { force: true });
+    throw inWords(cause, path);
+  }
 }

@@ -45,7 +45,7 @@ export type LogEntry = {
   id: string;
   /** Fingerprint of the content, so that the same id with another content is known. */
   hash: string;
-  is: "accepted" | "superseded" | "grants" | "import" | "erase" | "restore";
+  is: "accepted" | "superseded" | "grants" | "import" | "erase";
   scope: Scope | null;
   user: string;
   /** The administrator who let it in, for a change that had been in quarantine. */
@@ -134,6 +134,24 @@ export interface SchoolWriter extends SchoolReader {
   forgetCursors(): Promise<void>;
 }
 
+/** A record of a table as it stands in the database, for backups. */
+export type TableRecord = Record<string, unknown>;
+
+/** Reads whole tables as they were at one moment. */
+export interface TableReader {
+  /** The columns of each table there is. */
+  readonly tables: ReadonlyMap<string, readonly string[]>;
+  /** All records in portions, ordered by `key`; of one school when it is named. */
+  portions(table: string, key: readonly string[], school?: string): AsyncIterable<TableRecord[]>;
+}
+
+/** Replaces whole tables, all of it or nothing. */
+export interface TableWriter {
+  readonly tables: ReadonlyMap<string, readonly string[]>;
+  clear(table: string, school?: string): Promise<void>;
+  put(table: string, records: readonly TableRecord[]): Promise<void>;
+}
+
 /** The school's copy of everything. One contract, two engines: test/server/store. */
 export interface Store {
   readonly kind: "sqlite" | "postgres";
@@ -155,6 +173,10 @@ export interface Store {
   /** Takes a school away with all that is kept of it. */
   remove(school: string): Promise<void>;
   putDevice(school: string, device: DeviceRecord): Promise<void>;
+  /** For a backup: everything as it is at one moment, while others go on working. */
+  snapshot<T>(work: (reader: TableReader) => Promise<T>): Promise<T>;
+  /** For putting a backup back. */
+  replace<T>(work: (writer: TableWriter) => Promise<T>): Promise<T>;
   /** Calls back after each commit of this process that moved a school's head. */
   onHead(listener: (school: string, head: number) => void): () => void;
   close(): Promise<void>;
