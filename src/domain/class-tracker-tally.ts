@@ -1,6 +1,6 @@
 import type { TrackerChip, TrackerScene } from "./class-tracker.ts";
 
-/** A column against what is expected, the names behind every figure. Adds up to the whole class. [CT2] */
+/** A column against what is expected, the names behind every figure. Adds up to the whole class. [CT1] */
 export type TrackerTally = {
   /** Lowest attainers first: who needs most is read first. */
   below: readonly TrackerChip[];
@@ -8,7 +8,7 @@ export type TrackerTally = {
   above: readonly TrackerChip[];
   /** A level where the scale says nothing about what is expected. */
   unjudged: readonly TrackerChip[];
-  /** Marked with a reason for having no level; missing is never low. [L5] */
+  /** Marked with a reason for having no level; missing is never low. [L4] */
   noLevel: readonly TrackerChip[];
   toDo: readonly TrackerChip[];
   /** Not on roll at the point. */

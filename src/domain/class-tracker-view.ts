@@ -8,7 +8,7 @@ const SPARE_ROWS = 1;
 /** The rows worth drawing, by rung index; the others fold into one line at either end. */
 export type TrackerWindow = { highest: number; lowest: number };
 
-/** From the highest to the lowest row with a name, an expectation or a ghost, and one more. [CT3] */
+/** From the highest to the lowest row with a name, an expectation or a ghost, and one more. [CT2] */
 export function trackerWindow(
   scene: TrackerScene,
   ghosts: ReadonlyMap<string, number> = new Map(),
@@ -30,7 +30,7 @@ export function trackerWindow(
 
 /**
  * Where a child would stand in each column had they climbed at the expected pace from their own
- * baseline: column → rung index, to the nearest row. Empty without a baseline level. [CT4]
+ * baseline: column → rung index, to the nearest row. Empty without a baseline level. [CT3]
  */
 export function ownExpectedPlaces(
   facts: TrackerFacts,

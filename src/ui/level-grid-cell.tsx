@@ -162,6 +162,6 @@ export function chipElement(
   column: string,
 ): HTMLElement | undefined {
   return (
-    grid?.querySelector<HTMLElement>(`[data-at="${CSS.escape(nameAt(id, column))}"]`) ?? undefined
+    grid?.querySelector<HTMLElement>(`[data-at=${JSON.stringify(nameAt(id, column))}]`) ?? undefined
   );
 }

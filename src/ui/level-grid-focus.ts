@@ -24,7 +24,7 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>): GridFocus {
   const holds = useRef(false);
 
   const find = useCallback(
-    (at: string) => grid.current?.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`),
+    (at: string) => grid.current?.querySelector<HTMLElement>(`[data-at=${JSON.stringify(at)}]`),
     [grid],
   );
 

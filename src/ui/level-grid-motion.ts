@@ -16,7 +16,7 @@ export function useNameMotion(grid: RefObject<HTMLElement | null>): (chip: HTMLE
     const root = grid.current;
     const last = leaving.current;
     if (root === null || last === undefined) return;
-    const chip = root.querySelector<HTMLElement>(`[data-at="${CSS.escape(last.at)}"]`);
+    const chip = root.querySelector<HTMLElement>(`[data-at=${JSON.stringify(last.at)}]`);
     if (chip === null || chip.closest("[data-cell]") === last.cell) return;
     leaving.current = undefined;
     const to = chip.getBoundingClientRect();

@@ -51,7 +51,8 @@ export function TrackerChild(props: TrackerChildProps) {
           </svg>
         </button>
       </header>
-      <YearLine chips={chips} at={at} ghosts={ghosts} tracker={tracker} />
+      <YearLine chips={chips} at={at} tracker={tracker} />
+      <OwnLine chips={chips} ghosts={ghosts} tracker={tracker} />
       <Conflict {...props} name={chip.name} />
       {props.closed === undefined ? (
         <GiveLevel key={`${at.pupil} ${at.column}`} {...props} chip={chip} point={column.name} />
@@ -63,20 +64,41 @@ export function TrackerChild(props: TrackerChildProps) {
   );
 }
 
-/** The points side by side: level, movement, and the child's own expected place. */
-function YearLine({
+/** Where the child was expected from their own start, in words; the rings on the grid say the same. */
+function OwnLine({
   chips,
-  at,
   ghosts,
   tracker,
 }: {
   chips: readonly TrackerChip[];
-  at: TrackerPlace;
   ghosts: ReadonlyMap<string, number>;
   tracker: ClassTracker;
 }) {
   const { facts, scene } = tracker;
   const rungs = rungsOf(facts.scale);
+  if (ghosts.size === 0) return null;
+  const places = scene.columns.flatMap((column) => {
+    const rung = rungs[ghosts.get(column.id) ?? -1];
+    return rung === undefined ? [] : [`${rung.code} in ${column.name}`];
+  });
+  return (
+    <p className={styles.quiet}>
+      From July’s {chips[0]?.level} the expected pace leads to {places.join(", ")}.
+    </p>
+  );
+}
+
+/** The points side by side: level and movement. */
+function YearLine({
+  chips,
+  at,
+  tracker,
+}: {
+  chips: readonly TrackerChip[];
+  at: TrackerPlace;
+  tracker: ClassTracker;
+}) {
+  const { scene } = tracker;
   return (
     <table className={styles.year}>
       <thead>
@@ -99,14 +121,6 @@ function YearLine({
             </td>
           ))}
         </tr>
-        {ghosts.size > 0 && (
-          <tr>
-            {chips.map((chip) => {
-              const own = rungs[ghosts.get(chip.column) ?? -1];
-              return <td key={chip.column}>{own === undefined ? "own line" : own.code}</td>;
-            })}
-          </tr>
-        )}
       </tbody>
     </table>
   );

@@ -151,7 +151,7 @@ function foldOf(hidden: readonly Rung[], onOpen: () => void) {
   const last = hidden.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const words = first === last ? first.label : `${first.label} to ${last.label}`;
-  return { words: `${words}: nobody. Show`, onOpen };
+  return { words: `Show ${words}: nobody there yet`, onOpen };
 }
 
 function labelOf(rungs: readonly Rung[], code: string): string {
@@ -179,8 +179,8 @@ function rowLabel(scale: Scale, { rung }: TrackerRow, first: boolean) {
 
 /** Under a column's name: when, whether open or closed, how far it is filled. */
 function underWords(scale: Scale, column: TrackerColumn, today: Day): string {
+  if (column.season === "baseline") return "last July";
   const parts = [writeDay(column.date, today)];
-  if (column.season === "baseline") return `last July, ${parts[0] ?? ""}`;
   if (column.state === "closed") parts.push("closed");
   if (column.state === "open") parts.push("open");
   if (column.done > 0 || column.state !== "free")

@@ -36,7 +36,7 @@ export function TrackerSummary({
   ].filter((count) => count.chips.length > 0);
   const shown = [...counts, ...more].find((count) => count.id === opened);
   return (
-    <section className={styles.summary} aria-label="Against what is expected">
+    <section className={styles.summary} aria-label="Against expectation">
       <h2 className={styles.asideHead}>
         <label>
           <span className="unseen">Point to count</span>
@@ -48,7 +48,7 @@ export function TrackerSummary({
             ))}
           </select>
         </label>
-        <span>against what is expected</span>
+        <span>against expectation</span>
       </h2>
       <div className={styles.counts}>
         {counts.map((count) => (
