@@ -2,6 +2,7 @@ import type { Row } from "../domain/change.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import type { AttentionRecord, JournalRecord, UnsentRecord } from "./outbox.ts";
+import { markAllChanged, markChanged } from "./table-version.ts";
 
 /** What became of one change, as the school says. */
 export type ChangeVerdict =
@@ -18,6 +19,7 @@ export const JOURNAL_MS = 30 * 24 * 60 * 60_000;
  */
 export async function offerAgain(device: Device, epoch: string): Promise<number> {
   const { outbox } = device;
+  const version = device.randomHex(8);
   return outbox.transaction(
     "rw",
     [outbox.changes, outbox.journal, outbox.attention, outbox.meta],
@@ -33,6 +35,7 @@ export async function offerAgain(device: Device, epoch: string): Promise<number>
       await outbox.changes.bulkPut([...journal, ...attention].map(unsentOf));
       await outbox.journal.bulkDelete(journal.map(({ id }) => id));
       await outbox.attention.bulkDelete(attention.map(({ id }) => id));
+      await markAllChanged(outbox.meta, version);
       return journal.length + attention.length;
     },
   );
@@ -56,7 +59,9 @@ export async function acknowledge(
 ): Promise<void> {
   if (verdicts.length === 0) return;
   const { outbox } = device;
-  await outbox.transaction("rw", outbox.changes, outbox.journal, outbox.attention, async () => {
+  const version = device.randomHex(8);
+  const tables = [outbox.changes, outbox.journal, outbox.attention, outbox.meta];
+  await outbox.transaction("rw", tables, async () => {
     const held = await outbox.changes.bulkGet(verdicts.map(({ id }) => id));
     const journal: JournalRecord[] = [];
     const attention: AttentionRecord[] = [];
@@ -85,7 +90,13 @@ export async function acknowledge(
     }
     await outbox.journal.bulkPut(journal);
     await outbox.attention.bulkPut(attention);
-    await outbox.changes.bulkDelete([...journal, ...attention].map(({ id }) => id));
+    const moved = [...journal, ...attention];
+    await outbox.changes.bulkDelete(moved.map(({ id }) => id));
+    await markChanged(
+      outbox.meta,
+      moved.map(({ t }) => t),
+      version,
+    );
   });
 }
 
@@ -144,7 +155,9 @@ export async function settle(
     .between([1, ""], [1, "\uffff"])
     .count();
   if (old === 0 && overlaid === 0 && seen.length === 0) return;
-  await outbox.transaction("rw", outbox.journal, async () => {
+  const version = device.randomHex(8);
+  await outbox.transaction("rw", outbox.journal, outbox.meta, async () => {
+    const lifted = new Set<string>();
     if (reached !== undefined)
       await outbox.journal
         .where("[overlaid+t]")
@@ -152,7 +165,9 @@ export async function settle(
         .and((record) => record.seq <= reached)
         .modify((record) => {
           delete record.overlaid;
+          lifted.add(record.t);
         });
+    await markChanged(outbox.meta, lifted, version);
     if (seen.length > 0)
       await outbox.journal
         .where("[unseen+seq]")

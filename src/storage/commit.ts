@@ -5,6 +5,7 @@ import type { Edit } from "../domain/edit.ts";
 import { SCHEMA_VERSION } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import { reopening, type StorageProblem, storageProblemOf } from "./storage-problem.ts";
+import { markChanged } from "./table-version.ts";
 
 export type CommitResult =
   | { changes: Change[] }
@@ -78,7 +79,13 @@ async function write(
           body: bodies[at] as (typeof bodies)[0],
         })),
       );
-      await outbox.meta.put({ key: "clock", value: (changes.at(-1) as Change).h });
+      const clock = (changes.at(-1) as Change).h;
+      await outbox.meta.put({ key: "clock", value: clock });
+      await markChanged(
+        outbox.meta,
+        changes.map(({ t }) => t),
+        clock,
+      );
       return true;
     });
     if (kept) return { changes };

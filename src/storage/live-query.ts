@@ -14,6 +14,9 @@ export function observe<T>(
 ): () => void {
   const view = viewOf(device);
   // An async function, so that Dexie follows what is read after each wait.
-  const subscription = liveQuery(async () => query(view)).subscribe({ next: onAnswer, error: onFailure });
+  const subscription = liveQuery(async () => query(view)).subscribe({
+    next: onAnswer,
+    error: onFailure,
+  });
   return () => subscription.unsubscribe();
 }

@@ -3,6 +3,9 @@ import { SCHEMA_VERSION, tableOf } from "../domain/schema.ts";
 import { Cache, cachedRecord, cacheName } from "./cache.ts";
 import { type Codec, plainCodec } from "./codec.ts";
 import { Outbox, outboxName } from "./outbox.ts";
+import { OverlayMemory } from "./overlay.ts";
+import { RowMemory } from "./row-memory.ts";
+import { markAllChanged } from "./table-version.ts";
 
 /**
  * One person's storage in one browser profile for one school: what only this device has (outbox)
@@ -16,6 +19,10 @@ export type Device = {
   readonly outbox: Outbox;
   readonly cache: Cache;
   readonly codec: Codec;
+  /** What was read of the cache, opened. */
+  readonly rows: RowMemory;
+  /** What was read of the outbox, opened. */
+  readonly laid: OverlayMemory;
   /** Milliseconds since 1970 by this device's own clock. */
   now(): number;
   /** So many random bytes, as hexadecimal digits. */
@@ -69,13 +76,16 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     return made;
   });
   await cache.open();
+  const codec = options.codec ?? plainCodec;
   const device: Device = {
     school,
     user,
     id,
     outbox,
     cache,
-    codec: options.codec ?? plainCodec,
+    codec,
+    rows: new RowMemory(cache, codec),
+    laid: new OverlayMemory(outbox, codec),
     now: options.now ?? Date.now,
     randomHex: random,
     close() {
@@ -91,16 +101,19 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
  * After an update of the app: rows of tables it now knows come out of the raw store, and every row
  * is found by what its table is found by now. [SY44]
  */
-async function replayAfterUpdate({ cache, codec }: Device): Promise<void> {
+async function replayAfterUpdate(device: Device): Promise<void> {
+  const { cache, codec } = device;
   if ((await cache.metaValue("sv")) === SCHEMA_VERSION) return;
   const stored = await cache.rows.toArray();
   const known = (await cache.raw.toArray()).filter((record) => tableOf(record.t) !== undefined);
   const moving = [...stored, ...known];
   const rows = await codec.open(moving.map((record) => record.body));
   const records = rows.map((row, at) => cachedRecord(row, (moving[at] as (typeof moving)[0]).body));
+  const version = device.randomHex(8);
   await cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => {
     await cache.rows.bulkPut(records);
     await cache.raw.bulkDelete(known.map((record) => [record.t, record.k]));
+    await markAllChanged(cache.meta, version);
     await cache.putMeta({ sv: SCHEMA_VERSION });
   });
 }

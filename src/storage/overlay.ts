@@ -1,7 +1,9 @@
 import { applyChange, type Change, emptyRow, type Row } from "../domain/change.ts";
 import { scopeOf } from "../domain/schema.ts";
+import type { Codec } from "./codec.ts";
 import type { Device } from "./open-device.ts";
-import type { JournalRecord, UnsentRecord } from "./outbox.ts";
+import type { JournalRecord, Outbox, UnsentRecord } from "./outbox.ts";
+import { versionOf } from "./table-version.ts";
 
 /** A change that the cache may not have yet. `acknowledged` is 0 while it is on this device alone. */
 export type LaidChange = { change: Change; acknowledged: number };
@@ -13,28 +15,57 @@ export type Overlay = ReadonlyMap<string, readonly LaidChange[]>;
  * What this person has done in a table that the cache may not show yet: the unsent, and the
  * acknowledged that the cache has not reached. Read it before the cache: laying a change over a row
  * that has it already alters nothing, but a change missing from both would vanish for a moment.
+ * Remembered by version like the rows (see `RowMemory`).
  */
-export async function readOverlay(device: Device, t: string): Promise<Overlay> {
-  const { outbox, codec } = device;
-  const records = await outbox.transaction("r", outbox.changes, outbox.journal, () =>
-    Promise.all([
-      outbox.changes.where("t").equals(t).toArray(),
-      outbox.journal.where("[overlaid+t]").equals([1, t]).toArray(),
-    ]),
-  );
-  const laid: (UnsentRecord | JournalRecord)[] = records.flat();
-  if (laid.length === 0) return NOTHING;
-  const changes = await codec.open(laid.map((record) => record.body));
-  const overlay = new Map<string, LaidChange[]>();
-  for (const [at, record] of laid.entries()) {
-    // The school may have corrected a clock; the record's counts.
-    const change = { ...(changes[at] as Change), h: record.h };
-    const acknowledged = "acknowledged" in record ? record.acknowledged : 0;
-    const held = overlay.get(record.k);
-    if (held === undefined) overlay.set(record.k, [{ change, acknowledged }]);
-    else held.push({ change, acknowledged });
+export class OverlayMemory {
+  readonly #outbox: Outbox;
+  readonly #codec: Codec;
+  readonly #tables = new Map<string, { version: string; overlay: Overlay }>();
+
+  constructor(outbox: Outbox, codec: Codec) {
+    this.#outbox = outbox;
+    this.#codec = codec;
   }
-  return overlay;
+
+  async read(t: string): Promise<Overlay> {
+    const held = this.#tables.get(t);
+    const version = await versionOf(this.#outbox.meta, t);
+    return held?.version === version ? held.overlay : this.#fetch(t);
+  }
+
+  async #fetch(t: string): Promise<Overlay> {
+    const { changes, journal, meta } = this.#outbox;
+    const [version, unsent, acknowledged] = await this.#outbox.transaction(
+      "r",
+      changes,
+      journal,
+      meta,
+      () =>
+        Promise.all([
+          versionOf(meta, t),
+          changes.where("t").equals(t).toArray(),
+          journal.where("[overlaid+t]").equals([1, t]).toArray(),
+        ]),
+    );
+    const overlay = await this.#lay([...unsent, ...acknowledged]);
+    this.#tables.set(t, { version, overlay });
+    return overlay;
+  }
+
+  async #lay(records: readonly (UnsentRecord | JournalRecord)[]): Promise<Overlay> {
+    if (records.length === 0) return NOTHING;
+    const changes = await this.#codec.open(records.map((record) => record.body));
+    const overlay = new Map<string, LaidChange[]>();
+    for (const [at, record] of records.entries()) {
+      // The school may have corrected a clock; the record's counts.
+      const change = { ...(changes[at] as Change), h: record.h };
+      const acknowledged = "acknowledged" in record ? record.acknowledged : 0;
+      const held = overlay.get(record.k);
+      if (held === undefined) overlay.set(record.k, [{ change, acknowledged }]);
+      else held.push({ change, acknowledged });
+    }
+    return overlay;
+  }
 }
 
 const NOTHING: Overlay = new Map();

@@ -2,6 +2,7 @@ import type { Row } from "../domain/change.ts";
 import { tableOf } from "../domain/schema.ts";
 import { cachedRecord, type CachedCursor, type CachedRecord, EMPTY_META } from "./cache.ts";
 import type { Device } from "./open-device.ts";
+import { markAllChanged, markChanged } from "./table-version.ts";
 
 /** Where the device was when it asked. */
 export type Asked = { epoch: string; cursor: CachedCursor; scopesHash: string };
@@ -31,11 +32,18 @@ export async function receive(device: Device, asked: Asked, page: Page): Promise
   const records = page.rows.map((row, at) => cachedRecord(row, bodies[at] as (typeof bodies)[0]));
   const known = records.filter((record) => tableOf(record.t) !== undefined);
   const unknown = records.filter((record) => tableOf(record.t) === undefined);
+  const version = device.randomHex(8);
   return cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => {
     const stands = await cache.metaValues(["epoch", "cursor", "scopesHash", "clock", "complete"]);
     if (!standsAt(stands, asked) || (asked.epoch !== "" && asked.epoch !== page.epoch))
       return false;
-    if (page.scopes !== undefined) await forgetAllBut(device, page.scopes.all);
+    if (page.scopes !== undefined && (await forgetAllBut(device, page.scopes.all)))
+      await markAllChanged(cache.meta, version);
+    await markChanged(
+      cache.meta,
+      known.map(({ t }) => t),
+      version,
+    );
     await putNewer(cache.rows, known);
     await putNewer(cache.raw, unknown);
     await cache.putMeta({
@@ -71,13 +79,18 @@ async function putNewer(
   await table.bulkPut(records.filter((record, at) => record.seq >= (held[at]?.seq ?? 0)));
 }
 
-async function forgetAllBut({ cache }: Device, scopes: readonly string[]): Promise<void> {
+/** Returns whether anything was forgotten. */
+async function forgetAllBut({ cache }: Device, scopes: readonly string[]): Promise<boolean> {
+  let forgot = false;
   const kept = new Set(scopes);
   for (const table of [cache.rows, cache.raw]) {
     const held = (await table.orderBy("scope").uniqueKeys()) as string[];
     const lost = held.filter((scope) => !kept.has(scope));
-    if (lost.length > 0) await table.where("scope").anyOf(lost).delete();
+    if (lost.length === 0) continue;
+    await table.where("scope").anyOf(lost).delete();
+    forgot = true;
   }
+  return forgot;
 }
 
 function highestClock(rows: readonly Row[], floor: string): string {
@@ -104,14 +117,17 @@ export async function startOver(device: Device, epoch: string): Promise<void> {
 }
 
 async function empty(
-  { cache }: Device,
+  device: Device,
   epoch: string,
   applies: (held: string) => boolean,
 ): Promise<void> {
+  const { cache } = device;
+  const version = device.randomHex(8);
   await cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => {
     if (!applies(await cache.metaValue("epoch"))) return;
     await cache.rows.clear();
     await cache.raw.clear();
+    await markAllChanged(cache.meta, version);
     const { cursor, scopesHash, complete, head, level } = EMPTY_META;
     await cache.putMeta({ epoch, cursor, scopesHash, complete, head, level });
   });

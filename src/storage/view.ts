@@ -1,9 +1,9 @@
-import { Dexie } from "dexie";
 import type { Row } from "../domain/change.ts";
 import type { TableName } from "../domain/schema.ts";
-import { type CachedRecord, foundByOf } from "./cache.ts";
+import { foundByOf } from "./cache.ts";
 import type { Device } from "./open-device.ts";
-import { layOver, type Overlay, readOverlay } from "./overlay.ts";
+import { layOver, type Overlay } from "./overlay.ts";
+import type { Wanted } from "./row-memory.ts";
 
 /**
  * What this person sees: the school's rows with their own unsent changes laid over them. Erased rows
@@ -23,15 +23,8 @@ export type View = {
 
 /** A view of a device as it is when each question is asked; `useLive` asks again when it changes. */
 export function viewOf(device: Device): View {
-  const { cache, codec } = device;
-
-  async function open(records: readonly CachedRecord[]): Promise<Row[]> {
-    return codec.open(records.map((record) => record.body));
-  }
-  async function held(t: string, keys: readonly string[]): Promise<Map<string, Row>> {
-    const records = await cache.rows.bulkGet(keys.map((k): [string, string] => [t, k]));
-    const rows = await open(records.filter((record) => record !== undefined));
-    return new Map(rows.map((row) => [row.k, row]));
+  async function held(t: string, wanted: Wanted): Promise<Map<string, Row>> {
+    return new Map((await device.rows.read(t, wanted)).map((row) => [row.k, row]));
   }
   function lay(t: string, k: string, base: Row | undefined, overlay: Overlay): Row | undefined {
     const row = layOver(device, t, k, base, overlay.get(k));
@@ -43,8 +36,8 @@ export function viewOf(device: Device): View {
       return (await this.many(t, [k])).get(k);
     },
     async many(t, keys) {
-      const overlay = await readOverlay(device, t);
-      const bases = await held(t, keys);
+      const overlay = await device.laid.read(t);
+      const bases = await held(t, { keys });
       const rows = new Map<string, Row>();
       for (const k of keys) {
         const row = lay(t, k, bases.get(k), overlay);
@@ -53,26 +46,23 @@ export function viewOf(device: Device): View {
       return rows;
     },
     async rows(t) {
-      const overlay = await readOverlay(device, t);
-      const bases = await open(
-        await cache.rows.where("[t+k]").between([t, Dexie.minKey], [t, Dexie.maxKey]).toArray(),
-      );
-      const rows = new Map(bases.map((row) => [row.k, row]));
+      const overlay = await device.laid.read(t);
+      const rows = await held(t, "all");
       return layAll(t, rows, overlay, [...overlay.keys()]);
     },
     async found(t, value) {
-      const overlay = await readOverlay(device, t);
-      const bases = await open(await cache.rows.where("[t+x]").equals([t, value]).toArray());
-      const rows = new Map(bases.map((row) => [row.k, row]));
+      const overlay = await device.laid.read(t);
+      const rows = await held(t, { x: value });
       // A change may bring a row under this value or take it away, so look at all that are changed.
       const others = [...overlay.keys()].filter((k) => !rows.has(k));
-      for (const [k, row] of others.length === 0 ? [] : await held(t, others)) rows.set(k, row);
+      if (others.length > 0)
+        for (const [k, row] of await held(t, { keys: others })) rows.set(k, row);
       const laid = layAll(t, rows, overlay, [...overlay.keys()]);
       return laid.filter((row) => foundByOf(row) === value);
     },
     async unsent(t) {
       const counts = new Map<string, number>();
-      for (const [k, laid] of await readOverlay(device, t)) {
+      for (const [k, laid] of await device.laid.read(t)) {
         const count = laid.filter(({ acknowledged }) => acknowledged === 0).length;
         if (count > 0) counts.set(k, count);
       }

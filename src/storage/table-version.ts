@@ -1,0 +1,33 @@
+import type { Table } from "dexie";
+
+type Versions = Table<{ key: string; value: unknown }, string>;
+
+/** Names the version that all tables share. */
+const ALL = "version";
+
+function nameOf(t: string): string {
+  return `${ALL}:${t}`;
+}
+
+/**
+ * Which version of a table's content a database holds. Equal versions: nothing of it has changed in
+ * between, in whichever tab.
+ */
+export async function versionOf(meta: Versions, t: string): Promise<string> {
+  const held = await meta.bulkGet([ALL, nameOf(t)]);
+  return held.map((record) => (record?.value as string | undefined) ?? "").join("/");
+}
+
+/** Marks tables as changed; to be called inside the transaction that changes them. */
+export async function markChanged(
+  meta: Versions,
+  tables: Iterable<string>,
+  version: string,
+): Promise<void> {
+  await meta.bulkPut([...new Set(tables)].map((t) => ({ key: nameOf(t), value: version })));
+}
+
+/** Marks every table as changed. */
+export async function markAllChanged(meta: Versions, version: string): Promise<void> {
+  await meta.put({ key: ALL, value: version });
+}
