@@ -1,4 +1,3 @@
-import { Workbox } from "workbox-window";
 import { create } from "zustand";
 
 type AppUpdate = {
@@ -26,6 +25,12 @@ function ready(how: () => void): void {
  */
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  // After the first screen: fetching the whole app for later may not slow down now.
+  window.addEventListener("load", () => void watchForUpdates());
+}
+
+async function watchForUpdates(): Promise<void> {
+  const { Workbox } = await import("workbox-window");
   const worker = new Workbox("/service-worker.js");
   worker.addEventListener("waiting", () => ready(() => worker.messageSkipWaiting()));
   worker.addEventListener("controlling", (event) => {
@@ -34,7 +39,7 @@ export function registerServiceWorker(): void {
     // Another tab has taken the new version: this one is old, and says so instead of reloading.
     else ready(() => location.reload());
   });
-  void worker.register();
+  await worker.register();
   const look = () => {
     if (document.visibilityState === "visible") void worker.update().catch(() => undefined);
   };

@@ -2,12 +2,14 @@ import { lazy, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
 import { Toasts } from "../ui/toasts.tsx";
 import { Boundary } from "./boundary.tsx";
-import { FrontDoor } from "./front-door.tsx";
 import { InternalLinks } from "./internal-links.tsx";
 import { OpenSchool } from "./open-school.tsx";
 import { followOtherTabs, useSession } from "./session.ts";
 import { UpdateChip } from "./update-chip.tsx";
 
+const FrontDoor = lazy(() =>
+  import("./front-door.tsx").then((page) => ({ default: page.FrontDoor })),
+);
 const InvitationPage = lazy(() =>
   import("./link-pages.tsx").then((page) => ({ default: page.InvitationPage })),
 );

@@ -66,7 +66,7 @@ async function askServer(knowsPeople: boolean): Promise<Offer> {
   if (person !== null && !knowsPeople && !owesSignOut()) openAs(person, Date.now());
   return {
     is: "known",
-    demo: demo === null ? null : { name: demo.schoolName, people: demo.people },
+    demo: demo === null ? null : { name: demo.name, people: demo.people },
     setUp,
   };
 }

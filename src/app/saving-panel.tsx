@@ -71,7 +71,11 @@ export function SavingPanel({
       <Stage
         dot="arrived"
         title="On other people’s devices"
-        words={`${plural(saving.seen, "change")} in the last 30 days`}
+        words={
+          saving.seen === 0
+            ? "Nothing of yours in the last 30 days."
+            : `${plural(saving.seen, "change")} in the last 30 days`
+        }
       />
       <Attention />
       <p className={styles.heard}>

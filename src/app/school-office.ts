@@ -21,7 +21,7 @@ export type DemoPerson = {
   classes: readonly string[];
 };
 
-export type DemoOffer = { school: string; schoolName: string; people: readonly DemoPerson[] };
+export type DemoOffer = { school: string; name: string; people: readonly DemoPerson[] };
 
 export type Hello = { demo: DemoOffer | null; setUp: boolean; person: SignedIn | null };
 

@@ -23,7 +23,7 @@ import styles from "./shell.module.css";
 export function Shell({ person }: { person: PersonHere }) {
   const device = useDevice();
   const standing = useStanding();
-  const [location] = useLocation();
+  const [location, navigate] = useLocation();
   const saving = useLive(() => savingOf(device), [device]);
   useSync(device);
   useKeptStorage(saving);
@@ -71,7 +71,10 @@ export function Shell({ person }: { person: PersonHere }) {
             <AccountMenu
               person={{ ...person, role }}
               unsent={saving.onDevice}
-              onSwitch={letSomebodyElseIn}
+              onSwitch={() => {
+                navigate("/", { replace: true });
+                letSomebodyElseIn();
+              }}
               onSignOut={() => void leave()}
             />
           </Popover>
@@ -93,6 +96,7 @@ export function Shell({ person }: { person: PersonHere }) {
     // First out here, where it counts; the server hears of it now or when it can next be reached.
     setOwesSignOut(true);
     const left = await signOut(device);
+    navigate("/", { replace: true });
     closeSession(person, left);
     if (left.unsent > 0)
       showToast({

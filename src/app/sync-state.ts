@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { create } from "zustand";
 import type { Device } from "../storage/open-device.ts";
-import { startSync, type Sync } from "../sync/start-sync.ts";
+import type { Sync } from "../sync/start-sync.ts";
 
 type SyncState = {
   /** Whether the school answered when last asked, as far as this tab knows. */
@@ -18,16 +18,24 @@ export const useSyncState = create<SyncState>(() => ({
 /** Keeps a device level with its school as long as the screen is open. */
 export function useSync(device: Device): void {
   useEffect(() => {
-    const sync: Sync = startSync(device, ({ phase, failures }) => {
-      if (phase !== "talking") useSyncState.setState({ reachable: failures === 0 });
+    let sync: Sync | undefined;
+    let here = true;
+    // Nothing on the first screen waits for the network, so what talks to it comes after.
+    void import("../sync/start-sync.ts").then(({ startSync }) => {
+      if (!here) return;
+      const started = startSync(device, ({ phase, failures }) => {
+        if (phase !== "talking") useSyncState.setState({ reachable: failures === 0 });
+      });
+      sync = started;
+      useSyncState.setState({ nudge: () => started.nudge() });
     });
-    useSyncState.setState({ nudge: () => sync.nudge() });
     const onOffline = () => useSyncState.setState({ reachable: false });
     const onOnline = () => useSyncState.setState({ reachable: true });
     window.addEventListener("offline", onOffline);
     window.addEventListener("online", onOnline);
     return () => {
-      sync.stop();
+      here = false;
+      sync?.stop();
       window.removeEventListener("offline", onOffline);
       window.removeEventListener("online", onOnline);
       useSyncState.setState({ nudge: () => undefined });

@@ -30,12 +30,13 @@ export function useClasses(): Classes | undefined {
         view.rows("staff-class"),
         view.rows("membership"),
         view.rows("school"),
+        view.rows("pupil"),
       ]),
     [],
   );
   return useMemo(() => {
     if (held === undefined) return undefined;
-    const [classRows, staffRows, teachingRows, membershipRows, schoolRows] = held;
+    const [classRows, staffRows, teachingRows, membershipRows, schoolRows, pupilRows] = held;
     const staff = staffRows
       .filter(({ f }) => typeof f.left !== "string" || f.left > today)
       .filter(({ f }) => f.role !== "governor")
@@ -49,10 +50,13 @@ export function useClasses(): Classes | undefined {
       if (as !== "teacher" && as !== "assistant") continue;
       people.set(id, [...(people.get(id) ?? []), { user, name: names.get(user) ?? user, as }]);
     }
+    const gone = new Set(
+      pupilRows.filter(({ f }) => typeof f.left === "string" && f.left <= today).map(({ k }) => k),
+    );
     const counts = new Map<string, number>();
     for (const row of membershipRows) {
-      const id = membershipOf(row)?.class;
-      if (typeof id === "string") counts.set(id, (counts.get(id) ?? 0) + 1);
+      const { pupil = "", class: id } = membershipOf(row) ?? {};
+      if (typeof id === "string" && !gone.has(pupil)) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
     const yearGroups = schoolRows[0]?.f.yearGroups;
     return {

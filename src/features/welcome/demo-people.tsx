@@ -86,7 +86,7 @@ export function DemoPeople({
                   disabled={entering !== undefined}
                   onClick={() => void be(person.user)}
                 >
-                  {person.name}, {titleOf(person)}
+                  {person.name}, {titleOf(person).replace(/^./, (first) => first.toLowerCase())}
                 </button>
               </li>
             ))}
@@ -97,6 +97,8 @@ export function DemoPeople({
   );
 }
 
-function titleOf(person: DemoChoice): string {
-  return person.title === "" ? writeRole(person.role) : person.title;
+/** "Teaches 4B" of "Miss Okafor, teaches 4B": the name stands above it already. */
+function titleOf({ name, title, role }: DemoChoice): string {
+  const rest = title.startsWith(name) ? title.slice(name.length).replace(/^[\s,]+/, "") : title;
+  return rest === "" ? writeRole(role) : rest.replace(/^./, (first) => first.toUpperCase());
 }

@@ -80,6 +80,10 @@ export function Welcome(props: WelcomeProps) {
           people={here}
           open={open}
           signIn={(person) => {
+            if (person.demo) {
+              void props.enterDemo(person.user);
+              return;
+            }
             setReturning(person);
             setStep("sign-in");
           }}
@@ -104,7 +108,7 @@ function Ways({
       <section className={styles.block}>
         <p className={styles.lead}>
           {here.length > 0
-            ? "Your school’s server cannot be reached just now. Whoever has not signed out can work here without it."
+            ? "Your school’s server cannot be reached just now. Whoever has not signed out can work here without it; signing in waits until it answers."
             : "Your school’s server cannot be reached just now. Keepup needs it once, to bring your class to this device; after that it works without a network."}
         </p>
         <div>

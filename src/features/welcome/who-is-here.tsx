@@ -9,6 +9,8 @@ export type Here = {
   name: string;
   schoolName: string;
   role: Role;
+  /** Of the demo school, where nobody has a password. */
+  demo: boolean;
   signedOut: boolean;
   /** Whether changes of theirs wait here. Never which ones. */
   waiting: boolean;
