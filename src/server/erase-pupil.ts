@@ -1,6 +1,7 @@
 import { emptyRow, type Row } from "../domain/change.ts";
 import { pupilScope } from "../domain/schema.ts";
 import { eventAt } from "./grants.ts";
+import { ERASED } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
 import type { Store } from "./store.ts";
 import { takeInto } from "./taking.ts";
@@ -27,7 +28,7 @@ export async function erasePupil(
       return { done: false, say: "There is no such child in the school's records." };
     const seq = writer.next();
     taking.replace(rows.map(({ t, k }) => goneRow(t, k, scope, seq)));
-    await writer.forgetContent(scope);
+    await writer.forgetContent(scope, ERASED.say);
     await writer.putLog([{ ...eventAt(seq, "erase", nowMs), scope, user: where.by }]);
     return { done: true, rows: rows.length };
   });

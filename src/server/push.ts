@@ -66,7 +66,7 @@ export class Push {
     // What was said about a change stays said; a resend is a new change.
     if (same !== undefined && !REPLAYABLE.includes(same.code)) return verdictOf(same);
     const reused = before !== undefined || kept.some((item) => item.hash !== hash);
-    const reason = reused ? ID_REUSE : await this.#reasonAgainst(change);
+    const reason = await this.#reasonAgainst(change, reused);
     if (reason !== undefined) return verdictOf(this.#keep(change, hash, reason, "waiting"));
     // What an update of the server made readable leaves the quarantine by itself.
     if (same !== undefined) this.#keep(change, hash, same as Reason, "accepted");
@@ -76,12 +76,13 @@ export class Push {
     return { id, is, seq: entry.seq, h: entry.h };
   }
 
-  async #reasonAgainst(change: Change): Promise<Reason | undefined> {
+  async #reasonAgainst(change: Change, reused: boolean): Promise<Reason | undefined> {
     const taking = this.#taking;
-    if (change.op !== "set" && change.op !== "add")
-      return inWords({ code: "unknown-field", field: String(change.op) });
     // An erased child is on no list any more, so this is looked at before the right to write.
     if (taking.isErased(change)) return ERASED;
+    if (reused) return ID_REUSE;
+    if (change.op !== "set" && change.op !== "add")
+      return inWords({ code: "unknown-field", field: String(change.op) });
     const wrong = await this.#refusalOf(change);
     return wrong === undefined ? reasonInRecord(taking, change) : inWords(wrong);
   }
@@ -112,14 +113,16 @@ export class Push {
 
   #keep(change: Change, hash: string, reason: Reason, state: "waiting" | "accepted"): Quarantined {
     const { user, device } = this.#author;
+    // What comes for an erased child is answered, but its content is kept nowhere.
+    const erased = reason === ERASED;
     const item: Quarantined = {
       id: change.id,
       hash,
       user,
       device,
       at: this.#taking.nowMs,
-      state,
-      change,
+      state: erased ? "declined" : state,
+      change: erased ? null : change,
       code: reason.code,
       say: reason.say,
       resolver: null,
@@ -146,7 +149,7 @@ const CYCLE: Reason = {
   code: "cycle",
   say: "This judgement says it replaces one that itself replaces this one, so the record is as it was. Judge again to correct it.",
 };
-const ERASED: Reason = {
+export const ERASED: Reason = {
   code: "erased",
   say: "This child's record has been erased from the school's copy, so nothing is added to it.",
 };

@@ -179,11 +179,10 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
     );
   }
 
-  async forgetContent(scope: Scope): Promise<void> {
-    for (const table of ["school_log", "school_quarantine"])
-      await sql`
-        update ${sql.table(table)} set change = null
-        where school = ${this.id} and scope = ${scope}`.execute(this.db);
+  async forgetContent(scope: Scope, say: string): Promise<void> {
+    const here = sql`where school = ${this.id} and scope = ${scope}`;
+    await sql`update school_log set change = null ${here}`.execute(this.db);
+    await sql`update school_quarantine set change = null, say = ${say} ${here}`.execute(this.db);
   }
 
   async forgetCursors(): Promise<void> {

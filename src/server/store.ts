@@ -128,8 +128,8 @@ export interface SchoolWriter extends SchoolReader {
   putQuarantined(items: readonly Quarantined[]): Promise<void>;
   openGrants(grants: readonly Omit<Grant, "toAt">[]): Promise<void>;
   endGrants(grants: readonly Grant[], at: number): Promise<void>;
-  /** Takes the content of this scope out of log and quarantine, for good. */
-  forgetContent(scope: Scope): Promise<void>;
+  /** Takes the content of this scope out of log and quarantine, for good; `say` is left instead. */
+  forgetContent(scope: Scope, say: string): Promise<void>;
   /** No device counts as having seen anything. */
   forgetCursors(): Promise<void>;
 }

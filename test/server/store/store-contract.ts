@@ -319,11 +319,13 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     await store.write(id, async (writer) => {
       await writer.putLog([taken(1, { scope: "p:1", change }), taken(2, { scope: "p:2", change })]);
       await writer.putQuarantined([held({ scope: "p:1", change })]);
-      await writer.forgetContent("p:1");
+      await writer.forgetContent("p:1", "Gone.");
     });
     const reader = store.read(id);
     expect((await reader.log(0, 9)).map((entry) => entry.change)).toEqual([null, change]);
-    expect((await reader.quarantined({ state: "waiting" }))[0]?.change).toBeNull();
+    expect(await reader.quarantined({ state: "waiting" })).toMatchObject([
+      { say: "Gone.", change: null },
+    ]);
   });
 
   it("remembers devices, one for each person and id", async () => {
