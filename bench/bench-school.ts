@@ -3,13 +3,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { demoSchool } from "../src/demo/demo-school.ts";
+import { type DemoSize, demoSchool } from "../src/demo/demo-school.ts";
+import type { Row } from "../src/domain/change.ts";
 import { openAccounts } from "../src/server/accounts.ts";
 import { createApp } from "../src/server/app.ts";
 import { DemoEntry } from "../src/server/demo-entry.ts";
 import { LiveStreams } from "../src/server/live-streams.ts";
 import { openSqliteStore } from "../src/server/sqlite-store.ts";
+import type { AppFiles } from "../src/server/static-files.ts";
 import type { Store } from "../src/server/store.ts";
+import { BENCH_DAY, benchNow } from "./bench-day.ts";
 
 /** The whole server on a SQLite file, with a made-up school of the wished size in it. */
 export type BenchSchool = {
@@ -19,22 +22,32 @@ export type BenchSchool = {
   head: string;
   teacher: string;
   judgements: number;
+  /** All that the school begins with. */
+  rows: readonly Row[];
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   end: () => Promise<void>;
 };
 
-const DAY = "2026-11-21";
-
-export async function openBenchSchool(pupils: number, years: number): Promise<BenchSchool> {
+export async function openBenchSchool(
+  size: Omit<DemoSize, "seed" | "day">,
+  files: AppFiles = new Map(),
+): Promise<BenchSchool> {
   const folder = mkdtempSync(join(tmpdir(), "keepup-bench-"));
   const store = await openSqliteStore(join(folder, "keepup.sqlite"));
   const accounts = await openAccounts(store.accountsDb, {
     secret: "a secret of the bench alone, long enough for the library",
     baseUrl: "http://127.0.0.1",
   });
-  const now = Date.now;
-  const made = demoSchool({ seed: "bench", day: DAY, pupils, years });
-  const demo = new DemoEntry({ store, accounts, mode: "on", secret: "bench", now, make: () => made });
+  const now = benchNow;
+  const made = demoSchool({ seed: "bench", day: BENCH_DAY, ...size });
+  const demo = new DemoEntry({
+    store,
+    accounts,
+    mode: "on",
+    secret: "bench",
+    now,
+    make: () => made,
+  });
   const live = new LiveStreams();
   store.onHead((school, head) => live.poke(school, head));
   const app = createApp({
@@ -42,7 +55,7 @@ export async function openBenchSchool(pupils: number, years: number): Promise<Be
     accounts,
     demo,
     live,
-    files: new Map(),
+    files,
     publicUrl: undefined,
     trustedProxies: undefined,
     now,
@@ -54,6 +67,7 @@ export async function openBenchSchool(pupils: number, years: number): Promise<Be
   return {
     store,
     school: offer?.school ?? "",
+    rows: made.rows,
     head: by("senior-leader"),
     teacher: by("teacher"),
     judgements: made.rows.reduce(
@@ -61,7 +75,7 @@ export async function openBenchSchool(pupils: number, years: number): Promise<Be
       0,
     ),
     handle: async (request, response) => {
-      if (request.url?.startsWith("/api/") !== true) return false;
+      if (files.size === 0 && request.url?.startsWith("/api/") !== true) return false;
       await listener(request, response);
       return true;
     },

@@ -7,7 +7,9 @@ import type { Result } from "./measure.ts";
 export async function run({ rounds }: { rounds: number }): Promise<Result> {
   await build({ logLevel: "error" });
   const html = readFileSync("dist/app/index.html", "utf8");
-  const named = [...html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(([, path]) => path as string);
+  const named = [...html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(
+    ([, path]) => path as string,
+  );
   const sizes: Record<string, number> = { "index.html": gzipSync(html, { level: 9 }).length };
   const waiting = [...named];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -21,7 +23,14 @@ export async function run({ rounds }: { rounds: number }): Promise<Result> {
   }
   const ours = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   const floor = await floorBytes();
-  return { ours, floor, ratio: Number((ours / floor).toFixed(2)), unit: "bytes, gzip -9", rounds, also: { aim: 170 * 1024, sizes } };
+  return {
+    ours,
+    floor,
+    ratio: Number((ours / floor).toFixed(2)),
+    unit: "bytes, gzip -9",
+    rounds,
+    also: { aim: 170 * 1024, sizes },
+  };
 }
 
 /** The libraries that any such app needs (React, its DOM, Dexie), bundled with nothing of ours. */
@@ -44,5 +53,8 @@ async function floorBytes(): Promise<number> {
     build: { write: false, minify: true, rollupOptions: { input: entry } },
   });
   const outputs = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
-  return outputs.reduce((sum, one) => sum + (one.type === "chunk" ? gzipSync(one.code, { level: 9 }).length : 0), 0);
+  return outputs.reduce(
+    (sum, one) => sum + (one.type === "chunk" ? gzipSync(one.code, { level: 9 }).length : 0),
+    0,
+  );
 }

@@ -1,23 +1,44 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { chromium, type Browser, type Page } from "@playwright/test";
+import { basename, extname, join } from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { build } from "vite";
 import { CHROMIUM_FLAGS, chromiumPath } from "../test/support/chromium.ts";
+import { MOVE_CALENDAR } from "./bench-day.ts";
 
-const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+};
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean> | boolean;
+export const VIEWPORT = { width: 1366, height: 768 };
 
-/** A page built from one module of `bench/pages/`, served on 127.0.0.1 beside handlers of the bench. */
-export type BenchPage = { page: Page; browser: Browser; address: string; end: () => Promise<void> };
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<boolean> | boolean;
 
-/**
- * Builds `bench/pages/<name>.ts(x)`, serves it and opens it in Chromium. `handle` answers what the
- * page asks of a server; it returns false for what is not its own.
- */
-export async function openBenchPage(name: string, handle?: Handler): Promise<BenchPage> {
+/** Modules of `bench/pages/`, built, on 127.0.0.1 beside handlers of the bench, and a browser. */
+export type BenchRoom = {
+  browser: Browser;
+  address: string;
+  /** Opens a module's page, each in a browser profile of its own, once it has set `bench`. */
+  open: (name: string) => Promise<BenchPage>;
+  end: () => Promise<void>;
+};
+
+/** A page that offers functions to the bench as `globalThis.bench`. */
+export type BenchPage = {
+  page: Page;
+  /** Calls one of the page's functions. */
+  call: <T>(name: string, ...parts: unknown[]) => Promise<T>;
+};
+
+/** Builds modules of `bench/pages/` as the app is built; answers the folder. */
+export async function buildPages(names: readonly string[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "keepup-bench-"));
   const { default: react } = await import("@vitejs/plugin-react");
   await build({
@@ -29,43 +50,115 @@ export async function openBenchPage(name: string, handle?: Handler): Promise<Ben
       outDir: folder,
       emptyOutDir: true,
       target: "es2022",
-      rollupOptions: { input: `bench/pages/${name}`, output: { entryFileNames: "page.js", assetFileNames: "page[extname]" } },
+      rollupOptions: {
+        input: Object.fromEntries(
+          names.map((name) => [basename(name, extname(name)), `bench/pages/${name}`]),
+        ),
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: "[name].js",
+          assetFileNames: "[name][extname]",
+        },
+      },
     },
   });
-  const html = `<!doctype html><meta charset="utf-8"><title>${name}</title><link rel="stylesheet" href="/page.css"><div id="root"></div><script type="module" src="/page.js"></script>`;
+  return folder;
+}
+
+/** The document around a built page; `inline` goes before its module. */
+export function documentOf(folder: string, name: string, inline = ""): string {
+  const style = existsSync(join(folder, `${name}.css`))
+    ? `<link rel="stylesheet" href="/${name}.css">`
+    : "";
+  return `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>${name}</title>${style}<div id="app"></div>${inline}<script type="module" src="/${name}.js"></script></html>`;
+}
+
+export async function listenAnywhere(handle: Handler): Promise<{
+  port: number;
+  stop: () => Promise<void>;
+}> {
   const server = createServer((request, response) => {
     void (async () => {
-      if (handle !== undefined && (await handle(request, response))) return;
-      const path = new URL(request.url ?? "/", "http://bench").pathname;
-      if (path === "/") {
-        response.setHeader("content-type", "text/html").end(html);
-        return;
-      }
-      try {
-        const body = readFileSync(join(folder, path));
-        response.setHeader("content-type", TYPES[extname(path)] ?? "application/octet-stream").end(body);
-      } catch {
-        response.writeHead(404).end();
-      }
+      if (!(await handle(request, response))) response.writeHead(404).end();
     })();
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
   const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_FLAGS });
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  page.on("pageerror", (problem) => console.error("in the page:", problem));
-  await page.goto(`http://127.0.0.1:${port}/`);
-  await page.waitForFunction(() => "bench" in globalThis);
   return {
-    page,
-    browser,
-    address: `http://127.0.0.1:${port}`,
-    end: async () => {
-      await browser.close();
+    port: typeof address === "object" && address !== null ? address.port : 0,
+    stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** Serves what was built into a folder. */
+export function serveFolder(folder: string): Handler {
+  return (request, response) => {
+    const path = join(folder, basename(pathOf(request)));
+    if (!existsSync(path) || path === folder) return false;
+    response
+      .setHeader("content-type", TYPES[extname(path)] ?? "application/octet-stream")
+      .end(readFileSync(path));
+    return true;
+  };
+}
+
+export function pathOf(request: IncomingMessage): string {
+  return new URL(request.url ?? "/", "http://bench").pathname;
+}
+
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_FLAGS });
+}
+
+/** `handle` answers what the pages ask of a server; it returns false for what is not its own. */
+export async function openBenchRoom(
+  names: readonly string[],
+  handle: Handler = () => false,
+): Promise<BenchRoom> {
+  const folder = await buildPages(names);
+  const files = serveFolder(folder);
+  const { port, stop } = await listenAnywhere(async (request, response) => {
+    if (await handle(request, response)) return true;
+    const page = /^\/page\/([\w-]+)$/.exec(pathOf(request))?.[1];
+    if (page === undefined) return files(request, response);
+    response.setHeader("content-type", "text/html").end(documentOf(folder, page));
+    return true;
+  });
+  const address = `http://127.0.0.1:${port}`;
+  const browser = await launchChromium();
+  return {
+    browser,
+    address,
+    async open(name) {
+      const context = await browser.newContext({ viewport: VIEWPORT });
+      await context.addInitScript(MOVE_CALENDAR);
+      const page = await context.newPage();
+      page.on("pageerror", (problem) => console.error(`in page ${name}:`, problem));
+      await page.goto(`${address}/page/${name}`);
+      await page.waitForFunction(() => "bench" in globalThis);
+      return { page, call: (name, ...parts) => callIn(page, name, parts) };
+    },
+    async end() {
+      await browser.close();
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function callIn<T>(page: Page, name: string, parts: unknown[]): Promise<T> {
+  return page.evaluate(
+    async ([name, parts]) => {
+      const { bench } = globalThis as unknown as {
+        bench: Record<string, (...parts: unknown[]) => unknown>;
+      };
+      const offered = bench[name];
+      if (offered === undefined) throw new Error(`The page offers no ${name}`);
+      return offered(...parts);
+    },
+    [name, parts] as const,
+  ) as Promise<T>;
 }

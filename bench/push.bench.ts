@@ -1,63 +1,93 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { academicYearOf, schoolDay } from "../src/domain/calendar.ts";
+import { academicYearOf } from "../src/domain/calendar.ts";
+import { BENCH_DAY } from "./bench-day.ts";
 import { openBenchSchool } from "./bench-school.ts";
 import { interleave, type Result, resultOf, type Variant } from "./measure.ts";
-import { openBenchPage } from "./page.ts";
+import { type Handler, openBenchRoom } from "./page.ts";
+import { peerDocument } from "./peers/peer-document.ts";
+import { openPouchServer, POUCH_WITHOUT } from "./peers/pouch-server.ts";
+import { bodyOf, openRxServer, RX_WITHOUT } from "./peers/rx-server.ts";
 
 const EDITS = 1000;
-
-type Bench = {
-  enter: (user: string) => Promise<void>;
-  ready: (school: string, user: string) => Promise<void>;
-  ours: (edits: number, year: number) => Promise<number>;
-  floor: (edits: number) => Promise<number>;
-};
+const YEAR = academicYearOf(BENCH_DAY);
+const STATES = "sends the documents as they now are, not the edits: ";
 
 /** 1,000 judgements made offline, until the school has them on its disk and the device knows it. */
 export async function run({ rounds }: { rounds: number }): Promise<Result> {
-  const school = await openBenchSchool(420, 1);
-  const folder = mkdtempSync(join(tmpdir(), "keepup-floor-"));
+  const folder = mkdtempSync(join(tmpdir(), "keepup-push-"));
+  const school = await openBenchSchool({ pupils: 420, years: 1 });
+  mkdirSync(join(folder, "pouch"));
+  const pouch = openPouchServer(join(folder, "pouch"));
+  const rx = openRxServer(folder);
+  const floor = openFloor(folder);
+  const room = await openBenchRoom(
+    ["push.ts", "pouch.ts", "rxdb.ts"],
+    async (request, response) =>
+      (await floor.handle(request, response)) ||
+      (await pouch.handle(request, response)) ||
+      (await rx.handle(request, response)) ||
+      school.handle(request, response),
+  );
+  try {
+    const documents = school.rows.map(peerDocument);
+    await pouch.fill("school", documents);
+    rx.fill(documents);
+    const { call } = await room.open("push");
+    const pouchPage = await room.open("pouch");
+    const rxPage = await room.open("rxdb");
+    await call("enter", school.head);
+    const ids = (await call<string[]>("ready", school.school, school.head)).map(
+      (key) => `attainment|${key}`,
+    );
+    await pouchPage.call("ready", "school");
+    await rxPage.call("ready", "school");
+    const variants: Variant[] = [
+      { name: "ours", run: () => call<number>("ours", EDITS, YEAR) },
+      { name: "floor", run: () => call<number>("floor", EDITS) },
+      {
+        name: "PouchDB",
+        run: () => pouchPage.call<number>("push", "school", ids, EDITS),
+        without: STATES + POUCH_WITHOUT,
+      },
+      {
+        name: "RxDB",
+        run: () => rxPage.call<number>("push", ids, EDITS),
+        without: STATES + RX_WITHOUT,
+      },
+    ];
+    const taken = await interleave(rounds, variants);
+    return resultOf(taken, variants, "ms", rounds, { edits: EDITS, records: ids.length });
+  } finally {
+    await room.end();
+    await school.end();
+    floor.close();
+    rx.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One table, one transaction for all rows of a request, on the disk before it is answered. */
+function openFloor(folder: string): { handle: Handler; close: () => void } {
   const db = new Database(join(folder, "floor.sqlite"));
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");
   db.exec("create table sent (id text primary key, k text, body text)");
   const insert = db.prepare("insert into sent values (?, ?, ?)");
-  const { page, end } = await openBenchPage("push.ts", async (request, response) => {
-    if (request.url !== "/floor/push") return school.handle(request, response);
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const rows = JSON.parse(Buffer.concat(parts).toString()) as { id: string; k: string }[];
-    db.transaction(() => {
-      for (const row of rows) insert.run(row.id, row.k, JSON.stringify(row));
-    })();
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(rows.map(({ id }) => id)));
-    return true;
-  });
-  const call = <T>(name: keyof Bench, ...parts: unknown[]): Promise<T> =>
-    page.evaluate(
-      ([name, parts]) =>
-        (globalThis as unknown as { bench: Record<string, (...parts: unknown[]) => Promise<T>> }).bench[name]?.(
-          ...parts,
-        ) as Promise<T>,
-      [name, parts] as const,
-    );
-  try {
-    await call("enter", school.head);
-    await call("ready", school.school, school.head);
-    const year = academicYearOf(schoolDay(Date.now()));
-    const variants: Variant[] = [
-      { name: "ours", run: () => call<number>("ours", EDITS, year) },
-      { name: "floor", run: () => call<number>("floor", EDITS) },
-    ];
-    const taken = await interleave(rounds, variants);
-    return resultOf(taken, variants, "ms", rounds, { edits: EDITS });
-  } finally {
-    await end();
-    await school.end();
-    db.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return {
+    async handle(request, response) {
+      if (request.url !== "/floor/push") return false;
+      const rows = (await bodyOf(request)) as { id: string; k: string }[];
+      db.transaction(() => {
+        for (const row of rows) insert.run(row.id, row.k, JSON.stringify(row));
+      })();
+      response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify(rows.map(({ id }) => id)));
+      return true;
+    },
+    close: () => db.close(),
+  };
 }

@@ -8,14 +8,18 @@ import { viewOf } from "../../src/storage/view.ts";
 import { catchUp } from "../../src/sync/exchange.ts";
 import { httpSend } from "../../src/sync/http-send.ts";
 import { enter, finished, forget, freshDevice } from "./device.ts";
+import { stepOf } from "./moment.ts";
 
 let device: Device;
-const STEPS = ["2L", "2S", "2H", "3L", "3S", "3H", "4L", "4S"];
 
-/** Brings a device level with the school once; pushes are measured on it. */
-async function ready(school: string, user: string): Promise<void> {
+let records: string[];
+
+/** Brings a device level with the school once; answers the records that edits go round. */
+async function ready(school: string, user: string): Promise<string[]> {
   device = await freshDevice(school, user);
   await catchUp(device, httpSend(school));
+  records = (await viewOf(device).rows("attainment")).map((row) => row.k);
+  return records;
 }
 
 /** So many judgements, made with no network. */
@@ -23,7 +27,6 @@ async function write(edits: number, year: number): Promise<void> {
   const view = viewOf(device);
   const rows = (await Promise.all(ROSTER_TABLES.map((t) => view.rows(t)))).flat();
   const standing = standingOf(rosterOf(rows), device.user, `${year}-11-21`, year);
-  const records = [...standing.roster.pupils].map((pupil) => `${pupil}:${year}`);
   for (let at = 0; at < edits; at += 50) {
     const some: Edit[] = Array.from({ length: Math.min(50, edits - at) }, (_, of) => {
       const n = at + of;
@@ -31,12 +34,12 @@ async function write(edits: number, year: number): Promise<void> {
         t: "attainment",
         k: records[n % records.length] as string,
         cell: `${["reading", "writing", "maths"][n % 3]}.prediction`,
-        v: STEPS[(n * 7) % STEPS.length] as string,
+        v: stepOf(n * 7),
         how: "typed",
         prev: [],
       };
     });
-    const result = await commit(device, standing, some, Date.now());
+    const result = await commit(device, standing, some, device.now());
     if (!("changes" in result)) throw new Error(JSON.stringify(result));
   }
 }
@@ -58,7 +61,9 @@ async function floor(edits: number): Promise<number> {
   await forget("floor");
   const db = await new Promise<IDBDatabase>((done) => {
     const opening = indexedDB.open("floor", 1);
-    opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore("sent", { keyPath: "id" }));
+    opening.addEventListener("upgradeneeded", () =>
+      opening.result.createObjectStore("sent", { keyPath: "id" }),
+    );
     opening.addEventListener("success", () => done(opening.result));
   });
   const rows = Array.from({ length: edits }, (_, at) => ({
@@ -66,7 +71,7 @@ async function floor(edits: number): Promise<number> {
     t: "attainment",
     k: `pupil${at}:2026`,
     op: "add",
-    f: { "maths.prediction": { v: STEPS[at % STEPS.length], how: "typed", prev: [] } },
+    f: { "maths.prediction": { v: stepOf(at), how: "typed", prev: [] } },
     h: "0000000000000000",
     sv: 1,
   }));
