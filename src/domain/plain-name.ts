@@ -18,12 +18,14 @@ const FILED_AS: Readonly<Record<string, string>> = {
  * "OBrien", "Zoë" and "ZOE" come to the same. Only for comparing; names are kept as written. [N3]
  */
 export function plainName(name: string): string {
-  return name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[ßæœøđðþħıłŋ]/g, (letter) => FILED_AS[letter] ?? letter)
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[^\p{L}\p{N}\s-]/gu, "")
-    .replaceAll(/[\s-]+/g, " ")
-    .trim();
+  return (
+    name
+      .normalize("NFKD")
+      .toLowerCase()
+      .replaceAll(/[ßæœøđðþħıłŋ]/g, (letter) => FILED_AS[letter] ?? letter)
+      // Accents stand apart after NFKD, so they go with the punctuation.
+      .replaceAll(/[^\p{L}\p{N}\s-]/gu, "")
+      .replaceAll(/[\s-]+/g, " ")
+      .trim()
+  );
 }

@@ -41,6 +41,12 @@ describe("assessment points", () => {
     });
     const ids = pointsOf([...rows, own], YEAR).map(({ id }) => id);
     expect(ids).toEqual(["baseline", "half-term", "autumn", "spring", "summer"]);
+    const late = { ...own, f: { ...own.f, date: "2027-05-01" } };
+    expect(pointsOf([...rows, late], YEAR)[2]?.id).toBe("half-term");
+    const first = { ...late, f: { ...late.f, order: 0 } };
+    expect(pointsOf([...rows, first], YEAR)[0]?.id).toBe("baseline");
+    const last = { ...own, f: { ...own.f, order: 9, date: "2026-09-02" } };
+    expect(pointsOf([...rows, last], YEAR).at(-1)?.id).toBe("half-term");
     expect(pointsOf(rows, 2031)).toEqual([]);
     expect(pointsOf(rows.toReversed(), YEAR)).toEqual(pointsOf(rows, YEAR));
   });

@@ -88,6 +88,11 @@ describe("a clock reading", () => {
   });
 });
 
+it("[SY5] a cause at the very moment of the clamp still comes before", () => {
+  const clamped = clampClock(clockAt(NOW + 2 * MAX_AHEAD_MS), NOW, [clockAt(NOW)]);
+  expect(clamped).toBe(clockAfter(clockAt(NOW)));
+});
+
 describe("the order of stamps", () => {
   it("[SY1] is total: antisymmetric, transitive, equal only for the same change", () => {
     fc.assert(

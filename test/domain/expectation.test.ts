@@ -134,6 +134,7 @@ describe("a child's own line", () => {
   it("[E5] the floor counts by its points: W after Reception leads to 1S in Year 1", () => {
     expect(own("BL1", [0, "summer"], [1, "summer"])).toBeCloseTo(at("1S").index);
     expect(own("BL1", [0, "summer"], [1, "autumn"])).toBe(0);
+    expect(own("BL1", [3, "summer"], [4, "autumn"])).toBe(0);
     expect(own("BY1", [0, "summer"], [1, "summer"], YEAR_BANDS)).toBeCloseTo(
       at("1S", YEAR_BANDS).index,
     );

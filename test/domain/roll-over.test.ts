@@ -61,6 +61,12 @@ describe("moving a year on", () => {
 
   it("[RO2] to the class named alike, the same mixed class, or the one in the same place", () => {
     expect(outcome(rows)).toEqual({ ann: "5K", ben: "5M", cat: "Six", dan: "leaves" });
+    const growing = [
+      ...["4K", "4M"].map((name) => schoolClass(name, name, [4])),
+      ...["5M", "5P"].map((name) => schoolClass(name, name, [5])),
+      ...inClass("eva", "4M", 4),
+    ];
+    expect(outcome(growing)).toEqual({ eva: "5M" });
     const named = [
       ...["Ash", "Box"].map((name) => schoolClass(name, name, [3])),
       ...["Oak", "Yew"].map((name) => schoolClass(name, name, [4])),

@@ -105,6 +105,16 @@ describe("a school's own scale", () => {
       /less of year group 4 in summer/,
     ],
     [
+      "an expectation whose top falls",
+      but({
+        expectations: [
+          { yearGroup: 4, season: "spring", lo: "3L", hi: "3S" },
+          { yearGroup: 4, season: "summer", lo: "3L", hi: "3L" },
+        ],
+      }),
+      /less of year group 4 in summer/,
+    ],
+    [
       "a season nobody has",
       but({ expectations: [{ yearGroup: 4, season: "winter", lo: "3S", hi: "3S" }] }),
       /"season" must be one of/,
