@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, chromiumPath } from "./test/support/chromium.ts";
 
 export default defineConfig({
+  globalSetup: "./test/e2e/build.ts",
   testDir: "test/e2e",
   testMatch: "*.spec.ts",
   // Two browsers at once is what two cores carry; each file has a server of its own.

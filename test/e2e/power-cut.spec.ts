@@ -1,0 +1,47 @@
+import { expect } from "@playwright/test";
+import { CuttingProxy } from "../support/cutting-proxy.ts";
+import { freePort } from "../support/school-server.ts";
+import {
+  childIn,
+  enterDemo,
+  expectAt,
+  judge,
+  namesIn,
+  openPoint,
+  saving,
+  settle,
+  test,
+} from "./school-day.ts";
+
+test("the server dies between commit and reply: the change is there once, and the teacher is told the truth", async ({
+  server,
+  laptop,
+}) => {
+  const proxy = await CuttingProxy.before(server.port, await freePort());
+  try {
+    const page = await (await laptop().open()).newPage();
+    await enterDemo(page, proxy.address, /Okafor/);
+    await settle(page);
+    const point = await openPoint(page);
+    const [child = ""] = await namesIn(page, point);
+
+    const lost = proxy.loseNextAnswer();
+    await judge(page, point, child, "6H");
+    await lost;
+    await server.down("SIGKILL");
+    await expectAt(page, point, child, "6H");
+    await expect(saving(page)).toContainText(/Saved on this/);
+
+    await server.up();
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await expect(saving(page)).toContainText(/Sent to school|Up to date/, { timeout: 30_000 });
+    await expectAt(page, point, child, "6H");
+    await childIn(page, point, child).focus();
+    await page.keyboard.press("F2");
+    // Once in the history: the second sending was known for what it was.
+    const history = page.getByRole("region", { name: `${child}, ${point}` }).getByRole("listitem");
+    await expect(history.filter({ hasText: "Level 6 High" })).toHaveCount(1);
+  } finally {
+    await proxy.end();
+  }
+});

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type BrowserContext,
+  chromium,
+  expect,
+  type Locator,
+  type Page,
+  test as base,
+} from "@playwright/test";
+import { CHROMIUM_FLAGS, chromiumPath } from "../support/chromium.ts";
+import { SchoolServer } from "../support/school-server.ts";
+
+/** A browser profile on a disk of its own, which can be closed and opened again. */
+export class Laptop {
+  readonly #folder = mkdtempSync(join(tmpdir(), "keepup-laptop-"));
+  #context: BrowserContext | undefined;
+
+  /** Opens the browser, as at the start of a day. */
+  async open(): Promise<BrowserContext> {
+    this.#context = await chromium.launchPersistentContext(this.#folder, {
+      executablePath: await chromiumPath(),
+      args: CHROMIUM_FLAGS,
+      viewport: { width: 1366, height: 768 },
+    });
+    return this.#context;
+  }
+
+  async close(): Promise<void> {
+    await this.#context?.close();
+    this.#context = undefined;
+  }
+
+  async end(): Promise<void> {
+    await this.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+type School = {
+  server: SchoolServer;
+  /** Makes a laptop that is thrown away at the end of the test. */
+  laptop: () => Laptop;
+};
+
+export const test = base.extend<School>({
+  // Playwright wants the first argument written as a pattern, even when nothing is taken from it.
+  // oxlint-disable-next-line no-empty-pattern
+  server: async ({}, use) => {
+    const server = await SchoolServer.start();
+    await use(server);
+    await server.end();
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  laptop: async ({}, use) => {
+    const laptops: Laptop[] = [];
+    await use(() => {
+      const laptop = new Laptop();
+      laptops.push(laptop);
+      return laptop;
+    });
+    for (const laptop of laptops) await laptop.end();
+  },
+});
+
+/** Opens the demo school as one of its people, by a part of what the door says of them. */
+export async function enterDemo(page: Page, address: string, who: RegExp): Promise<void> {
+  await page.goto(address);
+  await page.getByRole("button", { name: /Look round the demo school/ }).click();
+  await page.getByRole("button", { name: who }).first().click();
+  await expect(page.getByRole("navigation", { name: "Keepup" })).toBeVisible();
+}
+
+/** Waits until the class tracker is there and its service worker has the app for offline. */
+export async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+}
+
+/** The one line about saving at the top right. */
+export function saving(page: Page): Locator {
+  return page
+    .getByRole("banner")
+    .getByRole("button", { name: /Saved|Sent|Up to date|Offline|Sign in|change/ });
+}
+
+/** Name of the column that is open and has judgements to make. */
+export async function openPoint(page: Page): Promise<string> {
+  const open = page.getByRole("columnheader").filter({ hasText: "open" }).locator("strong");
+  return (await open.first().textContent()) ?? "";
+}
+
+/** A child's name button in a column, wherever it stands. */
+export function childIn(page: Page, point: string, name: string): Locator {
+  return page
+    .getByRole("gridcell", { name: new RegExp(`, ${point}$`) })
+    .getByRole("button", { name: new RegExp(`^${name},`) });
+}
+
+/** The first children of a column with a level, by the short names on their chips. */
+export async function namesIn(page: Page, point: string): Promise<string[]> {
+  const labels = await page
+    .getByRole("gridcell", { name: new RegExp(`^Level.*, ${point}$`) })
+    .getByRole("button")
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+  return labels.map((label) => label.split(",")[0] ?? "").filter((name) => !name.includes("more"));
+}
+
+/** Types a level on a child's name and waits until the grid shows it there. */
+export async function judge(page: Page, point: string, name: string, typed: string): Promise<void> {
+  await childIn(page, point, name).focus();
+  await page.keyboard.type(typed);
+  await page.keyboard.press("Enter");
+}
+
+/** What a level is called in full: "3S" is "Level 3 Secure". */
+export function inFull(level: string): string {
+  const step = { L: "Low", S: "Secure", H: "High" }[level.at(-1) ?? ""] ?? "";
+  return `Level ${level.slice(0, -1)} ${step}`;
+}
+
+/** Expects a child to stand at a level in a column. */
+export async function expectAt(
+  page: Page,
+  point: string,
+  name: string,
+  level: string,
+): Promise<void> {
+  await expect(
+    page
+      .getByRole("gridcell", { name: `${inFull(level)}, ${point}` })
+      .getByRole("button", { name: new RegExp(`^${name}, ${inFull(level)}`) }),
+  ).toBeVisible();
+}
