@@ -28,11 +28,9 @@ function build({ what, made, args }) {
   process.stdout.write(`Building ${what} …\n`);
   const begun = new Date();
   const vite = join(home, "node_modules/vite/bin/vite.js");
-  const { status } = spawnSync(process.execPath, [vite, ...args, "--logLevel", "warn"], {
-    cwd: home,
-    stdio: "inherit",
-  });
-  if (status !== 0) {
+  const built = spawnSync(process.execPath, [vite, ...args], { cwd: home, encoding: "utf8" });
+  if (built.status !== 0) {
+    process.stderr.write(`${built.stdout}${built.stderr}\n`);
     process.stderr.write(`Building ${what} did not work, so Keepup was not started; see above.\n`);
     process.exit(1);
   }

@@ -72,6 +72,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   ssr: { external: ["better-sqlite3", "@node-rs/argon2", "pg"] },
   test: {
+    // A busy machine is slow, not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

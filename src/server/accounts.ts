@@ -24,7 +24,7 @@ export type Accounts = {
   /** Who a request's cookie speaks for; `cookies` renews it from time to time. */
   sessionOf(headers: Headers): Promise<(Account & { cookies: string[] }) | undefined>;
   /** Undefined for a wrong e-mail or password, which take the same time. */
-  signIn(email: string, password: string, headers?: Headers): Promise<SignedIn | undefined>;
+  signIn(email: string, password: string): Promise<SignedIn | undefined>;
   /** Ends the session of a request and gives back the cookies that clear it. */
   signOut(headers: Headers): Promise<string[]>;
   /** Whether the password is this account's. */
@@ -98,10 +98,11 @@ export async function openAccounts(
       const account = accountOf(response?.user);
       return account && { ...account, cookies: answer.getSetCookie() };
     },
-    async signIn(email, password, headers) {
+    async signIn(email, password) {
       const answer = await auth.api.signInEmail({
         body: { email, password },
-        headers: headers ?? new Headers(),
+        // None: no address and no browser's name is kept with a session.
+        headers: new Headers(),
         asResponse: true,
       });
       if (!answer.ok) return undefined;

@@ -18,10 +18,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(securityHeaders(deps.publicUrl));
   app.use("/api/*", async (c, next) => {
     c.set("cookies", []);
-    c.set(
-      "address",
-      clientAddress(c.env, c.req.header("x-forwarded-for"), deps.trustedProxies),
-    );
+    c.set("address", clientAddress(c.env, c.req.header("x-forwarded-for"), deps.trustedProxies));
     await next();
     for (const cookie of c.get("cookies")) c.res.headers.append("Set-Cookie", cookie);
     if (!c.res.headers.has("Cache-Control")) c.res.headers.set("Cache-Control", "no-store");

@@ -1,5 +1,5 @@
-import { getRequestListener } from "@hono/node-server";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
 import { openServer } from "./open-server.ts";
 import { say, sayWrong } from "./say.ts";
 import { readSettings } from "./settings.ts";

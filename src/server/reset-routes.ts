@@ -6,12 +6,11 @@ import { administratorOf, linkTo } from "./administrator.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { type AppEnv, part, readBody, sayNo } from "./app-request.ts";
 import { isDemoSchool } from "./demo-entry.ts";
-import { hashOfToken, newLinkToken } from "./link-token.ts";
+import { hashOfToken } from "./link-token.ts";
+import { offerReset } from "./offer-reset.ts";
 import { RateLimit, sayWait } from "./rate-limit.ts";
 import { isOfSchool, schoolsOf, writeAccountEvent } from "./school-accounts.ts";
 import { welcome } from "./session-routes.ts";
-
-const DAY_MS = 24 * 60 * 60_000;
 
 const SPENT =
   "This link has been used, has run out, or was never made. Ask your administrator for a new one.";
@@ -30,7 +29,11 @@ export function resetRoutes(deps: AppDeps): Hono<AppEnv> {
     const administrator = await administratorOf(c, deps, school, "give someone a new password");
     if ("no" in administrator) return administrator.no;
     if (isDemoSchool(school))
-      return sayNo(c, 403, "Nobody at the demo school has a password, so there is none to replace.");
+      return sayNo(
+        c,
+        403,
+        "Nobody at the demo school has a password, so there is none to replace.",
+      );
     const account = (await isOfSchool(db, school, user)) ? await accounts.byId(user) : undefined;
     if (account === undefined)
       return sayNo(c, 404, "This person has no account at your school; invite them instead.");
@@ -42,38 +45,17 @@ export function resetRoutes(deps: AppDeps): Hono<AppEnv> {
         409,
         "This person also works at another school here, so only they can change their password, while signed in.",
       );
-    const { token, hash } = newLinkToken();
-    const now = deps.now();
-    await db
-      .insertInto("reset_link")
-      .values({
-        hash,
-        school,
-        user,
-        made_by: administrator.user,
-        made_at: now,
-        expires_at: now + DAY_MS,
-        used_at: null,
-      })
-      .execute();
-    await writeAccountEvent(db, {
-      school,
-      at: now,
-      by: administrator.user,
-      what: "reset-offered",
-      whom: user,
-    });
-    return c.json({
-      p: PROTOCOL_VERSION,
-      link: linkTo(c, deps, `/reset/${token}`),
-      expires: now + DAY_MS,
-    });
+    const by = administrator.user;
+    const { path, expires } = await offerReset(db, { school, user, by, now: deps.now() });
+    return c.json({ p: PROTOCOL_VERSION, link: linkTo(c, deps, path), expires });
   });
 
   async function open(c: Context<AppEnv>): Promise<ResetLink | { no: Response }> {
     const refused = perAddress.take(c.get("address"), deps.now());
     if (refused !== undefined)
-      return { no: sayNo(c, 429, `Too many links were tried. Try again ${sayWait(refused.wait)}.`) };
+      return {
+        no: sayNo(c, 429, `Too many links were tried. Try again ${sayWait(refused.wait)}.`),
+      };
     const found = await db
       .selectFrom("reset_link")
       .selectAll()

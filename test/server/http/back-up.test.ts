@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { runCommand } from "../../../src/server/command-line.ts";
 import { openServer, type OpenServer } from "../../../src/server/open-server.ts";
 import { readSettings } from "../../../src/server/settings.ts";
@@ -113,4 +113,24 @@ it("has nothing to back up where there is no database", async () => {
   await expect(runCommand(["back-up", file], env, "")).rejects.toThrow("KEEPUP_DATA");
   await expect(runCommand(["back-up"], env, "")).rejects.toThrow("-- FILE");
   expect(existsSync(join(folder, "empty"))).toBe(false);
+});
+
+it("[AU8] lets whoever runs the server give the only administrator a new password", async () => {
+  const env = { KEEPUP_DATA: join(folder, "forgotten") };
+  const server = await open(env);
+  await post(server, "/api/set-up", newSchool(server.setUpCode ?? "", EMAIL));
+  await expect(runCommand(["new-password", EMAIL], env, "")).rejects.toThrow("stop that one first");
+  await server.close();
+  await expect(runCommand(["new-password", "x@brook.example"], env, "")).rejects.toThrow("Nobody");
+  const said = vi.spyOn(console, "log").mockReturnValue(undefined);
+  await runCommand(["new-password", EMAIL], env, "");
+  const path = /(\/reset\/\S+)/.exec(String(said.mock.calls.at(-1)))?.[1] ?? "";
+  said.mockRestore();
+  const after = await open(env);
+  const password = "heron mill window";
+  const chosen = await post(after, path.replace("/reset/", "/api/resets/"), { password });
+  expect(chosen.status).toBe(200);
+  const signedIn = await post(after, "/api/auth/sign-in/email", { email: EMAIL, password });
+  expect(signedIn.status).toBe(200);
+  await after.close();
 });

@@ -190,14 +190,14 @@ describe("the built server", () => {
     expect(readdirSync(data).sort()).toContain("keepup.sqlite");
   }, 60_000);
 
-  it("tells how it is used", () => {
+  it("tells how it is used", { timeout: 60_000 }, () => {
     const help = spawnSync(process.execPath, [main, "--help"], { encoding: "utf8" });
     expect(help.status).toBe(0);
     expect(help.stdout).toContain("npm run back-up -- FILE");
   });
 });
 
-describe("npm start", () => {
+describe("npm start", { timeout: 60_000 }, () => {
   /** A copy of start.mjs whose vite only writes down what it was asked to build. */
   function house(): {
     run: () => string;
