@@ -18,7 +18,7 @@ export function InvitationPage({ token }: { token: string }) {
       look={async () =>
         reading(await office.invitation(token), ({ name, schoolName, role, email }) => ({
           heading: `Welcome, ${name}`,
-          words: `${schoolName} invites you to Keepup as ${writeRole(role).toLowerCase()}.`,
+          words: `${schoolName} invites you to Keepup. Your role there: ${writeRole(role)}.`,
           ...(email === null ? {} : { email }),
         }))
       }

@@ -16,13 +16,7 @@ const SHOWN = 8;
 const PATIENCE_MS = 6_000;
 
 /** The evidence behind the line: what is where, what needs a look, and a button that always answers. */
-export function SavingPanel({
-  saving,
-  signIn,
-}: {
-  saving: Saving;
-  signIn: (() => void) | undefined;
-}) {
+export function SavingPanel({ saving }: { saving: Saving }) {
   const device = useDevice();
   const now = device.now();
   const noun = deviceNoun();
@@ -90,20 +84,7 @@ export function SavingPanel({
           be wrong until the clock is set.
         </p>
       )}
-      {signIn === undefined ? (
-        <SendNow saving={saving} />
-      ) : (
-        <div className={styles.actions}>
-          {saving.paused?.why === "wrong-person" && (
-            <p className={styles.heard}>
-              Somebody else is signed in on this browser, so nothing of yours is sent in their name.
-            </p>
-          )}
-          <Button kind="main" onClick={signIn}>
-            Sign in
-          </Button>
-        </div>
-      )}
+      <SendNow saving={saving} />
     </div>
   );
 }

@@ -23,34 +23,25 @@ export function SavingStatus({ saving }: { saving: Saving | undefined }) {
     device: deviceNoun(),
     clock: (ms) => writeMoment(ms, device.now()),
   });
-  return (
+  const line = (
     <>
-      <Popover
-        title="Saving"
-        buttonClass={styles.status}
-        button={
-          <>
-            <StatusDot kind={dot} />
-            <span className={styles.words}>{words}</span>
-          </>
-        }
-      >
-        {(close) => (
-          <SavingPanel
-            saving={saving}
-            signIn={
-              signIn
-                ? () => {
-                    close();
-                    setSigningIn(true);
-                  }
-                : undefined
-            }
-          />
-        )}
-      </Popover>
-      {signingIn && <SignInAgain saving={saving} onClose={() => setSigningIn(false)} />}
+      <StatusDot kind={dot} />
+      <span className={styles.words}>{words}</span>
     </>
+  );
+  if (signIn)
+    return (
+      <>
+        <button type="button" className={styles.status} onClick={() => setSigningIn(true)}>
+          {line}
+        </button>
+        {signingIn && <SignInAgain saving={saving} onClose={() => setSigningIn(false)} />}
+      </>
+    );
+  return (
+    <Popover title="Saving" buttonClass={styles.status} button={line}>
+      <SavingPanel saving={saving} />
+    </Popover>
   );
 }
 

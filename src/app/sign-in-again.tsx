@@ -31,6 +31,11 @@ export function SignInAgain({ saving, onClose }: { saving: Saving; onClose: () =
           ? `${plural(saving.onDevice, "change")} of yours ${saving.onDevice === 1 ? "waits" : "wait"} on this device. Signing in sends ${saving.onDevice === 1 ? "it" : "them"} to school; until then you can go on working.`
           : "Signing in brings what others have changed. Until then you can go on working."}
       </p>
+      {saving.paused?.why === "wrong-person" && (
+        <p>
+          Somebody else is signed in on this browser, so nothing of yours is sent in their name.
+        </p>
+      )}
       {person.demo ? (
         <>
           {wrong !== undefined && <Notice kind="look">{wrong}</Notice>}

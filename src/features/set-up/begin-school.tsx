@@ -40,13 +40,16 @@ export function BeginSchool({
   const [classes, setClasses] = useState<readonly PlannedClass[]>(() => suggestClasses(USUAL, 1));
   const [wrong, setWrong] = useState<Wrong>();
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const problem = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     document.title = "Set up your school · Keepup";
   }, []);
   useEffect(() => {
-    if (wrong !== undefined) problem.current?.focus();
+    if (wrong === undefined) return;
+    const field = form.current?.querySelector<HTMLElement>("[aria-invalid]");
+    (field ?? problem.current)?.focus();
   }, [wrong]);
 
   function suggest(years: readonly number[], count: number): void {
@@ -100,9 +103,9 @@ export function BeginSchool({
             Nothing here is final: names, classes and people can all be changed afterwards.
           </p>
         </header>
-        <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)}>
           <section className={styles.section} aria-labelledby="code-title">
-            <h2 id="code-title">The set-up code</h2>
+            <h2 id="code-title">From the server</h2>
             <div className={styles.narrow}>
               <TextField
                 label="Set-up code"
@@ -208,7 +211,7 @@ export function BeginSchool({
               <div ref={problem} tabIndex={-1}>
                 <Notice kind="look">
                   {wrong.say}
-                  {placed === undefined ? "" : " It is marked above."}
+                  {placed === undefined ? "" : " The field is marked above."}
                 </Notice>
               </div>
             )}

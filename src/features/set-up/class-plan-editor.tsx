@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { writeYearGroup } from "../../domain/calendar.ts";
+import { writeYearGroupShort } from "../../domain/calendar.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -34,7 +34,7 @@ export function ClassPlanEditor({
             hideLabel
             choices={yearGroups.map((yearGroup) => ({
               id: String(yearGroup),
-              label: writeYearGroup(yearGroup),
+              label: writeYearGroupShort(yearGroup),
             }))}
             chosen={new Set(one.yearGroups.map(String))}
             onChange={(chosen) => change(one.key, { yearGroups: [...chosen].map(Number) })}
