@@ -77,6 +77,11 @@ export class ServerSchool {
     return school;
   }
 
+  /** The same school through another server's store. */
+  through(store: Store): ServerSchool {
+    return new ServerSchool(store, this.id);
+  }
+
   /** A bare device of a person: keeps what it is told and nothing more. */
   device(user: string, id = randomBytes(10).toString("hex")): BareDevice {
     return new BareDevice(this, user, id);
