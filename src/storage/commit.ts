@@ -5,7 +5,7 @@ import type { Edit } from "../domain/edit.ts";
 import { SCHEMA_VERSION } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import { reopening, type StorageProblem, storageProblemOf } from "./storage-problem.ts";
-import { markChanged } from "./table-version.ts";
+import { markChanged, versionOf } from "./table-version.ts";
 
 export type CommitResult =
   | { changes: Change[] }
@@ -67,8 +67,10 @@ async function write(
       if (why !== undefined) return { refused: why, edit: edits[at] as Edit };
     }
     const bodies = await codec.seal(changes);
+    const tables = [...new Set(changes.map(({ t }) => t))];
     const kept = await outbox.transaction("rw", outbox.changes, outbox.meta, async () => {
-      if (((await outbox.metaValue<Clock>("clock")) ?? "") !== last) return false;
+      if (((await outbox.metaValue<Clock>("clock")) ?? "") !== last) return undefined;
+      const before = await Promise.all(tables.map((t) => versionOf(outbox.meta, t)));
       await outbox.changes.bulkPut(
         changes.map((change, at) => ({
           id: change.id,
@@ -81,14 +83,16 @@ async function write(
       );
       const clock = (changes.at(-1) as Change).h;
       await outbox.meta.put({ key: "clock", value: clock });
-      await markChanged(
-        outbox.meta,
-        changes.map(({ t }) => t),
-        clock,
-      );
-      return true;
+      await markChanged(outbox.meta, tables, clock);
+      const after = await Promise.all(tables.map((t) => versionOf(outbox.meta, t)));
+      return { before, after };
     });
-    if (kept) return { changes };
+    if (kept === undefined) continue;
+    for (const [at, t] of tables.entries()) {
+      const committed = changes.filter((change) => change.t === t);
+      device.laid.grow(t, kept.before[at] ?? "", kept.after[at] ?? "", committed);
+    }
+    return { changes };
   }
 }
 

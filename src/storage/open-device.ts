@@ -99,7 +99,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
 
 /**
  * After an update of the app: rows of tables it now knows come out of the raw store, and every row
- * is found by what its table is found by now. [SY44]
+ * is found by what its table is found by now. [SY42]
  */
 async function replayAfterUpdate(device: Device): Promise<void> {
   const { cache, codec } = device;

@@ -3,7 +3,7 @@ import { scopeOf } from "../domain/schema.ts";
 import type { Codec } from "./codec.ts";
 import type { Device } from "./open-device.ts";
 import type { JournalRecord, Outbox, UnsentRecord } from "./outbox.ts";
-import { versionOf } from "./table-version.ts";
+import { versionOf, versionOnce, type Versions } from "./table-version.ts";
 
 /** A change that the cache may not have yet. `acknowledged` is 0 while it is on this device alone. */
 export type LaidChange = { change: Change; acknowledged: number };
@@ -27,10 +27,20 @@ export class OverlayMemory {
     this.#codec = codec;
   }
 
-  async read(t: string): Promise<Overlay> {
+  async read(t: string, versions?: Versions): Promise<Overlay> {
+    const version = await versionOnce(this.#outbox.meta, t, versions);
     const held = this.#tables.get(t);
-    const version = await versionOf(this.#outbox.meta, t);
     return held?.version === version ? held.overlay : this.#fetch(t);
+  }
+
+  /** Takes over what was just committed, when what is remembered was all there was before it. */
+  grow(t: string, before: string, after: string, committed: readonly Change[]): void {
+    const held = this.#tables.get(t);
+    if (held?.version !== before) return;
+    const overlay = new Map(held.overlay);
+    for (const change of committed)
+      overlay.set(change.k, [...(overlay.get(change.k) ?? []), { change, acknowledged: 0 }]);
+    this.#tables.set(t, { version: after, overlay });
   }
 
   async #fetch(t: string): Promise<Overlay> {

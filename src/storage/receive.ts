@@ -75,6 +75,10 @@ async function putNewer(
   records: readonly CachedRecord[],
 ): Promise<void> {
   if (records.length === 0) return;
+  if ((await table.count()) === 0) {
+    await table.bulkPut(records);
+    return;
+  }
   const held = await table.bulkGet(records.map(({ t, k }): [string, string] => [t, k]));
   await table.bulkPut(records.filter((record, at) => record.seq >= (held[at]?.seq ?? 0)));
 }

@@ -2,7 +2,7 @@ import { Dexie } from "dexie";
 import type { Row } from "../domain/change.ts";
 import type { Cache, CachedRecord } from "./cache.ts";
 import type { Codec } from "./codec.ts";
-import { versionOf } from "./table-version.ts";
+import { versionOf, versionOnce, type Versions } from "./table-version.ts";
 
 /** What of a table is wanted: rows of these keys, rows found by this value, or all. */
 export type Wanted = { keys: readonly string[] } | { x: string } | "all";
@@ -31,8 +31,9 @@ export class RowMemory {
     this.#codec = codec;
   }
 
-  async read(t: string, wanted: Wanted): Promise<Row[]> {
-    const remembered = pick(this.#at(t, await versionOf(this.#cache.meta, t)), wanted);
+  async read(t: string, wanted: Wanted, versions?: Versions): Promise<Row[]> {
+    const version = await versionOnce(this.#cache.meta, t, versions);
+    const remembered = pick(this.#at(t, version), wanted);
     return remembered ?? this.#fetch(t, wanted);
   }
 

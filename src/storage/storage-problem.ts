@@ -44,7 +44,8 @@ function namesOf(thrown: unknown): Set<string> {
   return names;
 }
 
-function isLostConnection(thrown: unknown): boolean {
+/** Whether the connection has died, so that the work may succeed on a fresh one. */
+export function isLostConnection(thrown: unknown): boolean {
   const names = namesOf(thrown);
   return LOST.some((name) => names.has(name));
 }

@@ -1,6 +1,6 @@
 import type { Table } from "dexie";
 
-type Versions = Table<{ key: string; value: unknown }, string>;
+type Meta = Table<{ key: string; value: unknown }, string>;
 
 /** Names the version that all tables share. */
 const ALL = "version";
@@ -13,14 +13,24 @@ function nameOf(t: string): string {
  * Which version of a table's content a database holds. Equal versions: nothing of it has changed in
  * between, in whichever tab.
  */
-export async function versionOf(meta: Versions, t: string): Promise<string> {
+export async function versionOf(meta: Meta, t: string): Promise<string> {
   const held = await meta.bulkGet([ALL, nameOf(t)]);
   return held.map((record) => (record?.value as string | undefined) ?? "").join("/");
 }
 
+/** Versions read in the course of answering one question, so that each is read once. */
+export type Versions = Map<string, Promise<string>>;
+
+/** As {@link versionOf}, or as it was read before in answering the same question. */
+export function versionOnce(meta: Meta, t: string, versions?: Versions): Promise<string> {
+  const version = versions?.get(t) ?? versionOf(meta, t);
+  versions?.set(t, version);
+  return version;
+}
+
 /** Marks tables as changed; to be called inside the transaction that changes them. */
 export async function markChanged(
-  meta: Versions,
+  meta: Meta,
   tables: Iterable<string>,
   version: string,
 ): Promise<void> {
@@ -28,6 +38,6 @@ export async function markChanged(
 }
 
 /** Marks every table as changed. */
-export async function markAllChanged(meta: Versions, version: string): Promise<void> {
+export async function markAllChanged(meta: Meta, version: string): Promise<void> {
   await meta.put({ key: ALL, value: version });
 }

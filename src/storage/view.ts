@@ -4,6 +4,7 @@ import { foundByOf } from "./cache.ts";
 import type { Device } from "./open-device.ts";
 import { layOver, type Overlay } from "./overlay.ts";
 import type { Wanted } from "./row-memory.ts";
+import type { Versions } from "./table-version.ts";
 
 /**
  * What this person sees: the school's rows with their own unsent changes laid over them. Erased rows
@@ -23,8 +24,18 @@ export type View = {
 
 /** A view of a device as it is when each question is asked; `useLive` asks again when it changes. */
 export function viewOf(device: Device): View {
+  return makeView(device);
+}
+
+/** A view for one question: what it asks twice is answered as it was the first time. */
+export function viewForOneQuestion(device: Device): View {
+  return makeView(device, { outbox: new Map(), cache: new Map() });
+}
+
+function makeView(device: Device, asOf?: { outbox: Versions; cache: Versions }): View {
   async function held(t: string, wanted: Wanted): Promise<Map<string, Row>> {
-    return new Map((await device.rows.read(t, wanted)).map((row) => [row.k, row]));
+    const rows = await device.rows.read(t, wanted, asOf?.cache);
+    return new Map(rows.map((row) => [row.k, row]));
   }
   function lay(t: string, k: string, base: Row | undefined, overlay: Overlay): Row | undefined {
     const row = layOver(device, t, k, base, overlay.get(k));
@@ -36,7 +47,7 @@ export function viewOf(device: Device): View {
       return (await this.many(t, [k])).get(k);
     },
     async many(t, keys) {
-      const overlay = await device.laid.read(t);
+      const overlay = await device.laid.read(t, asOf?.outbox);
       const bases = await held(t, { keys });
       const rows = new Map<string, Row>();
       for (const k of keys) {
@@ -46,12 +57,12 @@ export function viewOf(device: Device): View {
       return rows;
     },
     async rows(t) {
-      const overlay = await device.laid.read(t);
+      const overlay = await device.laid.read(t, asOf?.outbox);
       const rows = await held(t, "all");
       return layAll(t, rows, overlay, [...overlay.keys()]);
     },
     async found(t, value) {
-      const overlay = await device.laid.read(t);
+      const overlay = await device.laid.read(t, asOf?.outbox);
       const rows = await held(t, { x: value });
       // A change may bring a row under this value or take it away, so look at all that are changed.
       const others = [...overlay.keys()].filter((k) => !rows.has(k));
@@ -62,7 +73,7 @@ export function viewOf(device: Device): View {
     },
     async unsent(t) {
       const counts = new Map<string, number>();
-      for (const [k, laid] of await device.laid.read(t)) {
+      for (const [k, laid] of await device.laid.read(t, asOf?.outbox)) {
         const count = laid.filter(({ acknowledged }) => acknowledged === 0).length;
         if (count > 0) counts.set(k, count);
       }

@@ -10,6 +10,12 @@ export type Source = {
 
 const CLOSED = 2;
 
+export type Listening = {
+  /** Listens again at once if the browser had given up, such as after a session that has ended. */
+  nudge(): void;
+  stop(): void;
+};
+
 /**
  * Listens for the school's pokes until stopped. A poke is a hint and carries no data: a lost one
  * costs a minute at most. The browser reconnects by itself; when it gives up, this does not.
@@ -22,7 +28,7 @@ export function listen({
   open: () => Source;
   onPoke: (head: number | undefined) => void;
   clockwork?: Clockwork;
-}): () => void {
+}): Listening {
   let source: Source | undefined;
   let cancel: (() => void) | undefined;
   let waitMs = 0;
@@ -51,9 +57,17 @@ export function listen({
   }
 
   connect();
-  return () => {
-    cancel?.();
-    source?.close();
+  return {
+    nudge() {
+      if (source?.readyState !== CLOSED) return;
+      cancel?.();
+      waitMs = 0;
+      connect();
+    },
+    stop() {
+      cancel?.();
+      source?.close();
+    },
   };
 }
 

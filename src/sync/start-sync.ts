@@ -2,7 +2,7 @@ import type { Device } from "../storage/open-device.ts";
 import { httpSend } from "./http-send.ts";
 import { type Heartbeat, takePart } from "./leader.ts";
 import { listen } from "./live.ts";
-import { type LoopState, startSyncLoop, type SyncLoop } from "./sync-loop.ts";
+import { type LoopState, startSyncLoop } from "./sync-loop.ts";
 
 export type Sync = {
   /** Signed in again, or anything else that makes a try worth while at once. */
@@ -15,35 +15,38 @@ export type Sync = {
  * pokes and exchanges; the others read. `onState` is called in the leading tab only.
  */
 export function startSync(device: Device, onState: (state: LoopState) => void = () => {}): Sync {
-  let loop: SyncLoop | undefined;
+  let hurry: (() => void) | undefined;
   const name = `sync:${device.school}:${device.user}`;
   const nudges = between(`${name}:nudge`);
 
   function lead(): () => void {
     const led = startSyncLoop({ device, send: httpSend(device.school), onState });
     const url = `/api/schools/${encodeURIComponent(device.school)}/live`;
-    const stopListening = listen({
+    const listening = listen({
       open: () => new EventSource(url),
       onPoke: (head) => led.poke(head),
     });
-    loop = led;
+    hurry = () => {
+      led.nudge();
+      listening.nudge();
+    };
     return () => {
-      loop = undefined;
-      stopListening();
+      hurry = undefined;
+      listening.stop();
       led.stop();
     };
   }
 
   /** Reaches the loop in whichever tab it runs. */
   function nudge(): void {
-    if (loop === undefined) nudges.beat();
-    else loop.nudge();
+    if (hurry === undefined) nudges.beat();
+    else hurry();
   }
   function onVisible(): void {
     if (document.visibilityState === "visible") nudge();
   }
 
-  nudges.onBeat(() => loop?.nudge());
+  nudges.onBeat(() => hurry?.());
   window.addEventListener("online", nudge);
   document.addEventListener("visibilitychange", onVisible);
   const leave = takePart({

@@ -1,22 +1,34 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Row } from "../../src/domain/change.ts";
 import { type Codec, plainCodec } from "../../src/storage/codec.ts";
+import { commit } from "../../src/storage/commit.ts";
 import { observe } from "../../src/storage/live-query.ts";
 import type { Device } from "../../src/storage/open-device.ts";
 import { viewOf } from "../../src/storage/view.ts";
 import { catchUp } from "../../src/sync/exchange.ts";
-import { judged, levelDevice, make, Profile, SchoolByWire } from "../support/school-by-wire.ts";
-import { CLASSES, PUPILS, STAFF } from "../support/small-school.ts";
+import {
+  judged,
+  levelDevice,
+  make,
+  Profile,
+  SchoolByWire,
+  standingOn,
+} from "../support/school-by-wire.ts";
+import { CLASSES, NOW, PUPILS, STAFF } from "../support/small-school.ts";
 
 const { administrator, oakTeacher } = STAFF;
 const BO = `${PUPILS.bo}:2026`;
 
 let school: SchoolByWire;
+let office: Profile;
+let laptop: Profile;
 let device: Device;
 
 beforeEach(async () => {
   school = await SchoolByWire.open();
-  device = await levelDevice(school, new Profile("office"), administrator);
+  office = new Profile("office");
+  laptop = new Profile("laptop of Oak");
+  device = await levelDevice(school, office, administrator);
 });
 
 const keysOf = (rows: readonly Row[]) => rows.map(({ k }) => k);
@@ -130,13 +142,42 @@ describe("a live question", () => {
     stop();
   });
 
+  it("reads and opens no row again for a keystroke", async () => {
+    let opened = 0;
+    const counting: Codec = {
+      seal: (values) => plainCodec.seal(values),
+      open: (sealed) => {
+        opened += sealed.length;
+        return plainCodec.open(sealed);
+      },
+    };
+    device.close();
+    const tab = await laptop.open(oakTeacher, counting);
+    await catchUp(tab, school.as(oakTeacher));
+    const { answers, stop } = ask(tab, async (view) => {
+      const members = await view.found("membership", CLASSES.oak);
+      const records = await view.many("attainment", keysOf(members));
+      return records.get(BO)?.c?.["maths.autumn"]?.at(-1)?.v;
+    });
+    await expect.poll(() => answers.length).toBe(1);
+    const edit = await judged(tab, PUPILS.bo, "maths.autumn", "2H");
+    const standing = await standingOn(tab);
+    opened = 0;
+    await commit(tab, standing, [edit], NOW);
+    await expect.poll(() => answers.at(-1)).toBe("2H");
+    expect(opened).toBe(0);
+    stop();
+  });
+
   it("follows what is read after a slow codec, as one that decrypts will be", async () => {
     const later = <T>(value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), 2));
     const slow: Codec = {
       seal: async (values) => later(await plainCodec.seal(values)),
       open: async (sealed) => later(await plainCodec.open(sealed)),
     };
-    const { answers, stop } = ask({ ...device, codec: slow }, async (view) => {
+    device.close();
+    const tab = await office.open(administrator, slow);
+    const { answers, stop } = ask(tab, async (view) => {
       const members = await view.found("membership", CLASSES.oak);
       const pupils = await view.many(
         "pupil",
@@ -145,7 +186,7 @@ describe("a live question", () => {
       return [...pupils.values()].map(({ f }) => f.given);
     });
     await expect.poll(() => answers.at(-1)).toContain("Robert");
-    await make(device, { t: "pupil", k: PUPILS.bo, set: { given: "Robin" } });
+    await make(tab, { t: "pupil", k: PUPILS.bo, set: { given: "Robin" } });
     await expect.poll(() => answers.at(-1)).toContain("Robin");
     stop();
   });

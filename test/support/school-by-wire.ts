@@ -6,6 +6,7 @@ import { answerSync } from "../../src/server/answer-sync.ts";
 import { createSchool } from "../../src/server/create-school.ts";
 import { openSqliteStore } from "../../src/server/sqlite-store.ts";
 import type { Store } from "../../src/server/store.ts";
+import { type Codec, plainCodec } from "../../src/storage/codec.ts";
 import { commit, type CommitResult } from "../../src/storage/commit.ts";
 import { type Device, openDevice } from "../../src/storage/open-device.ts";
 import { readStanding } from "../../src/storage/standing.ts";
@@ -74,8 +75,9 @@ export class Profile {
   }
 
   /** The person's storage in this profile; opening it again finds what was there. */
-  async open(user: string): Promise<Device> {
+  async open(user: string, codec: Codec = plainCodec): Promise<Device> {
     return openDevice({
+      codec,
       school: SCHOOL,
       user,
       indexedDB: this.indexedDB,

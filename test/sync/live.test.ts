@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listen, type Source } from "../../src/sync/live.ts";
+import { listen, type Listening, type Source } from "../../src/sync/live.ts";
 import { HandClockwork } from "../support/hand-clockwork.ts";
 
 class HandSource extends EventTarget implements Source {
@@ -12,13 +12,13 @@ class HandSource extends EventTarget implements Source {
 let opened: HandSource[];
 let pokes: (number | undefined)[];
 let clockwork: HandClockwork;
-let stop: () => void;
+let listening: Listening;
 
 beforeEach(() => {
   opened = [];
   pokes = [];
   clockwork = new HandClockwork();
-  stop = listen({
+  listening = listen({
     clockwork,
     onPoke: (head) => pokes.push(head),
     open() {
@@ -50,10 +50,20 @@ describe("listening for pokes", () => {
     expect(clockwork.next).toBe(3500);
   });
 
+  it("opens at once when nudged, such as after signing in again", () => {
+    listening.nudge();
+    expect(opened).toHaveLength(1);
+    opened[0]!.close();
+    opened[0]!.dispatchEvent(new Event("error"));
+    listening.nudge();
+    expect(opened).toHaveLength(2);
+    expect(clockwork.next).toBeUndefined();
+  });
+
   it("stops when told to", () => {
     opened[0]!.close();
     opened[0]!.dispatchEvent(new Event("error"));
-    stop();
+    listening.stop();
     clockwork.pass(600_000);
     expect(opened).toHaveLength(1);
   });
