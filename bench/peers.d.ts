@@ -3,7 +3,7 @@
  * types may not be there when the project is checked.
  */
 declare module "pouchdb-browser" {
-  export type PouchDocument = { _id: string; _rev?: string; [field: string]: unknown };
+  type PouchDocument = { _id: string; _rev?: string; [field: string]: unknown };
   type Changes = {
     on(event: "change", listener: (change: { doc: PouchDocument }) => void): Changes;
     cancel(): void;
@@ -59,8 +59,8 @@ declare module "rxdb/plugins/replication" {
   export function replicateRxCollection(options: object): RxReplication;
 }
 declare module "rxjs" {
-  export class Subject<T> {
-    next(value: T): void;
+  export class Subject {
+    next(value: unknown): void;
     asObservable(): object;
   }
 }

@@ -1,4 +1,4 @@
-import PouchDB, { type PouchDocument } from "pouchdb-browser";
+import PouchDB from "pouchdb-browser";
 import { moment, stepOf } from "./moment.ts";
 
 type Cells = Record<string, { v: string }[]>;
@@ -31,8 +31,8 @@ async function edit(id: string, n: number): Promise<number> {
 function awaits(id: string, n: number): Promise<number> {
   return new Promise((done) => {
     const feed = db.changes({ live: true, since: "now", include_docs: true });
-    feed.on("change", ({ doc }: { doc: PouchDocument }) => {
-      if (doc._id !== id || (doc.c as Cells)[CELL]?.at(-1)?.v !== stepOf(n)) return;
+    feed.on("change", ({ doc: { _id: changed, ...doc } }) => {
+      if (changed !== id || (doc.c as Cells)[CELL]?.at(-1)?.v !== stepOf(n)) return;
       feed.cancel();
       done(moment());
     });

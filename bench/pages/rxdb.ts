@@ -36,7 +36,7 @@ async function open(name: string): Promise<{ db: RxDatabase; rows: RxCollection 
 }
 
 function replicate(collection: RxCollection, live: boolean): RxReplication {
-  const news = new Subject<unknown>();
+  const news = new Subject();
   if (live)
     new EventSource("/rx/stream").addEventListener("message", ({ data }) =>
       news.next(JSON.parse(String(data))),
