@@ -65,7 +65,7 @@ for (const colorScheme of ["light", "dark"] as const)
       expect(await violations(page)).toEqual([]);
       await enterDemo(page, server.address, /office/i);
       await page.getByRole("link", { name: "Set up" }).click();
-      await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+      await expect(page.getByRole("navigation", { name: "Parts of setting up" })).toBeVisible();
       const rooms = await page
         .getByRole("link")
         .evaluateAll((links) =>
