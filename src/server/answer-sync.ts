@@ -94,7 +94,8 @@ export async function answerSync(
   const { head } = after ?? school;
   const reader = store.read(school.id);
   await noteDevice(store, school.id, device, { user, request, nowMs });
-  const page = await pageFor(reader, user, head, request);
+  const current = standingAt(await knownRoster(store, after ?? school, reader), user, nowMs);
+  const page = await pageFor(reader, current, head, request);
   const seen = await reader.seenByOthers(user, request.watch);
   return { ...reply, head, ...page, seen };
 }

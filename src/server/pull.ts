@@ -1,3 +1,4 @@
+import type { Standing } from "../domain/access.ts";
 import { addToDigest, EMPTY_DIGEST, writeDigest } from "../domain/digest.ts";
 import {
   compareCursors,
@@ -28,15 +29,16 @@ export function cursorAt(head: number): Cursor {
  */
 export async function pageFor(
   reader: SchoolReader,
-  user: string,
+  standing: Standing,
   head: number,
   request: SyncRequest,
 ): Promise<Page> {
+  const { user } = standing;
   const end = cursorAt(head);
   const { cursor, limit } = request;
   if (limit === 0) return { rows: [], cursor, more: compareCursors(cursor, end) < 0 };
-  const scopes = await scopesOf(reader, user);
-  const differ = hashScopes(scopes) !== request.scopes;
+  const { scopes, hash } = scopesOf(standing);
+  const differ = hash !== request.scopes;
   const found = await reader.page(user, cursor, head, limit + 1);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
@@ -53,16 +55,20 @@ export async function pageFor(
   return { ...page, digest: same ? "same" : "different" };
 }
 
-async function scopesOf(reader: SchoolReader, user: string): Promise<string[]> {
-  const grants = await reader.grants(user);
-  return grants
-    .map(({ what }) => what)
-    .filter((what) => !what.startsWith("role:") && !what.startsWith("j:"))
-    .sort();
+const scopesByStanding = new WeakMap<Standing, { scopes: readonly string[]; hash: string }>();
+
+/** The scopes of a standing with their hash; worked out once, since every poll compares it. */
+function scopesOf(standing: Standing): { scopes: readonly string[]; hash: string } {
+  const held = scopesByStanding.get(standing);
+  if (held !== undefined) return held;
+  const scopes = [...standing.grants.sees].sort();
+  const made = { scopes, hash: hashScopes(scopes) };
+  scopesByStanding.set(standing, made);
+  return made;
 }
 
 /** The digest of everything this person may see, up to a number. */
-export async function digestFor(reader: SchoolReader, user: string, head: number): Promise<string> {
+async function digestFor(reader: SchoolReader, user: string, head: number): Promise<string> {
   let digest = EMPTY_DIGEST;
   let after = FROM_ZERO;
   for (;;) {
