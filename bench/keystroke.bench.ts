@@ -51,7 +51,7 @@ function typing(page: Page): () => Promise<number> {
     const pupils = await page.evaluate(
       (point) =>
         [...document.querySelectorAll<HTMLElement>("[data-name]")]
-          .filter((chip) => chip.dataset.at?.endsWith(`|${point}`) === true)
+          .filter((chip) => chip.closest("[data-row]")?.getAttribute("data-column") === point)
           .map((chip) => chip.dataset.name ?? "")
           .sort(),
       POINT,
