@@ -131,6 +131,7 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 
 /** The `indexedDB` one tab sees. */
 export class Plug {
+  static transactions = 0;
   /** Nothing is read or written through a pulled plug. */
   pulled = false;
   /** Writing transactions that still begin before the plug pulls itself; undefined when it does not. */
@@ -190,6 +191,7 @@ export class Plug {
     const begin = database.transaction.bind(database);
     database.transaction = (stores, mode, options) => {
       this.#check();
+      Plug.transactions++;
       if (mode === "readwrite" && this.#left !== undefined) {
         if (this.#left <= 0) {
           this.pull();

@@ -7,7 +7,7 @@ import { savingOf } from "../../src/storage/saving.ts";
 import { viewOf } from "../../src/storage/view.ts";
 import { holds } from "./broken.ts";
 import type { Disk } from "./disk.ts";
-import { byStamp, nameOf } from "./model.ts";
+import { byStamp, nameOf, pupilOf } from "./model.ts";
 import type { Level, SchoolSide } from "./school-side.ts";
 import { SCHOOL } from "./school.ts";
 
@@ -53,11 +53,16 @@ export class Ledger {
   }
 
   /** The cache is gone, or older than it was: what it showed may be missing for a while. */
-  forgetShown(disk: Disk, person: string): void {
+  forgetShown(disk: Disk, person: string, spoiled = false): void {
     const { clock } = this.shown(disk, person);
     this.#shown.get(disk)?.set(person, {
-      ...{ changes: new Set(), seqs: new Map(), epoch: "", clock, spoiled: false },
+      ...{ changes: new Set(), seqs: new Map(), epoch: "", clock, spoiled },
     });
+  }
+
+  /** Whether the rows are to be fetched again from zero. */
+  isEmptied(disk: Disk, person: string): boolean {
+    return metaOf(disk, person).cursor.s === 0;
   }
 
   /** A disk is gone for good, with what was nowhere else. */
@@ -70,11 +75,17 @@ export class Ledger {
 
   copy(from: Disk, to: Disk): void {
     for (const kept of this.kept.values()) if (kept.disks.has(from)) kept.disks.add(to);
+    const persons = [...(this.#shown.get(from) ?? [])].map(([person, shown]) => {
+      const { changes, seqs } = shown;
+      return [person, { ...shown, changes: new Set(changes), seqs: new Map(seqs) }] as const;
+    });
+    this.#shown.set(to, new Map(persons));
   }
 
   keep(disk: Disk, person: string, changes: readonly Change[]): void {
     const shown = this.shown(disk, person);
     for (const change of changes) {
+      holds("I5", !this.kept.has(change.id), () => `two changes have the id ${change.id}`);
       holds("I9", change.h > shown.clock, () => `${change.h} was stamped after ${shown.clock}`);
       shown.clock = change.h;
       shown.changes.add(change.id);
@@ -100,10 +111,15 @@ export class Ledger {
         return `${record.id} of ${person} counts as put aside, but the school has it not`;
       });
     }
-    for (const [id, kept] of this.kept) {
-      if (kept.person !== person || !kept.disks.has(disk)) continue;
-      holds("I1", taken.has(id) || aside.has(id) || here.has(id), () => {
-        return `nothing has ${JSON.stringify(kept.change)} of ${person} any more`;
+    for (const [id, { change, person: author, disks }] of this.kept) {
+      if (author !== person || !disks.has(disk)) continue;
+      const arrived = taken.has(id) || aside.has(id);
+      holds("I1", arrived || here.has(id), () => {
+        return `nothing has ${JSON.stringify(change)} of ${person} any more`;
+      });
+      // The journal is kept for 30 days, and what was put aside until its author has seen to it.
+      holds("I16", here.has(id) || this.#school.erased.has(pupilOf(change.k)), () => {
+        return `the device has let go of ${JSON.stringify(change)} of ${person}`;
       });
     }
   }
@@ -130,7 +146,7 @@ export class Ledger {
   }
 
   /** [I10] The view shows what it has shown, unless something later has come. */
-  async checkView(disk: Disk, device: Device): Promise<void> {
+  async checkView(disk: Disk, device: Device, tables?: ReadonlySet<string>): Promise<void> {
     const shown = this.shown(disk, device.user);
     const byTable = new Map<string, Kept[]>();
     const attention = disk.look<{ id: string }>(outboxName(SCHOOL, device.user), "attention");
@@ -139,6 +155,7 @@ export class Ledger {
       const kept = this.kept.get(id);
       if (kept === undefined) continue;
       const { t, k } = kept.change;
+      if (tables?.has(t) === false) continue;
       const gone = this.#school.model.rows.get(nameOf(t, k))?.gone === true;
       if (aside.has(id) || gone) {
         shown.changes.delete(id);
@@ -157,14 +174,15 @@ export class Ledger {
           holds("I10", there, () => `${device.user} does not see ${JSON.stringify(change)}`);
           continue;
         }
-        const { h: clamped } = this.#school.taken.get(change.id) ?? change;
+        const clamped = this.#school.given.get(change.id) ?? change.h;
         for (const field of Object.keys(change.f)) {
           const stamp = row?.h[field];
           const least = clamped < change.h ? clamped : change.h;
           holds(
             "I10",
             stamp !== undefined && byStamp(stamp, { h: least, id: change.id }) >= 0,
-            () => `${device.user} sees ${t} ${change.k} without ${field} of ${change.id}`,
+            () =>
+              `${device.user} sees ${JSON.stringify(row)} without ${field} of ${JSON.stringify(change)}`,
           );
         }
       }

@@ -24,7 +24,7 @@ export class Machine {
   session: string | undefined;
   readonly tabs: [Tab | undefined, Tab | undefined] = [undefined, undefined];
   /** Copies of the cache as it was, oldest first, for a power cut to go back to. */
-  earlier: { person: string; copy: Copy }[] = [];
+  earlier: { person: string; copy: Copy; spoiled: boolean }[] = [];
 
   constructor(number: number, person: string) {
     this.number = number;

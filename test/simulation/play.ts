@@ -13,8 +13,15 @@ export type Played = { counts: Counts; failure: Failure | undefined };
 export type Failure = { invariant: string; what: string; at: number; stack: string | undefined };
 
 /** Plays a schedule to its end, or to the first thing that does not hold. */
-export async function play(seed: number, commands: readonly Command[]): Promise<Played> {
+export async function play(
+  seed: number,
+  commands: readonly Command[],
+  withStacks = false,
+): Promise<Played> {
   const restore = seedChance(new Random(seed ^ 0xc4a2ce));
+  // Browsers throw exceptions by the way; writing their stacks takes longer than the schedule.
+  const limit = Error.stackTraceLimit;
+  if (!withStacks) Error.stackTraceLimit = 0;
   const world = new World(seed, commands);
   let at = 0;
   try {
@@ -29,6 +36,7 @@ export async function play(seed: number, commands: readonly Command[]): Promise<
     return { counts: world.counts, failure: failureOf(thrown, at) };
   } finally {
     await world.close();
+    Error.stackTraceLimit = limit;
     restore();
   }
 }
@@ -81,7 +89,7 @@ export async function shrunk(seed: number, invariant: string): Promise<readonly 
 /** What to write down about a failing seed: the invariant, what was seen, the shortest way there. */
 export async function report(seed: number, failure: Failure): Promise<string> {
   const commands = await shrunk(seed, failure.invariant);
-  const last = (await play(seed, commands)).failure ?? failure;
+  const last = (await play(seed, commands, true)).failure ?? failure;
   return [
     `seed ${seed} breaks ${last.invariant}: ${last.what}`,
     ...commands.map((command) => `  ${JSON.stringify(command)},`),

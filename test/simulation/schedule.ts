@@ -86,10 +86,18 @@ export function scheduleOf(seed: number): Command[] {
     const name = random.pick(names.slice(2));
     weights[name] = Math.max(weights[name] * 3, 40);
   }
+  // Not every machine is there every time: most often the office, the leader and one or two more.
+  const machines = [0, 1, random.between(2, 4)];
+  if (random.chance(0.4)) machines.push(random.between(2, 4));
+  if (random.chance(0.2)) machines.push(2, 3, 4);
   const commands: Command[] = [];
   while (commands.length < length) {
-    const step = stepOf(random, random.weighted(weights));
-    const wait = random.chance(0.05) ? random.below(DAY / 8) : random.below(2 * MINUTE);
+    const step = stepOf(random, random.weighted(weights), machines);
+    const wait = random.chance(0.05)
+      ? random.below(DAY / 8)
+      : random.chance(0.3)
+        ? 0
+        : random.below(2 * MINUTE);
     commands.push({ wait, ...step });
   }
   return commands;
@@ -122,8 +130,8 @@ function skew(random: Random): number {
   }
 }
 
-function stepOf(random: Random, name: Step["do"]): Step {
-  const machine = random.below(MACHINES.length);
+function stepOf(random: Random, name: Step["do"], machines: readonly number[]): Step {
+  const machine = random.pick(machines);
   const at = { machine, tab: random.chance(0.15) ? 1 : 0 };
   const where = random.below(16);
   switch (name) {
@@ -172,7 +180,7 @@ function stepOf(random: Random, name: Step["do"]): Step {
     case "expire":
       return { do: name, machine };
     case "clone":
-      return { do: name, machine, onto: random.below(MACHINES.length) };
+      return { do: name, machine, onto: random.pick(machines) };
     case "backup":
     case "restore":
       return { do: name };

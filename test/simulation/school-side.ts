@@ -1,9 +1,14 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Change, Row } from "../../src/domain/change.ts";
 import { TABLES } from "../../src/domain/schema.ts";
 import { answerSync } from "../../src/server/answer-sync.ts";
 import { acceptAttention, declineAttention, listAttention } from "../../src/server/attention.ts";
+import { backupLines } from "../../src/server/backup-lines.ts";
 import { createSchool } from "../../src/server/create-school.ts";
 import { erasePupil } from "../../src/server/erase-pupil.ts";
+import { restore } from "../../src/server/restore.ts";
 import { openSqliteStore } from "../../src/server/sqlite-store.ts";
 import type { LogEntry, Quarantined, Store } from "../../src/server/store.ts";
 import type { Answer } from "../../src/sync/exchange.ts";
@@ -23,6 +28,7 @@ import { SCHOOL, smallSchool, TODAY, YEAR } from "./school.ts";
 /** Tables whose rows are compared, with the one only a newer Keepup knows. */
 export const NEWER_TABLE = "novelty";
 const ALL_TABLES = [...Object.keys(TABLES), NEWER_TABLE];
+const ROSTER = new Set(["school", "class", "staff", "staff-class", "membership", "point"]);
 const MOST_AHEAD_MS = 5 * 60_000;
 
 /** What a device that has stored an answer must hold: every row its person may see, by number. */
@@ -44,6 +50,8 @@ export class SchoolSide {
   taken = new Map<string, LogEntry>();
   /** Changes that were ever said to be put aside in this copy. */
   aside = new Set<string>();
+  /** The lowest clock any copy has ever given a change. */
+  readonly given = new Map<string, string>();
   /** Children erased from this copy. */
   erased = new Set<string>();
   epoch = "";
@@ -51,6 +59,7 @@ export class SchoolSide {
   #store: Store | undefined;
   readonly #now: () => number;
   readonly #owner: (id: string) => string | undefined;
+  #looking: Promise<void> = Promise.resolve();
   #rows: { head: number; rows: readonly Row[] } | undefined;
   /** Cursors that devices have told of, by person. */
   #reached: { user: string; device: string; s: number }[] = [];
@@ -83,22 +92,24 @@ export class SchoolSide {
 
   /** Takes the copy as it is for the truth: at the beginning, and after it has gone back in time. */
   async startAgain(): Promise<void> {
-    this.log = [];
-    this.taken.clear();
+    const reader = this.store.read(SCHOOL);
+    this.log = await reader.log(0, 5000);
+    this.taken = new Map(this.log.map((entry) => [entry.id, entry]));
+    for (const [at, { seq }] of this.log.entries())
+      holds("I4", seq === at + 1, () => `the log has ${seq} where ${at + 1} should be`);
     this.aside.clear();
+    for (const state of ["waiting", "accepted", "declined"] as const)
+      for (const { id } of await reader.quarantined({ state })) this.aside.add(id);
     this.#rows = undefined;
     this.#reached = [];
-    this.erased.clear();
     const school = await this.store.school(SCHOOL);
     this.epoch = school?.epoch ?? "";
     this.head = school?.head ?? 0;
     this.model.begin(await this.rows());
     this.model.forgetPast();
-    await this.observe();
+    this.erased.clear();
     for (const { t, k, gone } of this.model.rows.values())
       if (t === "pupil" && gone) this.erased.add(k);
-    const waiting = await this.store.read(SCHOOL).quarantined({ state: "waiting" });
-    for (const item of waiting) this.aside.add(item.id);
   }
 
   /** All rows of the copy as it is now. */
@@ -135,17 +146,17 @@ export class SchoolSide {
     const request = parseRequest(JSON.parse(body));
     if (person === undefined) return this.#refuse("signed-out");
     if (request === undefined) return this.#refuse("bad-request");
-    if (request.user !== person) return this.#refuse("wrong-person");
     const before = hostile ? new Map<string, string>() : this.#expectations(request);
     const stored = crash === "before-commit" ? crashing(this.store) : this.store;
     const deps = { store: stored, now: this.#now };
+    this.#reached.push({ user: person, device: request.device, s: request.cursor.s });
     const answer = await answerSync(deps, { school: SCHOOL, user: person }, request);
     await this.observe();
     if ("refused" in answer) {
       if (answer.refused === "new-epoch") await this.#followEpoch();
       return { answer: asAnswer(answer), refused: answer.refused };
     }
-    await this.#check(person, request, answer, before);
+    await this.#check(person, request, answer, before, hostile);
     if (crash === "after-commit") throw new ServerCrash();
     const level = answer.more ? undefined : await this.#levelOf(person, answer);
     return { answer: asAnswer(answer), reply: answer, ...(level === undefined ? {} : { level }) };
@@ -159,11 +170,29 @@ export class SchoolSide {
     await answerSync(deps, { school: "elsewhere", user: person }, request);
   }
 
-  async backUp(): Promise<undefined | { x: 1 }> {
-    return undefined;
+  /** The school's copy as it is now, as a backup's lines. */
+  async backUp(): Promise<string[]> {
+    const lines: string[] = [];
+    await this.store.snapshot(async (reader) => {
+      for await (const line of backupLines(reader, this.#now(), [SCHOOL])) lines.push(line);
+    });
+    return lines;
   }
 
-  async restore(_backup: { x: 1 }): Promise<void> {}
+  /** The school's copy goes back to what it was. */
+  async restore(lines: readonly string[]): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), "keepup-simulation-"));
+    try {
+      const file = join(folder, "backup");
+      await writeFile(file, lines.join(""));
+      await restore(this.store, file);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    const { epoch } = this;
+    await this.startAgain();
+    holds("I16", this.epoch !== epoch, () => "a restored copy has the epoch of the one before");
+  }
 
   /** A child's record is erased, as the law may ask for. */
   async erase(pupil: string): Promise<boolean> {
@@ -225,6 +254,8 @@ export class SchoolSide {
   }
 
   #expectations({ user, changes }: SyncRequest): Map<string, string> {
+    // What comes with a change of the roster may be judged by the roster before or after it.
+    if (changes.length > 1 && changes.some(({ t }) => ROSTER.has(t))) return new Map();
     return new Map(changes.map((change) => [change.id, this.#expected(user, change)]));
   }
 
@@ -235,7 +266,14 @@ export class SchoolSide {
   }
 
   /** Reads what the log has gained, checks it, and puts it into the model. */
-  async observe(): Promise<void> {
+  observe(): Promise<void> {
+    // Two requests may be answered at once; what they did is looked at one after the other.
+    const looked = this.#looking.then(() => this.#look());
+    this.#looking = looked.catch(() => undefined);
+    return looked;
+  }
+
+  async #look(): Promise<void> {
     const news = await this.store.read(SCHOOL).log(this.log.length, 5000);
     if (news.length > 0) this.#rows = undefined;
     for (const entry of news) {
@@ -244,6 +282,8 @@ export class SchoolSide {
       holds("I5", !this.taken.has(entry.id), () => `${entry.id} is in the log twice`);
       this.log.push(entry);
       this.taken.set(entry.id, entry);
+      const given = this.given.get(entry.id);
+      if (given === undefined || entry.h < given) this.given.set(entry.id, entry.h);
       this.head = entry.seq;
       if (entry.change === null) continue;
       const ms = Number.parseInt(entry.h.slice(0, 12), 16);
@@ -264,11 +304,14 @@ export class SchoolSide {
     request: SyncRequest,
     reply: SyncReply,
     before: ReadonlyMap<string, string>,
+    hostile: boolean,
   ): Promise<void> {
     const verdicts = new Map(reply.verdicts.map((verdict) => [verdict.id, verdict]));
     for (const change of request.changes) {
       const verdict = verdicts.get(change.id);
       holds("I12", verdict !== undefined, () => `no verdict on ${change.id}`);
+      const isReuse = verdict.is === "quarantined" && verdict.why === "id-reuse";
+      holds("I5", hostile || !isReuse, () => `two changes have the id ${change.id}`);
       await this.#checkVerdict(verdict, change, before.get(change.id) ?? "either");
     }
     for (const row of reply.rows)
@@ -279,7 +322,6 @@ export class SchoolSide {
         this.#reached.some((one) => one.user !== person && one.s >= s),
         () => `change ${s} is said to be seen by others, but nobody has come that far`,
       );
-    this.#reached.push({ user: person, device: request.device, s: request.cursor.s });
   }
 
   async #checkVerdict(verdict: Verdict, change: Change, expected: string): Promise<void> {
@@ -307,7 +349,9 @@ export class SchoolSide {
     });
   }
 
-  async #levelOf(person: string, reply: SyncReply): Promise<Level> {
+  async #levelOf(person: string, reply: SyncReply): Promise<Level | undefined> {
+    // Something was taken between the answer and this look: what it held cannot be told any more.
+    if (this.head !== reply.head) return undefined;
     const seen = await this.rowsSeenBy(person);
     const rows = new Map(seen.map((row) => [nameOf(row.t, row.k), row.seq]));
     return { head: reply.head, epoch: reply.epoch, rows };

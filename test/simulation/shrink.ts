@@ -22,7 +22,11 @@ export async function shrink(
   for (let size = Math.ceil(best.length / 2); size >= 1 && left > 0;) {
     let taken = false;
     for (let from = 0; from < best.length && left > 0;)
-      if (await better([...best.slice(0, from), ...best.slice(from + size)])) taken = true;
+      if (
+        (await better([...best.slice(0, from), ...best.slice(from + size)])) ||
+        (await better(without(best, from, size)))
+      )
+        taken = true;
       else from += size;
     if (size > 1) size = Math.ceil(size / 2);
     else if (!taken) break;
@@ -31,6 +35,14 @@ export async function shrink(
     for (const plainer of plainerThan(best[at] as Command))
       await better([...best.slice(0, at), plainer, ...best.slice(at + 1)]);
   return best;
+}
+
+/** Takes commands away, but lets their time pass. */
+function without(commands: readonly Command[], from: number, size: number): Command[] {
+  const gone = commands.slice(from, from + size).reduce((sum, { wait }) => sum + wait, 0);
+  const [next, ...rest] = commands.slice(from + size);
+  const before = commands.slice(0, from);
+  return next === undefined ? before : [...before, { ...next, wait: next.wait + gone }, ...rest];
 }
 
 function plainerThan(command: Command): Command[] {

@@ -1,8 +1,7 @@
 // npm run simulate -- --schedules N --seed S: plays that many schedules from a seed on, and prints
-// the shortest way to each failure.
+// the shortest way to each of the first failures.
 import { parseArgs } from "node:util";
-import "fake-indexeddb/auto";
-import { load } from "./load.mjs";
+import { spread } from "./spread.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -10,16 +9,18 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
   },
 });
-const { module, close } = await load("test/simulation/play.ts");
 const began = performance.now();
-const census = await module.playMany(Number(values.seed), Number(values.schedules));
+const { schedules, commands, counts, failures, reports } = await spread({
+  from: Number(values.seed),
+  schedules: Number(values.schedules),
+});
 const seconds = (performance.now() - began) / 1000;
-for (const { seed, failure } of census.failures.slice(0, 5))
-  console.log(`${await module.report(seed, failure)}\n`);
+const median = [...commands].sort((a, b) => a - b)[Math.floor(commands.length / 2)];
+for (const [what, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+  console.log(`${String(count).padStart(8)} ${what}`);
+for (const { seed, failure } of failures) console.log(`seed ${seed}: ${failure.what}`);
+for (const report of reports) console.log(`\n${report}`);
 console.log(
-  Object.fromEntries([...census.counts].sort(([a], [b]) => (a < b ? -1 : 1))),
-  `${census.schedules} schedules, a median of ${module.medianOf(census.commands)} commands,`,
-  `${census.failures.length} failures, ${seconds.toFixed(1)} s`,
+  `\n${schedules} schedules, a median of ${median} commands, ${failures.length} failures, ${seconds.toFixed(1)} s`,
 );
-await close();
-process.exitCode = census.failures.length > 0 ? 1 : 0;
+process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,11 +1,15 @@
+import { type Standing, standingOf } from "../../src/domain/access.ts";
 import { schoolDay } from "../../src/domain/calendar.ts";
 import type { Change } from "../../src/domain/change.ts";
 import { clockAt, nextClock } from "../../src/domain/clock.ts";
 import type { Edit } from "../../src/domain/edit.ts";
-import { cacheName } from "../../src/storage/cache.ts";
+import { rosterOf } from "../../src/domain/roster.ts";
+import { type CachedRecord, cacheName } from "../../src/storage/cache.ts";
 import { commit } from "../../src/storage/commit.ts";
+import type { Device } from "../../src/storage/open-device.ts";
 import { signOut } from "../../src/storage/sign-out.ts";
 import { readStanding } from "../../src/storage/standing.ts";
+import { markChanged } from "../../src/storage/table-version.ts";
 import { viewOf } from "../../src/storage/view.ts";
 import { holds } from "./broken.ts";
 import type { Arrangement, Command, Fate, Step } from "./command.ts";
@@ -29,16 +33,21 @@ export class World {
   readonly school: SchoolSide;
   readonly ledger: Ledger;
   readonly machines: readonly Machine[];
-  readonly random: Random;
+  /** Chance within a command: the same for the same command, so that taking others away changes little. */
+  random: Random;
+  readonly #ids: Random;
+  readonly #seed: number;
   /** Exchanges on their way. */
   #trips: Trip[] = [];
   /** Copies of requests that the network has yet to deliver a second time. */
   #late: { session: string | undefined; body: string }[] = [];
-  #backup: Awaited<ReturnType<SchoolSide["backUp"]>> | undefined;
+  #backup: readonly string[] | undefined;
   readonly #cuts: ReadonlySet<number>;
 
   constructor(seed: number, commands: readonly Command[]) {
-    this.random = new Random(seed ^ 0x5eed);
+    this.#seed = seed;
+    this.#ids = new Random(seed ^ 0x1d5);
+    this.random = new Random(seed);
     this.machines = MACHINES.map((person, number) => new Machine(number, person));
     this.#cuts = new Set(
       commands.flatMap((one) => (one.do === "power-cut" ? [one.machine % MACHINES.length] : [])),
@@ -55,7 +64,7 @@ export class World {
   }
 
   randomHex(bytes: number): string {
-    return Array.from({ length: bytes * 2 }, () => this.random.below(16).toString(16)).join("");
+    return Array.from({ length: bytes * 2 }, () => this.#ids.below(16).toString(16)).join("");
   }
 
   async close(): Promise<void> {
@@ -70,7 +79,10 @@ export class World {
 
   /** The tab, open, for the person at the machine; the first visit fetches what there is. */
   async tab(machine: Machine, number: number): Promise<Tab> {
-    const chance = { now: () => this.now, randomHex: (bytes: number) => this.randomHex(bytes) };
+    // In some schedules clocks are coarse, so that many stamps are equal.
+    const grain = this.#seed % 3 === 0 ? 30 * 60_000 : 1;
+    const now = () => Math.floor(this.now / grain) * grain;
+    const chance = { now, randomHex: (bytes: number) => this.randomHex(bytes) };
     const isNew = !machine.disk.has(cacheName(SCHOOL, machine.person));
     const tab = await machine.open(number, chance);
     if (isNew) {
@@ -83,6 +95,7 @@ export class World {
   /** Runs one command. Returns whether there was anything for it to do. */
   async run(command: Command): Promise<boolean> {
     this.now += command.wait;
+    this.random = new Random(this.#seed ^ printOf(JSON.stringify(command)));
     for (const machine of this.machines) machine.disk.tidy();
     const did = await this.#step(command);
     if (did) {
@@ -125,6 +138,12 @@ export class World {
         if (this.#late.length > 0) await this.#deliverLate();
         const trip = this.#trips[step.which % Math.max(this.#trips.length, 1)];
         if (trip === undefined) return false;
+        const other = this.#trips.find((one) => one !== trip && one.stage === "out");
+        if (trip.stage === "out" && other !== undefined && this.random.chance(0.5)) {
+          this.count("two requests at once");
+          await Promise.all([this.#move(trip, "arrives", 0), this.#move(other, "arrives", 0)]);
+          return true;
+        }
         await this.#move(trip, step.fate, step.which);
         return true;
       }
@@ -200,7 +219,7 @@ export class World {
     if (tab.plug.pulled) return false;
     try {
       const wanted = await edits(tab);
-      const standing = await readStanding(viewOf(device), device.user, schoolDay(this.now));
+      const standing = await this.#standing(machine, device);
       let kept = 0;
       // Each by itself, or all at once: as a screen does either.
       const groups = this.random.chance(0.5) ? [wanted] : wanted.map((edit) => [edit]);
@@ -212,12 +231,21 @@ export class World {
       }
       if (kept > 1) this.count("several edits at once");
       if (kept === 0) return false;
-      await this.ledger.checkView(machine.disk, device);
+      await this.ledger.checkView(machine.disk, device, new Set(wanted.map(({ t }) => t)));
       return true;
     } catch (thrown) {
       await this.#excuse(machine, tab, thrown);
       return true;
     }
+  }
+
+  /** What the person may do by what the device holds; mostly read by a short way, to save time. */
+  async #standing({ disk }: Machine, device: Device): Promise<Standing> {
+    const today = schoolDay(this.now);
+    if (this.random.chance(0.1)) return readStanding(viewOf(device), device.user, today);
+    const records = disk.look<CachedRecord>(cacheName(SCHOOL, device.user), "rows");
+    const rows = await device.codec.open(records.map((record) => record.body));
+    return standingOf(rosterOf(rows), device.user, today, YEAR);
   }
 
   /** A tab may fail when its plug was pulled, or its databases taken away by a signing-out. */
@@ -322,7 +350,7 @@ export class World {
         });
       if (tab.plug.pulled || machine.tabs[tab === machine.tabs[1] ? 1 : 0] !== tab) return;
       this.ledger.checkBase(machine.disk, tab.person, served?.level);
-      await this.ledger.checkView(machine.disk, tab.device);
+      if (this.random.chance(0.35)) await this.ledger.checkView(machine.disk, tab.device);
       this.ledger.checkNothingLost(machine.disk, tab.person);
       if (this.random.chance(0.2)) await this.ledger.checkSaving(machine.disk, tab.device);
       if (trip.outcome?.is === "answered" && served?.reply?.digest === "same") {
@@ -330,7 +358,9 @@ export class World {
       }
       if (served?.reply?.digest === "different") {
         this.count("digest healed");
-        this.ledger.forgetShown(machine.disk, tab.person);
+        const { spoiled } = this.ledger.shown(machine.disk, tab.person);
+        const healed = this.ledger.isEmptied(machine.disk, tab.person);
+        this.ledger.forgetShown(machine.disk, tab.person, spoiled && !healed);
       }
       if (this.#cuts.has(machine.number)) await this.#noteCache(machine);
     } catch (thrown) {
@@ -343,7 +373,9 @@ export class World {
     const name = cacheName(SCHOOL, person);
     if (!machine.disk.has(name)) return;
     const copy = await machine.disk.take(name);
-    machine.earlier = [...machine.earlier.filter((one) => one.person === person), { person, copy }];
+    const { spoiled } = this.ledger.shown(machine.disk, person);
+    const kept = machine.earlier.filter((one) => one.person === person);
+    machine.earlier = [...kept, { person, copy, spoiled }];
     machine.earlier = machine.earlier.slice(-3);
   }
 
@@ -427,7 +459,7 @@ export class World {
     if (earlier === undefined) return false;
     await this.#kill(machine);
     await machine.disk.put(earlier.copy);
-    this.ledger.forgetShown(machine.disk, machine.person);
+    this.ledger.forgetShown(machine.disk, machine.person, earlier.spoiled);
     machine.earlier = [];
     return true;
   }
@@ -450,9 +482,12 @@ export class World {
     await device.outbox.transaction("rw", device.outbox.changes, device.outbox.meta, async () => {
       await device.outbox.changes.put({ id: change.id, t, k, h, at, body });
       await device.outbox.meta.put({ key: "clock", value: h });
+      await markChanged(device.outbox.meta, [t], h);
     });
     this.ledger.keep(machine.disk, device.user, [change]);
     if (!older) this.ledger.shown(machine.disk, device.user).changes.delete(change.id);
+    // That app is closed now; this one is opened after it.
+    await this.#kill(machine);
     return true;
   }
 
@@ -508,8 +543,7 @@ export class World {
     if (record === undefined) return false;
     const [row] = await device.codec.open([record.body]);
     if (row === undefined) return false;
-    this.ledger.forgetShown(machine.disk, machine.person);
-    this.ledger.shown(machine.disk, machine.person).spoiled = true;
+    this.ledger.forgetShown(machine.disk, machine.person, true);
     if (step.row % 2 === 0) await device.cache.rows.delete([record.t, record.k]);
     else {
       const [body] = await device.codec.seal([
@@ -521,6 +555,7 @@ export class World {
       ]);
       if (body !== undefined) await device.cache.rows.put({ ...record, body });
     }
+    await this.#kill(machine);
     return true;
   }
 
@@ -530,6 +565,13 @@ export class World {
     while (this.#late.length > 0) await this.#deliverLate();
     for (const machine of this.machines) await this.#kill(machine);
   }
+}
+
+function printOf(text: string): number {
+  let print = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++)
+    print = Math.imul(print ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return print;
 }
 
 function turn(): Promise<void> {
