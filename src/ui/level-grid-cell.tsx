@@ -57,7 +57,11 @@ export const LevelGridCell = memo(function LevelGridCell(props: LevelGridCellPro
       )}
       <div className={styles.names}>
         <NameList {...props} names={names} limit={CROWD} />
-        {props.ghost !== undefined && <span className={styles.ghost}>{props.ghost}</span>}
+        {props.ghost !== undefined && (
+          <span className={styles.ghost} data-behind={names.length > 0 || undefined}>
+            {props.ghost}
+          </span>
+        )}
       </div>
       {props.note !== undefined && <CellNote>{props.note}</CellNote>}
     </td>
@@ -83,7 +87,8 @@ export function NameList({
   fanned: boolean;
 }) {
   const crowded = names.length > limit && !fanned;
-  const keep = new Set([picked, inPlace?.id]);
+  // A group that shows as one word does not change its shape because a name is picked elsewhere.
+  const keep = new Set([limit > 1 ? picked : undefined, inPlace?.id]);
   const shown = crowded ? names.filter((name, at) => at < limit - 1 || keep.has(name.id)) : names;
   const hidden = names.length - shown.length;
   return (
@@ -105,13 +110,20 @@ export function NameList({
           data-at={`more|${row}|${column}`}
           data-more=""
           aria-expanded={fanned}
-          aria-label={hidden > 0 ? `${hidden} more, show them` : "Show fewer names"}
+          aria-label={moreWords(hidden, shown.length)}
         >
-          <span className={styles.pill}>{hidden > 0 ? `+${hidden}` : "fewer"}</span>
+          <span className={styles.pill}>
+            {hidden === 0 ? "fewer" : shown.length === 0 ? "show" : `+${hidden}`}
+          </span>
         </button>
       )}
     </>
   );
+}
+
+function moreWords(hidden: number, shown: number): string {
+  if (hidden === 0) return "Fewer names";
+  return shown === 0 ? `Show all ${hidden} names` : `+${hidden}, show them too`;
 }
 
 /** Says where it happened why nothing happened. */

@@ -23,8 +23,11 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>): GridFocus {
   const current = useRef<string | undefined>(undefined);
   const holds = useRef(false);
 
+  const pending = useRef<string | undefined>(undefined);
+
   const find = useCallback(
-    (at: string) => grid.current?.querySelector<HTMLElement>(`[data-at=${JSON.stringify(at)}]`),
+    (at: string): HTMLElement | undefined =>
+      grid.current?.querySelector<HTMLElement>(`[data-at=${JSON.stringify(at)}]`) ?? undefined,
     [grid],
   );
 
@@ -47,8 +50,13 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>): GridFocus {
       wanted ??
       root.querySelector<HTMLElement>("[data-start] [data-at]") ??
       root.querySelector<HTMLElement>("[data-at]");
-    if (stop === null || stop === undefined) return;
+    if (stop === null) return;
     makeStop(stop);
+    if (wanted !== undefined && pending.current === current.current) {
+      pending.current = undefined;
+      wanted.focus();
+      return;
+    }
     const lost = document.activeElement === null || document.activeElement === document.body;
     if (holds.current && lost && wanted !== undefined) stop.focus({ preventScroll: false });
   });
@@ -59,7 +67,8 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>): GridFocus {
         current.current = at;
         holds.current = true;
         const element = find(at);
-        if (element === null || element === undefined) return;
+        pending.current = element === undefined ? at : undefined;
+        if (element === undefined) return;
         makeStop(element);
         element.focus();
       },
@@ -83,6 +92,7 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>): GridFocus {
         const target = element.closest<HTMLElement>("[data-at]");
         if (target === null) return;
         holds.current = true;
+        pending.current = undefined;
         current.current = target.dataset.at;
         makeStop(target);
       },

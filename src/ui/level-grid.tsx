@@ -109,6 +109,7 @@ export function LevelGrid(props: LevelGridProps) {
       tabIndex={-1}
       aria-label={props.label}
       className={styles.grid}
+      data-words={rows.some((row) => row.step === "" && row.band.length > 12) || undefined}
       data-carrying={props.picked !== undefined || undefined}
       onClick={(event) => {
         const target = event.target as Element;

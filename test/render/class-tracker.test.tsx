@@ -9,7 +9,6 @@ import { rungsOf } from "../../src/domain/level.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import type { Pupil } from "../../src/domain/pupil.ts";
 import { RELATIVE } from "../../src/domain/relative-scale.ts";
-import type { Scale } from "../../src/domain/scale.ts";
 import { TrackerGrid } from "../../src/features/class-tracker/tracker-grid.tsx";
 import { entry, record, rowOf } from "../support/small-school.ts";
 import { standalonePage } from "./standalone-page.ts";
@@ -164,7 +163,7 @@ describe("class trackers as pages one can open", () => {
   });
 
   it("a relative scale: three rows, staying put is expected", async () => {
-    const codes = rungsOf(RELATIVE as Scale).map((rung) => rung.code);
+    const codes = rungsOf(RELATIVE).map((rung) => rung.code);
     const children = Array.from({ length: 12 }, (_, at) => {
       const code = codes[at % codes.length] ?? "";
       return { levels: { baseline: code, autumn: code, spring: code } };

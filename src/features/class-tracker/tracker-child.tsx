@@ -163,6 +163,8 @@ function GiveLevel({
   point,
 }: TrackerChildProps & { chip: TrackerChip; point: string }) {
   const { scale } = tracker.facts;
+  const column = tracker.scene.columns.find((one) => one.id === chip.column);
+  const questions = column?.season === "baseline" && chip.value !== null;
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string>();
   const id = useId();
@@ -181,7 +183,11 @@ function GiveLevel({
         }
       }}
     >
-      <label htmlFor={id}>Tap a cell, or type the {point} level</label>
+      <label htmlFor={id}>
+        {questions
+          ? `To question July’s ${chip.level}, type another`
+          : `Tap a cell, or type the ${point} level`}
+      </label>
       <div>
         <input
           id={id}
@@ -199,7 +205,7 @@ function GiveLevel({
           }}
         />
         <Button type="submit">Put</Button>
-        {chip.value !== null && (
+        {chip.value !== null && !questions && (
           <Button kind="quiet" onClick={() => onPut(null, "typed")}>
             Take back
           </Button>

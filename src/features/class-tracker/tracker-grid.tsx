@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useMemo, useState } from "react";
-import type { Day } from "../../domain/calendar.ts";
-import { writeDay } from "../../domain/calendar.ts";
+import { type Day, writeDay, writeYearGroupShort } from "../../domain/calendar.ts";
 import { trackerWindow, type TrackerWindow } from "../../domain/class-tracker-view.ts";
 import { sayChip, sayLevel } from "../../domain/class-tracker-words.ts";
 import type {
@@ -189,13 +188,14 @@ function underWords(scale: Scale, column: TrackerColumn, today: Day): string {
   return parts.join(" · ");
 }
 
-/** "expected 3L–3S", for each year group of the class. */
+/** "expected 3L–3S"; in a mixed class "expected Y3 2H, Y4 3L". */
 function expectedWords(scale: Scale, column: TrackerColumn): readonly string[] {
   const rungs = rungsOf(scale);
-  return column.expected.map(({ yearGroup, lo, hi }) => {
+  const ranges = column.expected.map(({ yearGroup, lo, hi }) => {
     const range = [...new Set([rungs[lo]?.code, rungs[hi]?.code])].join("–");
-    return column.expected.length > 1 ? `Y${yearGroup} expected ${range}` : `expected ${range}`;
+    return column.expected.length > 1 ? `${writeYearGroupShort(yearGroup)} ${range}` : range;
   });
+  return ranges.length === 0 ? [] : [`expected ${ranges.join(", ")}`];
 }
 
 /** `row|column` → names, and `group:code|column` → names. */
@@ -249,7 +249,7 @@ function shadesOf(scene: TrackerScene): ReadonlyMap<string, CellShade> {
       if (inside.length === 0) continue;
       const tops = inside.filter(({ hi }) => hi === rung.index);
       const words = many
-        ? `${tops.map(({ yearGroup }) => `Y${yearGroup}`).join(", ")} expected`
+        ? `${tops.map(({ yearGroup }) => writeYearGroupShort(yearGroup)).join(", ")} expected`
         : "expected";
       shades.set(`${rung.code}|${column.id}`, {
         inside: true,

@@ -21,8 +21,11 @@ export function TrackerSummary({
   onSince: (since: TrackerFacts["since"]) => void;
   onName: (pupil: string, column: string) => void;
 }) {
-  const [opened, setOpened] = useState<string>();
   const tally = trackerTally(scene, column);
+  // Who is still to do is the work itself, so where there is room those names stand open.
+  const [opened, setOpened] = useState<string | undefined>(() =>
+    tally.toDo.length > 0 && hasRoom() ? "to-do" : undefined,
+  );
   const counts: readonly Count[] = [
     { id: "above", words: "above", chips: tally.above },
     { id: "on-track", words: "on track", chips: tally.onTrack },
@@ -97,6 +100,11 @@ export function TrackerSummary({
       </label>
     </section>
   );
+}
+
+/** Wide enough for the counts to stand beside the grid and not below it. */
+function hasRoom(): boolean {
+  return typeof matchMedia === "function" && matchMedia("(min-width: 901px)").matches;
 }
 
 function CountButton({ count, open, onOpen }: { count: Count; open: boolean; onOpen: () => void }) {

@@ -37,7 +37,7 @@ async function openOak(user: string = STAFF.oakTeacher, school?: SchoolByWire) {
       <Toasts />
     </DeviceProvider>,
   );
-  await screen.findByRole("grid", { name: "Maths levels of Oak" });
+  await screen.findByLabelText("Maths levels of Oak");
   return { device, school: at, user: userEvent.setup() };
 }
 
