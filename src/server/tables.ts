@@ -61,11 +61,3 @@ export async function upgradeTables(
   for (const step of STEPS.slice(version))
     for (const statement of step[engine]) await sql.raw(statement).execute(db);
 }
-
-/** Tables that hold a school's data, in the order they are exported and put back. */
-export const SCHOOL_TABLES = [
-  "school_row",
-  "school_log",
-  "school_quarantine",
-  "school_grant",
-] as const;

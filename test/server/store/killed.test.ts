@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { build } from "vite";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -26,7 +27,11 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: "error",
-    build: { ssr: resolve("test/server/store/acknowledger.ts"), outDir: built, emptyOutDir: false },
+    build: {
+      ssr: fileURLToPath(new URL("./acknowledger.ts", import.meta.url)),
+      outDir: built,
+      emptyOutDir: false,
+    },
     ssr: { external: true },
   });
   program = join(built, "acknowledger.js");
