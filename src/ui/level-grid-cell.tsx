@@ -50,10 +50,12 @@ export const LevelGridCell = memo(function LevelGridCell(props: LevelGridCellPro
       data-inside={shade?.inside || undefined}
       data-top={shade?.top === undefined ? undefined : true}
       data-foot={shade?.foot || undefined}
-      aria-label={props.label}
     >
+      <span className="unseen">{props.label}</span>
       {shade?.top !== undefined && shade.top !== "" && (
-        <span className={styles.edge}>{shade.top}</span>
+        <span className={styles.edge} aria-hidden="true">
+          {shade.top}
+        </span>
       )}
       <div className={styles.names}>
         <NameList {...props} names={names} limit={CROWD} />
@@ -110,10 +112,10 @@ export function NameList({
           data-at={`more|${row}|${column}`}
           data-more=""
           aria-expanded={fanned}
-          aria-label={moreWords(hidden, shown.length)}
         >
           <span className={styles.pill}>
             {hidden === 0 ? "fewer" : shown.length === 0 ? "show" : `+${hidden}`}
+            <span className="unseen">{moreWords(hidden, shown.length)}</span>
           </span>
         </button>
       )}
@@ -122,8 +124,8 @@ export function NameList({
 }
 
 function moreWords(hidden: number, shown: number): string {
-  if (hidden === 0) return "Fewer names";
-  return shown === 0 ? `Show all ${hidden} names` : `+${hidden}, show them too`;
+  if (hidden === 0) return " names";
+  return shown === 0 ? ` all ${hidden} names` : ", show them too";
 }
 
 /** Says where it happened why nothing happened. */

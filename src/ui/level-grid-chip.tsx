@@ -55,22 +55,31 @@ export function NameChip({
       data-name={name.id}
       data-faded={name.faded || undefined}
       aria-pressed={picked}
-      aria-label={name.says}
     >
       <NamePill name={name} />
     </button>
   );
 }
 
+/** What is seen is short; what is said follows the name out of sight. */
 function NamePill({ name }: { name: LevelName }) {
   const { movement } = name;
   return (
     <span className={styles.pill}>
       <span>{name.name}</span>
-      {name.detail !== undefined && <span className={styles.detail}>{name.detail}</span>}
-      {name.marks !== "" && <span className={styles.marks}>{name.marks}</span>}
+      <span className="unseen">{name.says.slice(name.name.length)}</span>
+      {name.detail !== undefined && (
+        <span className={styles.detail} aria-hidden="true">
+          {name.detail}
+        </span>
+      )}
+      {name.marks !== "" && (
+        <span className={styles.marks} aria-hidden="true">
+          {name.marks}
+        </span>
+      )}
       {movement !== undefined && (
-        <span className={styles.movement} data-way={Math.sign(movement)}>
+        <span className={styles.movement} data-way={Math.sign(movement)} aria-hidden="true">
           {writeMovement(movement)}
         </span>
       )}

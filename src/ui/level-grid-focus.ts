@@ -58,7 +58,10 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>): GridFocus {
       return;
     }
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (holds.current && lost && wanted !== undefined) stop.focus({ preventScroll: false });
+    if (!holds.current || !lost) return;
+    // A name that folded away leaves the focus at the foot of its column.
+    const column = (current.current ?? "").split("|").at(-1) ?? "";
+    (wanted ?? find(`foot|${column}`) ?? stop).focus();
   });
 
   return useMemo<GridFocus>(

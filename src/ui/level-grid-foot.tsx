@@ -35,8 +35,8 @@ export const LevelGridFoot = memo(function LevelGridFoot(props: FootProps) {
       data-state={props.state}
       data-at={`foot|${column}`}
       data-start={props.state === "open" || undefined}
-      aria-label={props.label}
     >
+      <span className="unseen">{props.label}</span>
       {groups.map((group) => (
         <div key={group.id} className={styles.group} data-group={group.id}>
           <span className={styles.groupLabel}>

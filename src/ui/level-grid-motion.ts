@@ -35,7 +35,7 @@ export function useNameMotion(grid: RefObject<HTMLElement | null>): (chip: HTMLE
       at: chip.dataset.at ?? "",
       cell: chip.closest("[data-cell]"),
       from: chip.getBoundingClientRect(),
-      text: chip.textContent ?? "",
+      text: chip.querySelector("span > span")?.textContent ?? "",
     };
   }, []);
 }

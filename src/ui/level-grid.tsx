@@ -197,7 +197,8 @@ export function LevelGrid(props: LevelGridProps) {
 
 function RowLabel({ row }: { row: LevelGridRow }) {
   return (
-    <th scope="row" className={styles.rowLabel} data-row-label={row.id} aria-label={row.name}>
+    <th scope="row" className={styles.rowLabel} data-row-label={row.id}>
+      <span className="unseen">{row.name}</span>
       <LabelWords row={row} />
     </th>
   );
@@ -205,7 +206,7 @@ function RowLabel({ row }: { row: LevelGridRow }) {
 
 function LabelWords({ row }: { row: LevelGridRow }) {
   return (
-    <span className={styles.label}>
+    <span className={styles.label} aria-hidden="true">
       {row.band !== "" && <b>{row.band}</b>}
       {row.step !== "" && <span>{row.step}</span>}
     </span>
