@@ -7,7 +7,10 @@ const COMMENT_EVERY_MS = 15_000;
 const LONGEST_MS = 60 * 60_000;
 const MOST_PER_PERSON = 12;
 
-/** Open event streams: each is told the school's new head after a change, and nothing else. */
+/**
+ * Open event streams: each is told the school's new head after a change and how many hear it, so
+ * that they need not all ask at once; and nothing else.
+ */
 export class LiveStreams {
   readonly #streams = new Map<Stream, () => void>();
   readonly #beat: NodeJS.Timeout;
@@ -49,14 +52,14 @@ export class LiveStreams {
       // Proxies that gather answers would hold a poke back.
       "X-Accel-Buffering": "no",
     });
-    out.write(`retry: 3000\n\n${poke(head)}`);
+    out.write(`retry: 3000\n\n${poke(head, this.#listeningTo(school).length)}`);
   }
 
   /** Tells everyone who listens to this school that its head moved. */
   poke(school: string, head: number): void {
-    const words = poke(head);
-    for (const stream of this.#streams.keys())
-      if (stream.school === school) stream.out.write(words);
+    const streams = this.#listeningTo(school);
+    const words = poke(head, streams.length);
+    for (const { out } of streams) out.write(words);
   }
 
   /** Ends a person's streams: they were signed out. */
@@ -68,6 +71,10 @@ export class LiveStreams {
   close(): void {
     clearInterval(this.#beat);
     for (const stream of this.#streams.keys()) this.#end(stream);
+  }
+
+  #listeningTo(school: string): Stream[] {
+    return [...this.#streams.keys()].filter((stream) => stream.school === school);
   }
 
   #comment(): void {
@@ -83,6 +90,6 @@ export class LiveStreams {
   }
 }
 
-function poke(head: number): string {
-  return `data: {"head":${head}}\n\n`;
+function poke(head: number, among: number): string {
+  return `data: ${JSON.stringify({ head, among })}\n\n`;
 }

@@ -26,7 +26,8 @@ export function listen({
   clockwork = realClockwork,
 }: {
   open: () => Source;
-  onPoke: (head: number | undefined) => void;
+  /** How far the school has come and how many devices heard it, as far as was said. */
+  onPoke: (head: number | undefined, among: number | undefined) => void;
   clockwork?: Clockwork;
 }): Listening {
   let source: Source | undefined;
@@ -35,7 +36,8 @@ export function listen({
 
   function hear(event: Event): void {
     waitMs = 0;
-    onPoke(headOf((event as MessageEvent).data));
+    const { head, among } = readPoke((event as MessageEvent).data);
+    onPoke(head, among);
   }
 
   function connect(): void {
@@ -46,7 +48,7 @@ export function listen({
     opened.addEventListener("open", () => {
       waitMs = 0;
       // Whatever happened while nobody listened.
-      onPoke(undefined);
+      onPoke(undefined, undefined);
     });
     opened.addEventListener("error", () => {
       if (opened.readyState !== CLOSED) return;
@@ -71,11 +73,15 @@ export function listen({
   };
 }
 
-function headOf(data: unknown): number | undefined {
+function readPoke(data: unknown): { head: number | undefined; among: number | undefined } {
   try {
-    const { head } = JSON.parse(String(data)) as { head?: unknown };
-    return typeof head === "number" ? head : undefined;
+    const { head, among } = JSON.parse(String(data)) as { head?: unknown; among?: unknown };
+    return { head: asNumber(head), among: asNumber(among) };
   } catch {
-    return undefined;
+    return { head: undefined, among: undefined };
   }
+}
+
+function asNumber(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
 }

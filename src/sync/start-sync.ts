@@ -24,7 +24,7 @@ export function startSync(device: Device, onState: (state: LoopState) => void = 
     const url = `/api/schools/${encodeURIComponent(device.school)}/live`;
     const listening = listen({
       open: () => new EventSource(url),
-      onPoke: (head) => led.poke(head),
+      onPoke: (head, among) => led.poke(head, among),
     });
     hurry = () => {
       led.nudge();

@@ -13,8 +13,8 @@ export type LoopState = {
 };
 
 export type SyncLoop = {
-  /** The school has moved (up to `head`, if known): come and see. */
-  poke(head?: number): void;
+  /** The school has moved (up to `head`, if known), and so many devices hear it: come and see. */
+  poke(head?: number, among?: number): void;
   /** The world has changed for the better (online, visible, signed in again): try at once. */
   nudge(): void;
   state(): LoopState;
@@ -23,8 +23,10 @@ export type SyncLoop = {
 
 /** How long two sides that are level leave each other alone, should every poke be lost. */
 const REST_MS = 60_000;
-/** After a poke wait up to this, so that a school's devices do not all ask at once. */
+/** After a poke wait up to this, so that a school's devices do not all ask at once … */
 const POKE_SPREAD_MS = 300;
+/** … which for a few devices is shorter: about what the school's answer to one takes. */
+const POKE_SPREAD_EACH_MS = 6;
 /** While the network fails, an edit or `online` may bring one try forward this often. */
 const IMPATIENCE_MS = 10_000;
 /** How often this device is compared with the school's copy, and how often that is thought of. */
@@ -56,6 +58,7 @@ export function startSyncLoop({
   let paused = false;
   let waitMs = 0;
   let knownHead = 0;
+  let pokedHead = 0;
   let due = Infinity;
   let cancel: (() => void) | undefined;
   let unsent = 0;
@@ -118,7 +121,8 @@ export function startSyncLoop({
       waitMs = 0;
       knownHead = outcome.head;
       become({ phase: "resting", failures: 0 });
-      schedule(wanted ? 0 : REST_MS);
+      schedule(wanted || pokedHead > knownHead ? 0 : REST_MS);
+      pokedHead = 0;
       return;
     }
     waitMs = paused ? PAUSE_MS : backOff(waitMs, clockwork.chance());
@@ -149,10 +153,12 @@ export function startSyncLoop({
   schedule(0);
 
   return {
-    poke(head) {
-      if (head !== undefined && head <= knownHead) return;
+    poke(head = Infinity, among = Infinity) {
+      if (head <= knownHead) return;
       if (state.phase === "waiting") hurry();
-      else soon(clockwork.chance() * POKE_SPREAD_MS);
+      // What is asked for now may well bring it: this device's own change is poked back to it.
+      else if (state.phase === "talking") pokedHead = Math.max(pokedHead, head);
+      else soon(clockwork.chance() * spreadMs(among));
     },
     nudge: hurry,
     state: () => state,
@@ -162,4 +168,9 @@ export function startSyncLoop({
       unobserve();
     },
   };
+}
+
+/** One of the devices that hear a poke made the change, and the first to ask waits for nobody. */
+function spreadMs(among: number): number {
+  return Math.min(POKE_SPREAD_MS, Math.max(0, among - 2) * POKE_SPREAD_EACH_MS);
 }

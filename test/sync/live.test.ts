@@ -10,7 +10,7 @@ class HandSource extends EventTarget implements Source {
 }
 
 let opened: HandSource[];
-let pokes: (number | undefined)[];
+let pokes: (number | undefined)[][];
 let clockwork: HandClockwork;
 let listening: Listening;
 
@@ -20,7 +20,7 @@ beforeEach(() => {
   clockwork = new HandClockwork();
   listening = listen({
     clockwork,
-    onPoke: (head) => pokes.push(head),
+    onPoke: (...poke) => pokes.push(poke),
     open() {
       const source = new HandSource();
       opened.push(source);
@@ -30,11 +30,15 @@ beforeEach(() => {
 });
 
 describe("listening for pokes", () => {
-  it("passes on how far the school has come, and that it may have moved while nobody listened", () => {
+  it("passes on how far the school has come and how many heard, or that it may have moved unheard", () => {
     opened[0]!.dispatchEvent(new Event("open"));
-    opened[0]!.dispatchEvent(new MessageEvent("message", { data: '{"head":12}' }));
+    opened[0]!.dispatchEvent(new MessageEvent("message", { data: '{"head":12,"among":3}' }));
     opened[0]!.dispatchEvent(new MessageEvent("message", { data: "something else" }));
-    expect(pokes).toEqual([undefined, 12, undefined]);
+    expect(pokes).toEqual([
+      [undefined, undefined],
+      [12, 3],
+      [undefined, undefined],
+    ]);
   });
 
   it("opens again, ever later, when the browser has given up", () => {

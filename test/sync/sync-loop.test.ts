@@ -95,6 +95,28 @@ describe("the loop", () => {
     expect(clockwork.next).toBe(150);
   });
 
+  it("comes the sooner the fewer hear the poke, at once when it is the only other device", async () => {
+    await startLevel();
+    loop.poke(99, 22);
+    expect(clockwork.next).toBe(60);
+    loop.poke(99, 2);
+    expect(clockwork.next).toBe(0);
+  });
+
+  it("does not come again for the poke of what it has just sent itself", async () => {
+    await startLevel();
+    await edit();
+    const before = (await device.cache.metaValue("head")) + 1;
+    way = async (body) => {
+      loop.poke(before);
+      return school.as(oakTeacher)(body);
+    };
+    await expect.poll(() => clockwork.next).toBe(0);
+    clockwork.pass(0);
+    await settled("resting");
+    expect(clockwork.next).toBe(MINUTE_MS);
+  });
+
   it("goes again when something was asked for during an exchange", async () => {
     await startLevel();
     let letThrough: (() => void) | undefined;

@@ -47,7 +47,7 @@ async function listen(browser: Browser) {
     stop: () => stop.abort(),
     async next(): Promise<number | undefined> {
       for (;;) {
-        const found = /data: \{"head":(\d+)\}\n\n/.exec(text);
+        const found = /data: \{"head":(\d+),"among":\d+\}\n\n/.exec(text);
         if (found !== null) {
           text = text.slice(found.index + found[0].length);
           return Number(found[1]);
