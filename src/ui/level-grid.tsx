@@ -21,6 +21,8 @@ export type LevelGridColumn = {
   /** Under the name: the date, what is open, how far it is filled. */
   under: ReactNode;
   state: "closed" | "open" | "free";
+  /** Still to come and empty: the others get its room. */
+  narrow: boolean;
 };
 
 export type LevelGridRow = {
@@ -134,7 +136,13 @@ export function LevelGrid(props: LevelGridProps) {
             <span className="unseen">Level</span>
           </th>
           {columns.map((column) => (
-            <th key={column.id} scope="col" className={styles.columnHead} data-state={column.state}>
+            <th
+              key={column.id}
+              scope="col"
+              className={styles.columnHead}
+              data-state={column.state}
+              data-narrow={column.narrow || undefined}
+            >
               <strong>{column.name}</strong>
               <small>{column.under}</small>
             </th>

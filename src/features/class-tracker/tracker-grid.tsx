@@ -48,16 +48,16 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
 
   const names = useMemo(() => namesOf(scene, scale), [scene, scale]);
   const shades = useMemo(() => shadesOf(scene), [scene]);
-  const columns = useMemo(
-    () =>
-      scene.columns.map((column) => ({
-        id: column.id,
-        name: column.name,
-        under: underWords(scale, column, today),
-        state: column.state,
-      })),
-    [scene, scale, today],
-  );
+  const columns = useMemo(() => {
+    const open = scene.columns.findIndex((column) => column.state === "open");
+    return scene.columns.map((column, at) => ({
+      id: column.id,
+      name: column.name,
+      under: underWords(scale, column, today),
+      state: column.state,
+      narrow: open >= 0 && at > open && column.done === 0,
+    }));
+  }, [scene, scale, today]);
   const rows = useMemo(
     () =>
       scene.rows

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { writeAcademicYear, writeDay } from "../../domain/calendar.ts";
 import { ownExpectedPlaces } from "../../domain/class-tracker-view.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
 import { LevelEditor } from "../../ui/level-grid-editor.tsx";
@@ -36,6 +37,10 @@ export function TrackerWork({
     <div className={styles.work}>
       <div className={styles.paper}>
         {tracker.readOnly !== undefined && <p className={styles.readOnly}>{tracker.readOnly}</p>}
+        <p className={styles.printed}>
+          {tracker.subject.name}, {writeAcademicYear(facts.year)}, as on this device on{" "}
+          {writeDay(facts.today)}
+        </p>
         <TrackerGrid
           ref={grid}
           label={`${tracker.subject.name} levels of ${tracker.schoolClass.name}`}
