@@ -11,6 +11,7 @@ import { ScreenFrame } from "../ui/screen.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Boundary } from "./boundary.tsx";
 import { FirstDownload } from "./first-download.tsx";
+import { initialsOf } from "./initials.ts";
 import { Rooms } from "./rooms.tsx";
 import { SavingStatus } from "./saving-status.tsx";
 import { schoolOffice } from "./school-office.ts";
@@ -112,13 +113,4 @@ function useKeptStorage(saving: Saving | undefined): void {
   useEffect(() => {
     if (hasWritten) void askToKeep();
   }, [hasWritten]);
-}
-
-/** "MO" of Miss Ola Okafor: the first letters of the first and the last name, titles aside. */
-export function initialsOf(name: string): string {
-  const words = name
-    .split(/\s+/)
-    .filter((word) => word !== "" && !/^(mr|mrs|miss|ms|mx|dr)\.?$/i.test(word));
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => word?.[0]?.toUpperCase() ?? "").join("") || "?";
 }

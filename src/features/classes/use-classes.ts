@@ -37,8 +37,9 @@ export function useClasses(): Classes | undefined {
   return useMemo(() => {
     if (held === undefined) return undefined;
     const [classRows, staffRows, teachingRows, membershipRows, schoolRows, pupilRows] = held;
-    const staff = staffRows
-      .filter(({ f }) => typeof f.left !== "string" || f.left > today)
+    const present = staffRows.filter(({ f }) => typeof f.left !== "string" || f.left > today);
+    const here = new Set(present.map(({ k }) => k));
+    const staff = present
       .filter(({ f }) => f.role !== "governor")
       .map((row) => ({ user: row.k, name: String(row.f.name), role: row.f.role as Role }))
       .sort((a, b) => a.name.localeCompare(b.name, "en"));
@@ -47,7 +48,7 @@ export function useClasses(): Classes | undefined {
     for (const row of teachingRows) {
       const { user = "", class: id = "" } = keyParts(row.t, row.k) ?? {};
       const { as } = row.f;
-      if (as !== "teacher" && as !== "assistant") continue;
+      if ((as !== "teacher" && as !== "assistant") || !here.has(user)) continue;
       people.set(id, [...(people.get(id) ?? []), { user, name: names.get(user) ?? user, as }]);
     }
     const gone = new Set(

@@ -65,8 +65,7 @@ export function DemoPeople({
                 onClick={() => void be(person.user)}
               >
                 <span className={styles.choiceName}>
-                  {person.name}
-                  <small>{titleOf(person)}</small>
+                  {person.name} <small>{titleOf(person)}</small>
                 </span>
                 <span className={styles.soft}>{sees}</span>
               </button>

@@ -38,7 +38,7 @@ export function WhoIsHere({
               onClick={() => (person.signedOut ? signIn(person) : open(person))}
             >
               <span className={styles.choiceName}>
-                {person.name}
+                {person.name}{" "}
                 <small>
                   {writeRole(person.role)}, {person.schoolName}
                 </small>

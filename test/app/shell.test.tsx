@@ -1,0 +1,160 @@
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { InternalLinks } from "../../src/app/internal-links.tsx";
+import { Shell } from "../../src/app/shell.tsx";
+import type { Role } from "../../src/domain/schema.ts";
+import type { Device } from "../../src/storage/open-device.ts";
+import { DeviceProvider } from "../../src/storage/use-live.ts";
+import { Toasts } from "../../src/ui/toasts.tsx";
+import {
+  judged,
+  levelDevice,
+  make,
+  Profile,
+  SCHOOL,
+  SchoolByWire,
+} from "../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF } from "../support/small-school.ts";
+import { axeViolations } from "../ui/axe.ts";
+import { giveDialogs } from "../ui/dialog-in-jsdom.ts";
+
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+
+beforeAll(() => {
+  giveDialogs();
+  // Another tab leads: this one only shows what is on the device.
+  const never = () => new Promise(() => undefined);
+  Object.defineProperty(navigator, "locks", { configurable: true, value: { request: never } });
+});
+beforeEach(() => window.history.replaceState(null, "", "/"));
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+function show(device: Device, name: string, role: Role): void {
+  const person = {
+    school: SCHOOL,
+    user: device.user,
+    name,
+    schoolName: "Small School",
+    role,
+    demo: false,
+    signedIn: true,
+    lastUsed: 0,
+  };
+  render(
+    <DeviceProvider device={device}>
+      <InternalLinks>
+        <Shell person={person} />
+        <Toasts />
+      </InternalLinks>
+    </DeviceProvider>,
+  );
+}
+
+async function showAs(user: string, name: string, role: Role): Promise<Device> {
+  const device = await levelDevice(await SchoolByWire.open(), new Profile("laptop"), user);
+  show(device, name, role);
+  await screen.findByRole("navigation", { name: "Keepup" });
+  return device;
+}
+
+describe("Track opens on the work", () => {
+  it("a teacher's own class", async () => {
+    await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
+    expect(await screen.findByRole("heading", { level: 1, name: /^Oak/ })).toBeTruthy();
+    expect(location.pathname).toBe(`/class/${CLASSES.oak}`);
+    expect(document.title).toBe("Oak Reading · Keepup");
+    expect(screen.queryByRole("button", { name: "Another class" })).toBeNull();
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[C1] the school's classes in year order for a leader, who goes from one to another", async () => {
+    await showAs(STAFF.head, "Ms Hale", "senior-leader");
+    await screen.findByRole("heading", { name: "Choose a class" });
+    const classes = within(screen.getByRole("main")).getAllByRole("link");
+    expect(classes.map((link) => link.textContent)).toEqual(["Ash", "Oak"]);
+    await userEvent.click(screen.getByRole("link", { name: "Ash" }));
+    await screen.findByRole("heading", { level: 1, name: /^Ash/ });
+    await userEvent.click(await screen.findByRole("button", { name: "Another class" }));
+    await userEvent.click(
+      within(screen.getByRole("dialog", { name: "Another class" })).getByRole("link", {
+        name: "Oak",
+      }),
+    );
+    expect(await screen.findByRole("heading", { level: 1, name: /^Oak/ })).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("[AC3] an honest empty screen for a governor, whatever the address", async () => {
+    const device = await showAs(STAFF.governor, "Mr Grant", "governor");
+    await screen.findByRole("heading", { name: /No figures have been published/ });
+    expect(
+      await device.cache.rows
+        .where("t")
+        .startsWith("pupil")
+        .count()
+        .catch(() => 0),
+    ).toBe(0);
+    cleanup();
+    window.history.replaceState(null, "", `/class/${CLASSES.oak}/maths`);
+    show(device, "Mr Grant", "governor");
+    expect(
+      await screen.findByRole("heading", { name: "There is nothing at this address" }),
+    ).toBeTruthy();
+  });
+});
+
+it("says that an address leads nowhere, with a way back", async () => {
+  window.history.replaceState(null, "", "/nowhere/at/all");
+  await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
+  await screen.findByRole("heading", { name: "There is nothing at this address" });
+  await userEvent.click(screen.getByRole("link", { name: "To your class" }));
+  expect(await screen.findByRole("heading", { level: 1, name: /^Oak/ })).toBeTruthy();
+});
+
+it("[SY45] lists what is only on this device, and 'Send now' always answers", async () => {
+  const device = await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
+  await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
+  await userEvent.click(await screen.findByRole("button", { name: /^Saved on this computer/ }));
+  const panel = screen.getByRole("dialog", { name: "Saving" });
+  expect(await within(panel).findByText("Bo, maths autumn: 3S")).toBeTruthy();
+  expect(within(panel).getByText("1 change")).toBeTruthy();
+  await userEvent.click(within(panel).getByRole("button", { name: "Send now" }));
+  expect(within(panel).getByText("Asking the school…")).toBeTruthy();
+  expect(
+    await within(panel).findByText(/The school did not answer. Your change is safe here/),
+  ).toBeTruthy();
+  expect(await axeViolations()).toEqual([]);
+});
+
+it("[SY47] signs out, keeps unsent work and says so", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  const device = await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
+  await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
+  await screen.findByRole("button", { name: /^Saved on this computer/ });
+  await userEvent.click(screen.getByRole("button", { name: /sign out or let somebody/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Sign out and keep 1 change" }));
+  expect(await screen.findByText(/1 change waits here, closed, until Mrs Okafor/)).toBeTruthy();
+  vi.unstubAllGlobals();
+});
+
+it("shows the first download, and a leader's part of setting up", async () => {
+  const school = await SchoolByWire.open();
+  const profile = new Profile("laptop");
+  const device = await profile.open(STAFF.head);
+  show(device, "Ms Hale", "senior-leader");
+  expect(await screen.findByText(/Bringing your school to this computer/)).toBeTruthy();
+  cleanup();
+  device.close();
+
+  window.history.replaceState(null, "", "/set-up");
+  show(await levelDevice(school, profile, STAFF.head), "Ms Hale", "senior-leader");
+  await screen.findByRole("heading", { name: /^Assessment points/ });
+  expect(screen.queryByRole("link", { name: "People" })).toBeNull();
+  expect(screen.queryByText(/Moving on to/)).toBeNull();
+  await waitFor(() => expect(document.title).toBe("Set up: Year · Keepup"));
+});
