@@ -25,7 +25,9 @@ it("shows who, what and why, and takes a decision", async () => {
   const decide = vi.fn<() => Promise<Lines>>(() => Promise.resolve(done()));
   render(
     <>
-      <AttentionList look={() => Promise.resolve(done(LINE))} decide={decide} />
+      <main>
+        <AttentionList look={() => Promise.resolve(done(LINE))} decide={decide} />
+      </main>
       <Toasts />
     </>,
   );
