@@ -95,8 +95,8 @@ export class SqlReader implements SchoolReader {
         where r.school = ${this.id} and r.seq >= ${after.s}
         union
         select r.t, r.k, ${s} from school_grant g
-        join school_row r on r.school = ${this.id} and r.scope = g.what
-        where ${mine} and g.from_seq >= ${after.s}
+        cross join school_row r
+        where r.school = ${this.id} and r.scope = g.what and ${mine} and g.from_seq >= ${after.s}
       ), chosen as (
         select s, t, k from candidate
         where s <= ${upTo} and (s, t, k) > (${after.s}, ${after.t}, ${after.k})
@@ -203,11 +203,20 @@ export class SqlReader implements SchoolReader {
   ): Promise<number[]> {
     if (watch.length === 0) return [];
     const wanted = recordsOf(this.engine, { s: "bigint", scope: "text" }, watch);
+    // Only of scopes this person has, or had: nobody learns of other children by guessing.
     const found = await this.all(sql<{ s: number }>`
+      with other as materialized (
+        select usr, max(case when cursor_t = ${END_OF_TABLES} then cursor_s else cursor_s - 1 end) as upto
+        from school_device where school = ${this.id} and usr <> ${user} group by usr
+      )
       select distinct w.s from ${wanted} as w
-      join school_device d on d.school = ${this.id} and d.usr <> ${user} and ${reached("w.s")}
-      join school_grant g on g.school = ${this.id} and g.usr = d.usr and g.what = w.scope
-        and g.to_at is null and ${reached("g.from_seq")}
+      where exists (
+          select 1 from school_grant m
+          where m.school = ${this.id} and m.usr = ${user} and m.what = w.scope)
+        and exists (
+          select 1 from other o cross join school_grant g
+          where o.upto >= w.s and g.school = ${this.id} and g.usr = o.usr and g.what = w.scope
+            and g.to_at is null and g.from_seq <= o.upto)
       order by w.s`);
     return found.map(({ s }) => s);
   }
@@ -241,11 +250,6 @@ function logIn(found: readonly LogColumns[]): LogEntry[] {
     h,
     change: change === null ? null : (JSON.parse(change) as LogEntry["change"]),
   }));
-}
-
-/** Whether a device's cursor is past everything with a number. */
-function reached(s: string): RawBuilder<unknown> {
-  return sql.raw(`(d.cursor_s > ${s} or (d.cursor_s = ${s} and d.cursor_t = '${END_OF_TABLES}'))`);
 }
 
 /** A school's own row. */

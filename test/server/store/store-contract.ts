@@ -369,6 +369,25 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     await give(id, "w", ["p:2"]);
     await store.putDevice(id, at("w", 2));
     expect(await seen()).toEqual([4, 5]);
+    // Of a child that was never this person's to see, nothing is told.
+    await store.putDevice(id, at("w", 9));
+    expect(await seen()).toEqual([4, 5]);
+    expect(await store.read(id).seenByOthers("w", [{ s: 6, scope: "p:2" }])).toEqual([]);
+    await give(id, "v", ["p:2"]);
+    await store.putDevice(id, at("v", 12));
+    expect(await store.read(id).seenByOthers("w", [{ s: 6, scope: "p:2" }])).toEqual([6]);
+  });
+
+  it("[SY12] looks five hundred changes up in a large school without going through it", async () => {
+    const scopes = Array.from({ length: 600 }, (_, child) => `p:${child}`);
+    const people = Array.from({ length: 30 }, (_, person) => `u${person}`);
+    for (const user of people) await give(id, user, scopes);
+    for (const user of people)
+      for (const device of ["a", "b"]) await store.putDevice(id, { ...at(user, 10), id: device });
+    const watch = scopes.slice(0, 500).map((scope, one) => ({ s: 100 + one, scope }));
+    const begun = performance.now();
+    expect(await store.read(id).seenByOthers("u0", watch)).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(2000);
   });
 
   it("tells of a head that moved, after the commit", async () => {
