@@ -48,8 +48,7 @@ export function DemoPeople({
     <section className={styles.block} aria-labelledby="demo-title">
       <h2 id="demo-title">Who would you like to be?</h2>
       <p className={styles.soft}>
-        {schoolName} is invented, with its children and staff. What you change is kept here until
-        the demo is set back.
+        {schoolName} is invented, with all its children and staff. Change whatever you like.
       </p>
       {wrong !== undefined && <Notice kind="look">{wrong}</Notice>}
       <ul className={styles.choices}>
