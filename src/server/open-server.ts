@@ -8,6 +8,7 @@ import { DATABASE_FILE, openDataFolder, secretOf } from "./data-folder.ts";
 import { DemoEntry } from "./demo-entry.ts";
 import { watchHeads } from "./head-watch.ts";
 import { LiveStreams } from "./live-streams.ts";
+import { passesWall } from "./reach.ts";
 import { setUpCode } from "./set-up-code.ts";
 import type { Settings } from "./settings.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
@@ -19,6 +20,8 @@ export type OpenServer = {
   app: Hono<AppEnv>;
   /** What to type on the first page to set up a school; undefined once there is one. */
   setUpCode: string | undefined;
+  /** False where PostgreSQL lets this server's user past the policies that keep schools apart. */
+  wall: boolean;
   /** What need not be waited for: the demo school, and changes an older server could not read. */
   warmUp(): Promise<void>;
   /** Ends the open event streams, which would otherwise hold the port. */
@@ -78,6 +81,7 @@ export async function openServer(
     let warming: Promise<void> = Promise.resolve();
     return {
       app,
+      wall: opened.kind === "sqlite" || !(await passesWall(opened.accountsDb.db)),
       setUpCode: (await demo.hasRealSchool()) ? undefined : await setUpCode(accounts.db),
       warmUp: () => (warming = warmUp()),
       endStreams: () => live.close(),

@@ -1,11 +1,9 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import { oneStartAtATime } from "./reach.ts";
 import { SqlStore } from "./sql-store.ts";
 import { type Store, StoreProblem } from "./store.ts";
 import { STORE_VERSION, upgradeTables } from "./tables.ts";
-
-/** Any number; the same for every Keepup that starts on this database at once. */
-const START_LOCK = 0x4b656570;
 
 /**
  * Opens a PostgreSQL database (15 or later), making or bringing up the tables. Any number of
@@ -51,8 +49,7 @@ const parserOf: typeof pg.types.getTypeParser = (
     : pg.types.getTypeParser(oid, format);
 
 async function bringUp(db: Kysely<unknown>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(${START_LOCK})`.execute(trx);
+  await oneStartAtATime(db, async (trx) => {
     const version = await versionOf(trx);
     if (version === STORE_VERSION) return;
     if (version > STORE_VERSION)
@@ -71,8 +68,10 @@ async function bringUp(db: Kysely<unknown>): Promise<void> {
 /** The version of our tables in this database; 0 when it is empty. */
 async function versionOf(db: Kysely<unknown>): Promise<number> {
   const tables = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables
-    where table_schema = current_schema()`.execute(db);
+    select relname as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`.execute(
+    db,
+  );
   if (tables.rows.some(({ name }) => name === "keepup")) {
     const found = await sql<{ value: number }>`
       select value from keepup where name = 'version'`.execute(db);

@@ -35,6 +35,10 @@ export async function serveUntilStopped(
   }
   for (const name of unknownSettings(env))
     sayWrong(`${name} is set, but Keepup has no such setting; docs/operating.md lists them.`);
+  if (!opened.wall)
+    sayWrong(
+      "The user in DATABASE_URL is a superuser of PostgreSQL, which keeps no school's records from it: give Keepup a user of its own, as docs/operating.md shows.",
+    );
   say(`Keepup is at ${settings.publicUrl ?? addressOf(server, settings.host)}`);
   if (opened.setUpCode !== undefined)
     say(`To set up your school, open it and type this set-up code: ${opened.setUpCode}`);

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, type QueryResult, type RawBuilder, sql } from "kysely";
 import type { Row } from "../domain/change.ts";
 import type { Scope } from "../domain/schema.ts";
 import type { Cursor } from "../sync/protocol.ts";
@@ -39,24 +39,27 @@ export const SCHOOL_COLUMNS = sql.raw(
   `id, name, head, epoch, roster_seq as "rosterSeq", grants_day as "grantsDay"`,
 );
 
+/** Runs a statement where it sees this one school: in the transaction under way, or in its own. */
+export type Runs = <T>(query: RawBuilder<T>) => Promise<QueryResult<T>>;
+
 /**
  * Reads one school's tables; the same statements on both engines. What is looked up by a list stands
  * behind a cross join, which SQLite walks in the order written: it has no idea how short the list
  * is, and would read the whole table once for each of its records.
  */
 export class SqlReader implements SchoolReader {
-  protected readonly db: Kysely<unknown>;
+  protected readonly run: Runs;
   protected readonly engine: Engine;
   protected readonly id: string;
 
-  constructor(db: Kysely<unknown>, engine: Engine, school: string) {
-    this.db = db;
+  constructor(run: Runs, engine: Engine, school: string) {
+    this.run = run;
     this.engine = engine;
     this.id = school;
   }
 
   protected async all<T>(query: RawBuilder<T>): Promise<T[]> {
-    return (await query.execute(this.db)).rows;
+    return (await this.run(query)).rows;
   }
 
   async rows(keys: readonly RowKey[]): Promise<Row[]> {

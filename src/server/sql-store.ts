@@ -1,7 +1,8 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Role } from "../domain/schema.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
-import { SCHOOL_COLUMNS, schoolIn, SqlReader } from "./sql-reader.ts";
+import { type Manner, type Reach, within } from "./reach.ts";
+import { type Runs, SCHOOL_COLUMNS, schoolIn, SqlReader } from "./sql-reader.ts";
 import { SqlTables } from "./sql-tables.ts";
 import { SqlWriter } from "./sql-writer.ts";
 import type {
@@ -38,21 +39,20 @@ export class SqlStore implements Store {
   }
 
   async schools(): Promise<School[]> {
-    const found = await sql<School>`select ${SCHOOL_COLUMNS} from school order by id`.execute(
-      this.#db,
-    );
-    return found.rows;
+    const all = sql<School>`select ${SCHOOL_COLUMNS} from school order by id`;
+    return this.#in("list-of-schools", "read", async (db) => (await all.execute(db)).rows);
   }
 
   async school(id: string): Promise<School | undefined> {
-    return schoolIn(this.#db, id, false, this.kind);
+    return this.#in({ school: id }, "read", (db) => schoolIn(db, id, false, this.kind));
   }
 
   async memberships(user: string): Promise<Membership[]> {
-    const found = await sql<{ school: string; name: string; what: string }>`
+    const places = sql<{ school: string; name: string; what: string }>`
       select g.school, s.name, g.what from school_grant g join school s on s.id = g.school
       where g.usr = ${user} and g.what >= ${ROLE} and g.what < 'role;' and g.to_at is null
-      order by s.name, s.id`.execute(this.#db);
+      order by s.name, s.id`;
+    const found = await this.#in({ placesOf: user }, "read", (db) => places.execute(db));
     return found.rows.map(({ school, name, what }) => ({
       school,
       schoolName: name,
@@ -61,7 +61,8 @@ export class SqlStore implements Store {
   }
 
   read(school: string): SchoolReader {
-    return new SqlReader(this.#db, this.kind, school);
+    const run: Runs = (query) => this.#in({ school }, "read", (db) => query.execute(db));
+    return new SqlReader(run, this.kind, school);
   }
 
   async write<T>(school: string, work: (writer: SchoolWriter) => Promise<T>): Promise<T> {
@@ -86,14 +87,10 @@ export class SqlStore implements Store {
   async #work<T>(
     school: string,
     work: (writer: SchoolWriter) => Promise<T>,
-    hold: (trx: Transaction<unknown>) => Promise<School | undefined>,
+    hold: (trx: Kysely<unknown>) => Promise<School | undefined>,
   ): Promise<T> {
     return this.#pushes.run(school, async () => {
-      const begun =
-        this.kind === "postgres"
-          ? this.#db.transaction().setIsolationLevel("read committed")
-          : this.#db.transaction();
-      const done = await begun.execute(async (trx) => {
+      const done = await this.#in({ school }, "write", async (trx) => {
         const held = await hold(trx);
         if (held === undefined) throw new StoreProblem(`There is no school with the id ${school}.`);
         const writer = new SqlWriter(trx, this.kind, held);
@@ -107,7 +104,7 @@ export class SqlStore implements Store {
 
   async remove(school: string): Promise<void> {
     await this.#pushes.run(school, () =>
-      this.#db.transaction().execute(async (trx) => {
+      this.#in({ school }, "write", async (trx) => {
         await schoolIn(trx, school, true, this.kind);
         for (const table of ["row", "log", "quarantine", "device", "grant"])
           await sql`
@@ -119,26 +116,27 @@ export class SqlStore implements Store {
 
   async putDevice(school: string, device: DeviceRecord): Promise<void> {
     const { id, user, cursor, sv, seenAt, revoked } = device;
-    await sql`
+    const put = sql`
       insert into school_device
         (school, usr, id, cursor_s, cursor_t, cursor_k, sv, seen_at, revoked)
       values (${school}, ${user}, ${id}, ${cursor.s}, ${cursor.t}, ${cursor.k}, ${sv}, ${seenAt},
         ${revoked ? 1 : 0})
       on conflict (school, usr, id) do update set
         cursor_s = excluded.cursor_s, cursor_t = excluded.cursor_t, cursor_k = excluded.cursor_k,
-        sv = excluded.sv, seen_at = excluded.seen_at, revoked = excluded.revoked`.execute(this.#db);
+        sv = excluded.sv, seen_at = excluded.seen_at, revoked = excluded.revoked`;
+    await this.#in({ school }, "write", (db) => put.execute(db));
   }
 
   async snapshot<T>(work: (reader: TableReader) => Promise<T>): Promise<T> {
-    const begun =
-      this.kind === "postgres"
-        ? this.#db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only")
-        : this.#db.transaction();
-    return begun.execute(async (trx) => work(await SqlTables.of(trx, this.kind)));
+    return this.#in("backup", "snapshot", async (db) => work(await SqlTables.of(db, this.kind)));
   }
 
   async replace<T>(work: (writer: TableWriter) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute(async (trx) => work(await SqlTables.of(trx, this.kind)));
+    return this.#in("restore", "write", async (db) => work(await SqlTables.of(db, this.kind)));
+  }
+
+  #in<T>(reach: Reach, manner: Manner, work: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
+    return within(this.#db, this.kind, reach, manner, work);
   }
 
   onHead(listener: (school: string, head: number) => void): () => void {

@@ -60,7 +60,7 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
   readonly #before: School;
 
   constructor(db: Kysely<unknown>, engine: Engine, school: School) {
-    super(db, engine, school.id);
+    super((query) => query.execute(db), engine, school.id);
     this.#school = school;
     this.#before = school;
   }
@@ -82,10 +82,10 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
   async finish(): Promise<boolean> {
     const { id, name, head, epoch, rosterSeq, grantsDay } = this.#school;
     if (this.#school !== this.#before)
-      await sql`
+      await this.run(sql`
         update school set name = ${name}, head = ${head}, epoch = ${epoch},
           roster_seq = ${rosterSeq}, grants_day = ${grantsDay}
-        where id = ${id}`.execute(this.db);
+        where id = ${id}`);
     return head !== this.#before.head || epoch !== this.#before.epoch;
   }
 
@@ -171,24 +171,22 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
       { usr: "text", what: "text", from_seq: "bigint" },
       grants.map(({ user, what, fromSeq }) => ({ usr: user, what, from_seq: fromSeq })),
     );
-    await sql`
+    await this.run(sql`
       update school_grant set to_at = ${at}
       where school = ${this.id} and to_at is null
-        and (usr, what, from_seq) in (select usr, what, from_seq from ${ended} as e)`.execute(
-      this.db,
-    );
+        and (usr, what, from_seq) in (select usr, what, from_seq from ${ended} as e)`);
   }
 
   async forgetContent(scope: Scope, say: string): Promise<void> {
     const here = sql`where school = ${this.id} and scope = ${scope}`;
-    await sql`update school_log set change = null ${here}`.execute(this.db);
-    await sql`update school_quarantine set change = null, say = ${say} ${here}`.execute(this.db);
+    await this.run(sql`update school_log set change = null ${here}`);
+    await this.run(sql`update school_quarantine set change = null, say = ${say} ${here}`);
   }
 
   async forgetCursors(): Promise<void> {
-    await sql`
+    await this.run(sql`
       update school_device set cursor_s = 0, cursor_t = '', cursor_k = ''
-      where school = ${this.id}`.execute(this.db);
+      where school = ${this.id}`);
   }
 
   async #put(
@@ -201,9 +199,9 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
     // In portions, so that no single parameter grows beyond what an engine takes.
     for (let from = 0; from < records.length; from += 1000) {
       const portion = recordsOf(this.engine, columns, records.slice(from, from + 1000));
-      await sql`
+      await this.run(sql`
         insert into ${sql.table(table)} (${names})
-        select ${names} from ${portion} as p where true ${sql.raw(onConflict)}`.execute(this.db);
+        select ${names} from ${portion} as p where true ${sql.raw(onConflict)}`);
     }
   }
 }

@@ -9,7 +9,7 @@ import { sql } from "kysely";
 export type Engine = "sqlite" | "postgres";
 
 /** Goes up with every step added to {@link STEPS}. */
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 
 /** Marks an SQLite file as Keepup's ("Keep" in ASCII). */
 export const APPLICATION_ID = 0x4b656570;
@@ -47,9 +47,43 @@ function stepOne(text: string, number: string): string[] {
   ];
 }
 
+/** Every table of a school's, with the column that says whose. */
+export const TENANT_TABLES = {
+  school: "id",
+  school_row: "school",
+  school_log: "school",
+  school_quarantine: "school",
+  school_device: "school",
+  school_grant: "school",
+} as const;
+
+/** A setting of the transaction under way; none counts as one that nothing equals. */
+const setting = (name: string) => `nullif(current_setting('app.${name}', true), '')`;
+
+/**
+ * Row-level security, for the tables' owner too: what a transaction has not said it reaches is not
+ * there for it. Who says what stands in reach.ts.
+ */
+function stepTwo(): string[] {
+  const each = Object.entries(TENANT_TABLES).flatMap(([table, school]) => [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy own_school on ${table} using (${school} = ${setting("school_id")})`,
+    `create policy backup on ${table} for select using (${setting("reach")} = 'backup')`,
+    `create policy restore on ${table} using (${setting("reach")} = 'restore')`,
+  ]);
+  return [
+    ...each,
+    `create policy list_of_schools on school for select
+      using (${setting("reach")} = 'list-of-schools')`,
+    `create policy own_places on school_grant for select using (usr = ${setting("user_id")})`,
+  ];
+}
+
 /** What each version of the store adds, for each engine. Text is compared as the devices compare it. */
 const STEPS: readonly Record<Engine, readonly string[]>[] = [
   { sqlite: stepOne("text", "integer"), postgres: stepOne(`text collate "C"`, "bigint") },
+  { sqlite: [], postgres: stepTwo() },
 ];
 
 /** Brings the tables from `version` to {@link STORE_VERSION}; within the caller's transaction. */

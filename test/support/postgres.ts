@@ -19,6 +19,8 @@ import pg from "pg";
 
 /** The account to run as when this is root, which PostgreSQL refuses to be: nobody. */
 const NOBODY = 65534;
+const ADMINISTRATOR = "postgres";
+/** Whom Keepup connects as: a plain user, whom row-level security holds. */
 const USER = "keepup";
 
 /**
@@ -49,7 +51,7 @@ export class TestPostgres {
     if (asRoot) chownSync(folder, NOBODY, NOBODY);
     const data = join(folder, "data");
     const locale = ["--locale-provider=builtin", "--locale=C.UTF-8"];
-    const access = ["-U", USER, "--auth=trust", "--encoding=UTF8", "--no-sync"];
+    const access = ["-U", ADMINISTRATOR, "--auth=trust", "--encoding=UTF8", "--no-sync"];
     const made = spawnSync(join(native, "bin/initdb"), ["-D", data, ...access, ...locale], run);
     if (made.status !== 0)
       throw new Error(`PostgreSQL could not make its data folder: ${String(made.stderr)}`);
@@ -69,24 +71,25 @@ export class TestPostgres {
     // Also when the run is cut short: nothing of it stays behind.
     process.once("exit", () => server.kill("SIGKILL"));
     await postgres.#ready();
+    await postgres.query("postgres", `create role ${USER} login`);
     return postgres;
   }
 
-  /** The address of a database of this server, as DATABASE_URL has it. */
-  url(database: string): string {
-    return `postgres://${USER}@localhost/${database}?host=${encodeURIComponent(this.#folder)}`;
+  /** The address of a database of this server, as DATABASE_URL has it; as `user` if given. */
+  url(database: string, user = USER): string {
+    return `postgres://${user}@localhost/${database}?host=${encodeURIComponent(this.#folder)}`;
   }
 
-  /** Makes an empty database and gives its address. */
+  /** Makes an empty database of Keepup's and gives its address. */
   async database(): Promise<string> {
     const name = `d${++this.#databases}`;
-    await this.query("postgres", `create database ${name} template template0`);
+    await this.query("postgres", `create database ${name} owner ${USER} template template0`);
     return this.url(name);
   }
 
   /** Runs one statement as the administrator of the server. */
   async query(database: string, statement: string): Promise<pg.QueryResult> {
-    const client = new pg.Client(this.url(database));
+    const client = new pg.Client(this.url(database, ADMINISTRATOR));
     await client.connect();
     try {
       return await client.query(statement);
