@@ -41,7 +41,7 @@ export type AccountTables = {
   server_fact: { name: string; value: string };
 };
 
-/** Makes the tables that are not there yet. Several servers starting at once may all call it. */
+/** Makes the tables that are not there yet. On PostgreSQL one server at a time. */
 export async function makeAccountTables(db: Kysely<AccountTables>): Promise<void> {
   const schema = db.schema;
   await schema

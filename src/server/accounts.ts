@@ -5,6 +5,7 @@ import { getMigrations } from "better-auth/db/migration";
 import type { Kysely } from "kysely";
 import * as z from "zod/mini";
 import { type AccountTables, makeAccountTables } from "./account-tables.ts";
+import { oneStartAtATime } from "./reach.ts";
 
 /** Where accounts are kept: the store's own database. */
 export type AccountsDb = { db: Kysely<unknown>; type: "sqlite" | "postgres" };
@@ -76,16 +77,13 @@ export async function openAccounts(
 ): Promise<Accounts> {
   const auth = createAuth(accountsDb, secret, baseUrl);
   const db = accountsDb.db as Kysely<AccountTables>;
-  for (let tries = 1; ; tries += 1)
-    try {
-      await (await getMigrations(auth.options)).runMigrations();
-      await makeAccountTables(db);
-      break;
-    } catch (cause) {
-      // Other servers that start on the same database may be making the same tables right now.
-      if (tries === 5) throw cause;
-      await new Promise((done) => setTimeout(done, 200 * tries));
-    }
+  const makeTables = async () => {
+    await (await getMigrations(auth.options)).runMigrations();
+    await makeAccountTables(db);
+  };
+  // Servers that start on one database at once would make the same tables at once.
+  if (accountsDb.type === "postgres") await oneStartAtATime(accountsDb.db, makeTables);
+  else await makeTables();
   const { internalAdapter, password: hasher } = await auth.$context;
 
   return {

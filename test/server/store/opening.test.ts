@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openAccounts } from "../../../src/server/accounts.ts";
 import { openPostgresStore } from "../../../src/server/postgres-store.ts";
 import { openSqliteAlongside, openSqliteStore } from "../../../src/server/sqlite-store.ts";
 import { StoreProblem } from "../../../src/server/store.ts";
@@ -110,6 +111,9 @@ function readable(path: string): Buffer | undefined {
   }
 }
 
+const SECRET = "a secret of this test, and of no other";
+const BASE = "http://127.0.0.1:4321";
+
 describe("a database server", () => {
   let postgres: TestPostgres;
   beforeAll(async () => {
@@ -123,6 +127,20 @@ describe("a database server", () => {
       const stores = await Promise.all([1, 2, 3, 4].map(() => openPostgresStore(url)));
       const { id } = await ServerSchool.in(stores[0]!);
       for (const store of stores) expect((await store.school(id))?.id).toBe(id);
+      await Promise.all(stores.map((store) => store.close()));
+    }
+  });
+
+  it("has the accounts' tables made once, by three that start at the same moment", async () => {
+    for (let round = 0; round < 3; round++) {
+      const url = await postgres.database();
+      const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(url)));
+      const accounts = await Promise.all(
+        stores.map((store) => openAccounts(store.accountsDb, { secret: SECRET, baseUrl: BASE })),
+      );
+      const [first, ...others] = accounts;
+      const user = await first!.create({ name: "Mary", email: "m@x.example", password: SECRET });
+      for (const other of others) expect((await other.byEmail("m@x.example"))?.user).toBe(user);
       await Promise.all(stores.map((store) => store.close()));
     }
   });
