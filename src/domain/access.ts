@@ -136,6 +136,7 @@ const entryGuard = shape(
   { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
   ["why"],
 );
+const OPS: readonly string[] = ["set", "add"];
 const CHANGE_ID = /^[0-9a-f]{32}$/;
 
 /**
@@ -150,6 +151,8 @@ export function refusal(standing: Standing, change: Change): Refusal | undefined
   if (scope === undefined) return { code: "bad-key" };
   if (!CHANGE_ID.test(change.id) || !CLOCK_PATTERN.test(change.h))
     return { code: "bad-shape", what: "an id or clock that cannot be read" };
+  // Another kind than `set` and `add` is a newer app's.
+  if (!OPS.includes(change.op)) return { code: "unknown-field", field: change.op };
   if ((change.op === "add") !== (table.cells === true))
     return { code: "bad-shape", what: change.op };
   // A new child's first row opens a scope nobody has been granted yet: the office may do that.

@@ -74,7 +74,7 @@ export async function answerSync(
 
   if (request.epoch !== school.epoch && (request.epoch !== "" || request.cursor.s > 0))
     return refuse("new-epoch", RESTORED, school.epoch);
-  if (request.cursor.s > school.head) {
+  if (request.cursor.s > school.head && standing.role !== undefined) {
     // A device knows more than this copy, so this copy is from the past.
     const epoch = await takeNewEpoch(store, school);
     return refuse("new-epoch", RESTORED, epoch);

@@ -49,7 +49,7 @@ export async function acceptAttention(
   return decide(deps, where, "accepted", async (taking, item) => {
     const { resolver } = where;
     if (item.change === null) return cannot("The child this was about has been erased.");
-    if (item.user === resolver && item.code === "own-role")
+    if (isRoleOf(resolver, item.change))
       return cannot("Another administrator must accept a change to your own role.");
     const change = { ...item.change, id: item.code === "id-reuse" ? idAfter(item) : item.id };
     await taking.load([change]);
@@ -113,6 +113,11 @@ async function decide(
     if (decision.done) await writer.putQuarantined([{ ...item, state, resolver: where.resolver }]);
     return decision;
   });
+}
+
+/** Whether a change is about this person's being on the staff, whoever made it. [AC5] */
+function isRoleOf(user: string, { t, k, f }: Change): boolean {
+  return t === "staff" && k === user && ("role" in f || "left" in f);
 }
 
 function cannot(say: string): Decision {

@@ -3,7 +3,7 @@ import { type Change, type EntryInput, makesCycle } from "../domain/change.ts";
 import { clockMs } from "../domain/clock.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
-import { standingAt, standingBefore } from "./school-standing.ts";
+import { isRosterTable, standingAt, standingBefore } from "./school-standing.ts";
 import type { Grant, LogEntry, Quarantined, SchoolWriter } from "./store.ts";
 import { type Author, cellOf, contentHash, type Taking } from "./taking.ts";
 
@@ -81,8 +81,6 @@ export class Push {
     // An erased child is on no list any more, so this is looked at before the right to write.
     if (taking.isErased(change)) return ERASED;
     if (reused) return ID_REUSE;
-    if (change.op !== "set" && change.op !== "add")
-      return inWords({ code: "unknown-field", field: String(change.op) });
     const wrong = await this.#refusalOf(change);
     return wrong === undefined ? reasonInRecord(taking, change) : inWords(wrong);
   }
@@ -93,6 +91,8 @@ export class Push {
     const corrected = { ...change, h: this.#taking.clockOf(change) };
     const now = refusal(standing, corrected);
     if (now === undefined || !ABOUT_GRANTS.includes(now.code)) return now;
+    // A device's clock is its owner's word: never enough for who may see and do what.
+    if (isRosterTable(change.t)) return now;
     const then = await this.#standingThen(standing, corrected);
     return then === undefined ? now : refusal(then, corrected);
   }

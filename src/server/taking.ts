@@ -76,11 +76,12 @@ export class Taking {
 
   /**
    * The roster to judge a change by. Gathering it again after each of five hundred memberships
-   * would be slow, and only the right to judge depends on what this request did to it: nobody may
-   * change their own role.
+   * would be slow, and only the right to judge or moderate depends on what this request did to it:
+   * nobody may change their own role.
    */
   known(change?: Change): KnownRoster {
-    const fresh = change === undefined || tableOf(change.t)?.writers === "judges";
+    const writers = change && tableOf(change.t)?.writers;
+    const fresh = change === undefined || writers === "judges" || writers === "moderators";
     if (fresh && this.#rosterRows !== undefined) {
       this.#known = rosterFrom(this.#known, this.#rosterRows);
       this.#rosterRows = undefined;

@@ -247,6 +247,44 @@ onBothEngines("a push", (school) => {
     expect(await okafor.refusal(tooLate)).toMatchObject({ refused: "not-on-staff" });
   });
 
+  it("[SY6] takes nothing late that decides who may see and do what", async () => {
+    const { administrator, head, oakTeacher } = STAFF;
+    const abbot = school().administrator;
+    await abbot.push(set("staff", oakTeacher, { role: "administrator" }, NOW));
+    const okafor = school().device(oakTeacher);
+    await okafor.push(set("staff", administrator, { role: "teacher" }, NOW + 1));
+    school().nowMs = NOW + DAY;
+    // Whoever was an administrator once could say any day after that it had been before.
+    const before = NOW - MINUTE;
+    const late = [
+      set("staff", STAFF.ashTeacher, { role: "administrator" }, before),
+      set("staff", oakTeacher, { left: "2026-11-21" }, before),
+      set("membership", FREYA, { class: CLASSES.oak }, before),
+      set("staff-class", `${head}:${CLASSES.oak}`, { as: "teacher" }, before),
+      set("pupil", PUPILS.freya, { known: "Frey" }, before),
+    ];
+    expect(said(await abbot.push(...late))).toEqual([
+      ...Array.from({ length: 4 }, () => "not-yours"),
+      "accepted",
+    ]);
+  });
+
+  it("judges a moderation by the roster as the same request left it", async () => {
+    const admin = school().administrator;
+    const mine = `${STAFF.administrator}:${CLASSES.oak}`;
+    const verdicts = await admin.push(
+      set("staff-class", mine, { as: "teacher" }, NOW),
+      set("membership", "p-new:2026", { class: CLASSES.oak, yearGroup: 4 }, NOW),
+      add("p-new:2026", "maths.spring", "3S", NOW),
+      set("staff-class", mine, { as: "assistant" }, NOW + 1),
+      set("moderation", "p-new:2026:a", { subject: "maths", outcome: "agreed" }, NOW),
+      set("staff-class", mine, { as: "teacher" }, NOW + 2),
+      set("moderation", "p-new:2026:b", { subject: "maths", outcome: "agreed" }, NOW),
+    );
+    const taken = "accepted";
+    expect(said(verdicts)).toEqual([taken, taken, taken, taken, "not-yours", taken, taken]);
+  });
+
   it("judges by the roster as the same request left it", async () => {
     const admin = school().administrator;
     const verdicts = await admin.push(
@@ -370,6 +408,16 @@ onBothEngines("the answer", (school) => {
     await fresh.pull();
     expect(fresh.epoch).toBe(first.epoch);
     expect(await fresh.refusal({ epoch: "" })).toMatchObject({ refused: "new-epoch" });
+  });
+
+  it("[SY18] takes no word about that from somebody who has left", async () => {
+    const okafor = school().device(STAFF.oakTeacher);
+    await okafor.pull();
+    await school().administrator.push(set("staff", STAFF.oakTeacher, { left: "2026-11-21" }, NOW));
+    const { epoch } = okafor;
+    const cursor = { ...okafor.cursor, s: okafor.cursor.s + 10 };
+    await okafor.ask({ cursor, changes: [add(AMARA, "maths.spring", "3S", NOW - DAY)] });
+    expect((await school().store.school(school().id))?.epoch).toBe(epoch);
   });
 
   it("pushes without pulling when no rows are wanted", async () => {

@@ -132,6 +132,28 @@ onBothEngines("what waits for an administrator", (school) => {
     expect(await acceptAttention(school().deps, where)).toMatchObject({ done: false });
   });
 
+  it("[AC5] needs another administrator for one's own role, whoever asked for it", async () => {
+    const { administrator, oakTeacher } = STAFF;
+    await school()
+      .device(oakTeacher)
+      .push(set("staff", administrator, { left: "2026-11-21" }, NOW));
+    const { ref } = await only(school());
+    const where = by(school(), administrator, ref);
+    expect(await acceptAttention(school().deps, where)).toMatchObject({ done: false });
+  });
+
+  it("[SY13] stays out when it is a kind of change that this server does not know", async () => {
+    const { store, id, deps, administrator } = school();
+    const strange = { ...set("class", CLASSES.oak, { name: "Elm" }, NOW), op: "undo" as "set" };
+    expect(await administrator.push(strange)).toMatchObject([{ why: "unknown-field" }]);
+    expect(await replayUnread(deps, id)).toBe(0);
+    const { ref } = await only(school());
+    const where = by(school(), STAFF.administrator, ref);
+    expect(await acceptAttention(deps, where)).toMatchObject({ done: false });
+    const [oak] = await store.read(id).rows([{ t: "class", k: CLASSES.oak }]);
+    expect(oak?.f.name).toBe("Oak");
+  });
+
   it("is taken by itself once the server can read it, with its author's rights", async () => {
     const { store, id, deps } = school();
     const okafor = school().device(STAFF.oakTeacher);
