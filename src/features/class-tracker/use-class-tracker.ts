@@ -1,7 +1,7 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { mayJudge, scaleOf } from "../../domain/access.ts";
 import { pointsOf } from "../../domain/assessment-point.ts";
-import type { EntryWay, Row } from "../../domain/change.ts";
+import { applyChange, emptyRow, type EntryWay, type Row } from "../../domain/change.ts";
 import {
   isOwn,
   moveToRestore,
@@ -27,7 +27,7 @@ import {
 } from "../../domain/judgement.ts";
 import { membershipOf } from "../../domain/membership.ts";
 import { pupilOf } from "../../domain/pupil.ts";
-import { keyParts } from "../../domain/schema.ts";
+import { keyParts, pupilScope } from "../../domain/schema.ts";
 import { classOf, type SchoolClass } from "../../domain/school-class.ts";
 import { type Subject, subjectsOf } from "../../domain/subject.ts";
 import { sayCommit } from "../../storage/commit.ts";
@@ -38,7 +38,7 @@ import {
   useSchoolDay,
   useStanding,
 } from "../../storage/use-live.ts";
-import { type View, viewOf } from "../../storage/view.ts";
+import type { View } from "../../storage/view.ts";
 
 /** What became of one judgement: kept (with the scene it makes), nothing to do, or a sentence why not. */
 export type Put = { kept: TrackerMove; scene: TrackerScene } | { same: true } | { say: string };
@@ -209,6 +209,15 @@ function useJudging(facts: TrackerFacts | undefined) {
   const commit = useCommit();
   const [past] = useState(() => ({ current: NO_PAST }));
   const queue = useRef<Promise<unknown>>(Promise.resolve());
+  /** Records as they are after our own judgements, which the screen may not have been told of yet. */
+  const [own] = useState(() => new Map<string, Row>());
+  /** What the screen shows now: an Undo pressed later must not judge by what was shown then. */
+  const shown = useRef(facts);
+  useEffect(() => {
+    shown.current = facts;
+    for (const [key, row] of own)
+      if (hasCaughtUp(facts?.thisYear.get(key.split(":")[0] ?? ""), row)) own.delete(key);
+  }, [facts, own]);
 
   const write = useCallback(
     async (
@@ -217,11 +226,11 @@ function useJudging(facts: TrackerFacts | undefined) {
       how: EntryWay,
       mayReplace: (row: Row | undefined) => string | undefined = () => undefined,
     ): Promise<Put> => {
+      const facts = shown.current;
       if (facts === undefined) return { same: true };
       const { pupil, subject, slot } = move;
       const key = recordKey(pupil, facts.year);
-      const view = viewOf(device);
-      const row = await view.row("attainment", key);
+      const row = own.get(key) ?? facts.thisYear.get(pupil);
       const cell = cellName(subject, slot);
       const from = valueIn(row, cell) ?? null;
       const say = mayReplace(row);
@@ -230,18 +239,19 @@ function useJudging(facts: TrackerFacts | undefined) {
       if (from === value && conflictIn(row, cell).length === 0) return { same: true };
       const edit = judge({ row, pupil, year: facts.year, subject, slot, value, how });
       const result = await commit([edit]);
-      const entry = "changes" in result ? result.changes[0]?.id : undefined;
-      if (entry === undefined)
+      const change = "changes" in result ? result.changes[0] : undefined;
+      if (change === undefined)
         return { say: sayCommit(result) ?? "Nothing was changed. Try once more." };
-      const after = await view.row("attainment", key);
-      const thisYear = new Map(facts.thisYear);
-      if (after !== undefined) thisYear.set(pupil, after);
+      const before = row ?? emptyRow(change.t, key, pupilScope(pupil));
+      const after = applyChange(before, change, { by: device.user, dev: device.id, at: 0 });
+      own.set(key, after);
+      const thisYear = new Map(facts.thisYear).set(pupil, after);
       return {
-        kept: { pupil, subject, slot, from, to: value, entry },
+        kept: { pupil, subject, slot, from, to: value, entry: change.id },
         scene: classTrackerScene({ ...facts, subject, thisYear }),
       };
     },
-    [facts, device, commit],
+    [device, commit, own],
   );
 
   const inTurn = useCallback(<T>(job: () => Promise<T>): Promise<T> => {
@@ -250,15 +260,15 @@ function useJudging(facts: TrackerFacts | undefined) {
     return done;
   }, []);
 
+  const subject = facts?.subject ?? "";
   const put = useCallback<ClassTracker["put"]>(
     (pupil, slot, value, how) =>
       inTurn(async () => {
-        const subject = facts?.subject ?? "";
         const result = await write({ pupil, subject, slot }, value, how);
         if ("kept" in result) past.current = remembering(past.current, result.kept);
         return result;
       }),
-    [facts, inTurn, past, write],
+    [subject, inTurn, past, write],
   );
 
   const restore = useCallback<ClassTracker["restore"]>(
@@ -279,4 +289,12 @@ function useJudging(facts: TrackerFacts | undefined) {
   );
 
   return { put, restore };
+}
+
+/** Whether what was read has every entry that was made here. */
+function hasCaughtUp(read: Row | undefined, own: Row): boolean {
+  return Object.entries(own.c ?? {}).every(([cell, entries]) => {
+    const held = new Set(read?.c?.[cell]?.map((entry) => entry.id));
+    return entries.every((entry) => held.has(entry.id));
+  });
 }
