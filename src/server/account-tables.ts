@@ -126,3 +126,14 @@ export async function keepFact(
   );
   return (await readFact(db, name)) ?? value;
 }
+
+/** Keeps a fact in the place of the one of that name. */
+export async function setFact(
+  db: Kysely<AccountTables>,
+  name: string,
+  value: string,
+): Promise<void> {
+  await sql`insert into server_fact (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value`.execute(
+    db,
+  );
+}

@@ -6,6 +6,7 @@ import { backUp } from "./back-up.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { DATABASE_FILE, openDataFolder, secretOf } from "./data-folder.ts";
 import { openStore } from "./open-server.ts";
+import { forgetReplay } from "./replay-after-update.ts";
 import { restore } from "./restore.ts";
 import { say } from "./say.ts";
 import type { Settings } from "./settings.ts";
@@ -39,8 +40,9 @@ export async function restoreCommand(command: Command): Promise<void> {
   try {
     // The accounts' tables must be there before their records come.
     const secret = secretOf(settings.data);
-    await openAccounts(store.accountsDb, { secret, baseUrl: "http://127.0.0.1" });
+    const { db } = await openAccounts(store.accountsDb, { secret, baseUrl: "http://127.0.0.1" });
     const { at, records } = await restore(store, file);
+    await forgetReplay(db);
     say(
       `The backup of ${writeDay(schoolDay(at))} is in place, ${records} records. Everyone signs in again, and each device sends what it has that is newer.`,
     );

@@ -3,12 +3,12 @@ import type { Hono } from "hono";
 import { openAccounts } from "./accounts.ts";
 import type { AppEnv } from "./app-request.ts";
 import { createApp } from "./app.ts";
-import { replayUnread } from "./attention.ts";
 import { DATABASE_FILE, openDataFolder, secretOf } from "./data-folder.ts";
 import { DemoEntry } from "./demo-entry.ts";
 import { watchHeads } from "./head-watch.ts";
 import { LiveStreams } from "./live-streams.ts";
 import { passesWall } from "./reach.ts";
+import { replayAfterUpdate } from "./replay-after-update.ts";
 import { setUpCode } from "./set-up-code.ts";
 import type { Settings } from "./settings.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
@@ -76,7 +76,7 @@ export async function openServer(
     });
     const warmUp = async () => {
       await demo.offer();
-      for (const { id } of await opened.schools()) await replayUnread({ store: opened, now }, id);
+      await replayAfterUpdate({ store: opened, now }, accounts.db);
     };
     let warming: Promise<void> = Promise.resolve();
     return {
