@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Device, openDevice } from "../storage/open-device.ts";
 import type { PersonHere } from "../storage/people-here.ts";
-import { storageProblemOf } from "../storage/storage-problem.ts";
 import { DeviceProvider } from "../storage/use-live.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -9,7 +8,7 @@ import { Shell } from "./shell.tsx";
 
 /** Opens a person's storage on this device, with no network, and shows their school. */
 export function OpenSchool({ person }: { person: PersonHere }) {
-  const [opened, setOpened] = useState<{ device: Device } | { problem: string }>();
+  const [opened, setOpened] = useState<{ device: Device } | "no-storage">();
   const { school, user } = person;
 
   useEffect(() => {
@@ -21,8 +20,8 @@ export function OpenSchool({ person }: { person: PersonHere }) {
         if (here) setOpened({ device: made });
         else made.close();
       },
-      (thrown: unknown) => {
-        if (here) setOpened({ problem: storageProblemOf(thrown).say });
+      () => {
+        if (here) setOpened("no-storage");
       },
     );
     return () => {
@@ -32,7 +31,7 @@ export function OpenSchool({ person }: { person: PersonHere }) {
   }, [school, user]);
 
   if (opened === undefined) return null;
-  if ("problem" in opened)
+  if (opened === "no-storage")
     return (
       <main id="main">
         <EmptyState

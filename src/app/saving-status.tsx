@@ -11,15 +11,22 @@ import { SignInAgain } from "./sign-in-again.tsx";
 import { useSyncState } from "./sync-state.ts";
 import styles from "./saving-status.module.css";
 
+/** A change that has waited this long is not on its way, whatever this tab believes of the network. */
+const OVERDUE_MS = 10_000;
+
+function isOverdue({ onDeviceSince, lastHeard = 0 }: Saving, nowMs: number): boolean {
+  return onDeviceSince !== undefined && nowMs - Math.max(onDeviceSince, lastHeard) > OVERDUE_MS;
+}
+
 /** Top right on every screen: how safe the work is, in a line; the evidence one tap away. */
 export function SavingStatus({ saving }: { saving: Saving | undefined }) {
   const device = useDevice();
   const reachable = useSyncState((state) => state.reachable);
   const [signingIn, setSigningIn] = useState(false);
-  useMinute();
+  useSlowTick();
   if (saving === undefined) return null;
   const { dot, words, signIn } = sayStatus(saving, {
-    reachable,
+    reachable: reachable && !isOverdue(saving, device.now()),
     device: deviceNoun(),
     clock: (ms) => writeMoment(ms, device.now()),
   });
@@ -45,11 +52,11 @@ export function SavingStatus({ saving }: { saving: Saving | undefined }) {
   );
 }
 
-/** Draws again each minute, so that "10:42" becomes "Tue 17 Nov" when the day turns. */
-function useMinute(): void {
+/** Draws again every ten seconds: what waits too long is said, and "10:42" becomes "Tue 17 Nov". */
+function useSlowTick(): void {
   const [, draw] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => draw((count) => count + 1), 60_000);
+    const timer = setInterval(() => draw((count) => count + 1), OVERDUE_MS);
     return () => clearInterval(timer);
   }, []);
 }

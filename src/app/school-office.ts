@@ -122,8 +122,6 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
   };
 }
 
-export type SchoolOffice = ReturnType<typeof schoolOffice>;
-
 const at = encodeURIComponent;
 
 function nothing(): undefined {
