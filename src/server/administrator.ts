@@ -11,8 +11,17 @@ export async function administratorOf(
 ): Promise<Principal | { no: Response }> {
   const principal = await principalOf(c, deps);
   if (principal === undefined) return { no: sayNo(c, 401, `Sign in to ${todo}.`) };
-  if ((await placeIn(principal.user, school, deps))?.role === "administrator") return principal;
+  if (await isAdministrator(principal.user, school, deps)) return principal;
   return { no: sayNo(c, 403, `Only an administrator of the school can ${todo}.`) };
+}
+
+/** Whether a person is this school's administrator today. */
+export async function isAdministrator(
+  user: string,
+  school: string,
+  deps: AppDeps,
+): Promise<boolean> {
+  return (await placeIn(user, school, deps))?.role === "administrator";
 }
 
 /** A link to a page of the app, at the address people reach this server by. */

@@ -101,7 +101,11 @@ export async function answerSync(
 }
 
 /** The school, with its grants brought to today when a day has passed. */
-async function schoolToday(store: Store, id: string, nowMs: number): Promise<School | undefined> {
+export async function schoolToday(
+  store: Store,
+  id: string,
+  nowMs: number,
+): Promise<School | undefined> {
   const school = await store.school(id);
   if (school === undefined || school.grantsDay === schoolDay(nowMs)) return school;
   return store.write(id, async (writer) => {

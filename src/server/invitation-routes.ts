@@ -5,10 +5,12 @@ import { classOf } from "../domain/school-class.ts";
 import { PROTOCOL_VERSION } from "../sync/protocol.ts";
 import type { AccountTables } from "./account-tables.ts";
 import { refuseEmail, refusePassword } from "./accounts.ts";
-import { administratorOf, linkTo } from "./administrator.ts";
+import { administratorOf, isAdministrator, linkTo } from "./administrator.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { type AppEnv, part, readBody, sayNo, words } from "./app-request.ts";
+import { isDemoSchool } from "./demo-entry.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";
+import { placeIn } from "./principal.ts";
 import { RateLimit, sayWait } from "./rate-limit.ts";
 import { joinSchool, writeAccountEvent } from "./school-accounts.ts";
 import { welcome } from "./session-routes.ts";
@@ -33,6 +35,12 @@ export function invitationRoutes(deps: AppDeps): Hono<AppEnv> {
     const school = c.req.param("school");
     const administrator = await administratorOf(c, deps, school, "invite people");
     if ("no" in administrator) return administrator.no;
+    if (isDemoSchool(school))
+      return sayNo(
+        c,
+        403,
+        "Anyone may be anyone at the demo school, so nobody needs an invitation to it.",
+      );
     const body = await readBody(c);
     if ("no" in body) return body.no;
     const invited = await readInvited(body.value, deps, school);
@@ -82,6 +90,9 @@ export function invitationRoutes(deps: AppDeps): Hono<AppEnv> {
       .executeTakeFirst();
     if (found === undefined || found.used_at !== null || found.expires_at <= deps.now())
       return { no: sayNo(c, 404, SPENT) };
+    // Whoever made it may have kept it: it is worth no more than they are now.
+    if (!(await isAdministrator(found.made_by, found.school, deps)))
+      return { no: sayNo(c, 404, SPENT) };
     perAddress.giveBack(c.get("address"));
     return found;
   }
@@ -120,6 +131,14 @@ export function invitationRoutes(deps: AppDeps): Hono<AppEnv> {
           "password",
         );
       perAccount.clear(email);
+      // An invitation is no way to change a role, least of all one's own. [AC5]
+      if ((await placeIn(held.user, invitation.school, deps)) !== undefined)
+        return sayNo(
+          c,
+          409,
+          "This account is on the school's staff list already, so nothing was changed. Sign in with it, or use another e-mail.",
+          "email",
+        );
     }
     if (!(await claim(deps, invitation))) return sayNo(c, 404, SPENT);
     let made: string | undefined;

@@ -1,7 +1,7 @@
 import { openAccounts } from "./accounts.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { openDataFolder, secretOf } from "./data-folder.ts";
-import { offerReset } from "./offer-reset.ts";
+import { CONSOLE, offerReset } from "./offer-reset.ts";
 import { openStore } from "./open-server.ts";
 import { say } from "./say.ts";
 import { schoolsOf } from "./school-accounts.ts";
@@ -28,7 +28,7 @@ export async function newPasswordCommand(
     const [school] = account === undefined ? [] : await schoolsOf(accounts.db, account.user);
     if (account === undefined || school === undefined)
       throw new CannotStart(`Nobody here has the e-mail ${email}: check how it is written.`);
-    const asked = { school, user: account.user, by: "console", now: Date.now() };
+    const asked = { school, user: account.user, by: CONSOLE, now: Date.now() };
     const { path } = await offerReset(accounts.db, asked);
     say(`${account.name} can choose a new password, once and within a day, at ${baseUrl}${path}`);
   } finally {

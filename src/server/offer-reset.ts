@@ -3,6 +3,9 @@ import type { AccountTables } from "./account-tables.ts";
 import { newLinkToken } from "./link-token.ts";
 import { writeAccountEvent } from "./school-accounts.ts";
 
+/** The maker of a link that was asked for by command, where the database itself is. */
+export const CONSOLE = "console";
+
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Makes the page where a person chooses a new password: good once, for a day. Written down. */

@@ -1,3 +1,4 @@
+import { schoolToday } from "./answer-sync.ts";
 import type { AppDeps } from "./app-deps.ts";
 import type { AppContext } from "./app-request.ts";
 import { isDemoSchool } from "./demo-entry.ts";
@@ -30,10 +31,10 @@ export async function isLetIn(user: string, school: string, deps: AppDeps): Prom
 
 /** Schools where a person was let in and is on the staff now, the latest joined first. */
 export async function placesOf(user: string, deps: AppDeps): Promise<Membership[]> {
-  const [joined, staffOf] = await Promise.all([
-    schoolsOf(deps.accounts.db, user),
-    deps.store.memberships(user),
-  ]);
+  const joined = await schoolsOf(deps.accounts.db, user);
+  // Who leaves today is not on the staff from midnight on, even where nobody has synced since.
+  for (const school of joined) await schoolToday(deps.store, school, deps.now());
+  const staffOf = await deps.store.memberships(user);
   const demo = joined.some(isDemoSchool) && (await deps.demo.isOn());
   return joined.flatMap((school) =>
     isDemoSchool(school) && !demo ? [] : staffOf.filter((one) => one.school === school),

@@ -2,12 +2,12 @@ import { type Context, Hono } from "hono";
 import { PROTOCOL_VERSION } from "../sync/protocol.ts";
 import type { AccountTables } from "./account-tables.ts";
 import { refusePassword } from "./accounts.ts";
-import { administratorOf, linkTo } from "./administrator.ts";
+import { administratorOf, isAdministrator, linkTo } from "./administrator.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { type AppEnv, part, readBody, sayNo } from "./app-request.ts";
 import { isDemoSchool } from "./demo-entry.ts";
 import { hashOfToken } from "./link-token.ts";
-import { offerReset } from "./offer-reset.ts";
+import { CONSOLE, offerReset } from "./offer-reset.ts";
 import { RateLimit, sayWait } from "./rate-limit.ts";
 import { isOfSchool, schoolsOf, writeAccountEvent } from "./school-accounts.ts";
 import { welcome } from "./session-routes.ts";
@@ -38,8 +38,7 @@ export function resetRoutes(deps: AppDeps): Hono<AppEnv> {
     if (account === undefined)
       return sayNo(c, 404, "This person has no account at your school; invite them instead.");
     // Whoever holds the link becomes the person, so it must not open another school's records.
-    const elsewhere = (await schoolsOf(db, user)).some((one) => one !== school);
-    if (elsewhere)
+    if (await isElsewhere(school, user))
       return sayNo(
         c,
         409,
@@ -63,8 +62,19 @@ export function resetRoutes(deps: AppDeps): Hono<AppEnv> {
       .executeTakeFirst();
     if (found === undefined || found.used_at !== null || found.expires_at <= deps.now())
       return { no: sayNo(c, 404, SPENT) };
+    if (found.made_by !== CONSOLE && !(await isStillGood(found)))
+      return { no: sayNo(c, 404, SPENT) };
     perAddress.giveBack(c.get("address"));
     return found;
+  }
+
+  /** Whether its maker could make it now: it is worth no more than they are. */
+  async function isStillGood({ made_by, school, user }: ResetLink): Promise<boolean> {
+    return (await isAdministrator(made_by, school, deps)) && !(await isElsewhere(school, user));
+  }
+
+  async function isElsewhere(school: string, user: string): Promise<boolean> {
+    return (await schoolsOf(db, user)).some((one) => one !== school);
   }
 
   app.get("/resets/:token", async (c) => {

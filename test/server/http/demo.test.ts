@@ -41,6 +41,17 @@ it("lets a visitor be one of its people, without a password", async () => {
   expect(read.reply.rows.length).toBeGreaterThan(20);
 });
 
+it("makes no account for anybody, and takes none into the demo school", async () => {
+  const browser = server.browser();
+  const { demo } = await browser.read<Hello>("/api/hello");
+  const office = demo?.people.find((one) => one.role === "administrator");
+  await browser.post("/api/demo/enter", { user: office?.user });
+  const body = { name: "Someone", role: "teacher", classes: [] };
+  const answer = await browser.post("/api/schools/demo-2026/invitations", body);
+  expect(answer.status).toBe(403);
+  expect(await answer.json()).toMatchObject({ p: 1, say: expect.any(String) });
+});
+
 it("knows nobody who is not at the demo school", async () => {
   const answer = await server.browser().post("/api/demo/enter", { user: "somebody" });
   expect(answer.status).toBe(404);

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { joinSchool } from "../../../src/server/school-accounts.ts";
+import { writeAsSchool } from "../../../src/server/write-as-school.ts";
 import { parseAnswer } from "../../../src/sync/protocol.ts";
 import { type Browser, HttpServer, ORIGIN, PASSWORD } from "./http-server.ts";
 
@@ -136,6 +138,59 @@ it("gives the link back when the school's copy could not be written", async () =
   expect(fine.status).toBe(200);
 });
 
+/** An administrator besides the first, by their own invitation. */
+async function secondOffice(): Promise<{ browser: Browser; user: string }> {
+  const token = await invite({ name: "Joe Park", role: "administrator", classes: [] });
+  const browser = server.browser();
+  const joined = await accept(token, { email: "joe@brook.example", password: PASSWORD }, browser);
+  const { person } = (await joined.json()) as { person: { user: string } };
+  return { browser, user: person.user };
+}
+
+async function setStaff(user: string, set: Record<string, unknown>): Promise<void> {
+  const edit = { t: "staff", k: user, set } as const;
+  await writeAsSchool(server.deps.store, school, administrator, [edit], server.now);
+}
+
+it("[AU7] ends with its maker's being an administrator", async () => {
+  const second = await secondOffice();
+  const token = await invite({ name: "Me", role: "administrator", classes: [] }, second.browser);
+  await setStaff(second.user, { role: "teacher" });
+  expect((await server.browser().get(`/api/invitations/${token}`)).status).toBe(404);
+  const answer = await accept(token, { email: "me@brook.example", password: PASSWORD });
+  expect(answer.status).toBe(404);
+});
+
+it("[AC5] changes nothing for somebody who is on the staff already", async () => {
+  const token = await invite({ name: "Mary Lund", role: "teacher", classes: [] });
+  const answer = await accept(token, { email: "office@brook.example", password: PASSWORD });
+  expect(answer.status).toBe(409);
+  expect(await office.read("/api/hello")).toMatchObject({ person: { role: "administrator" } });
+  // The link is still good for the person it was meant for.
+  const fine = await accept(token, { email: "ama@brook.example", password: PASSWORD });
+  expect(fine.status).toBe(200);
+});
+
+it("brings somebody back who had left", async () => {
+  const { user } = await teacher();
+  await setStaff(user, { left: "2026-11-20" });
+  const token = await invite({ name: "Ama Boateng", role: "assistant", classes: [] });
+  const answer = await accept(token, { email: "ama@brook.example", password: PASSWORD });
+  expect(await answer.json()).toMatchObject({ person: { user, role: "assistant" } });
+});
+
+it("[SY6] is no administrator's any more who left today, though nobody has synced since", async () => {
+  const second = await secondOffice();
+  await setStaff(second.user, { left: "2026-11-22" });
+  server.passTime(24 * 60 * 60_000);
+  const answer = await second.browser.post(`/api/schools/${school}/invitations`, {
+    name: "Me",
+    role: "administrator",
+  });
+  expect(answer.status).toBe(403);
+  expect((await second.browser.get(`/api/schools/${school}/attention`)).status).toBe(403);
+});
+
 async function teacher(): Promise<{ browser: Browser; user: string }> {
   const token = await invite({ name: "Ama Boateng", role: "teacher", classes: [] });
   const browser = server.browser();
@@ -190,6 +245,27 @@ it("[AU8] is an administrator's to give, for people of the same school", async (
   expect((await ask(office, "somebody-else")).status).toBe(404);
 });
 
+it("[AU8] ends with its maker's being an administrator", async () => {
+  const second = await secondOffice();
+  const asked = await second.browser.post(
+    `/api/schools/${school}/people/${administrator}/reset`,
+    {},
+  );
+  const { link } = (await asked.json()) as { link: string };
+  await setStaff(second.user, { left: "2026-11-21" });
+  const path = `/api/resets/${link.split("/").at(-1)}`;
+  expect((await server.browser().get(path)).status).toBe(404);
+  const answer = await server.browser().post(path, { password: "a heron by the mill" });
+  expect(answer.status).toBe(404);
+});
+
+it("[AU8] opens no other school that the person has joined since", async () => {
+  const { user } = await teacher();
+  const token = await resetLink(user);
+  await joinSchool(server.accounts.db, "another", user, server.now);
+  expect((await server.browser().get(`/api/resets/${token}`)).status).toBe(404);
+});
+
 it("writes down who gave whom a link", async () => {
   const { user } = await teacher();
   await resetLink(user);
@@ -209,14 +285,7 @@ it("writes down who gave whom a link", async () => {
 
 it("tells someone who has left that they are on no staff list", async () => {
   const { browser, user } = await teacher();
-  const { writeAsSchool } = await import("../../../src/server/write-as-school.ts");
-  await writeAsSchool(
-    server.deps.store,
-    school,
-    administrator,
-    [{ t: "staff", k: user, set: { left: "2026-11-20" } }],
-    server.now,
-  );
+  await setStaff(user, { left: "2026-11-20" });
   expect(await browser.read("/api/hello")).toMatchObject({ person: null });
   const answer = await browser.sync(school, { user });
   expect(parseAnswer(await answer.json())).toMatchObject({ refusal: { refused: "not-on-staff" } });
