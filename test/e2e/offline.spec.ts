@@ -58,9 +58,5 @@ test("a teacher writes with the server stopped, restarts the browser, goes on, a
 
   // And while both are there, with nobody reloading anything (how fast: `npm run bench -- relay`).
   await judge(page, point, second, "2H");
-  await expect(
-    heads.getByRole("gridcell", { name: `Level 2 High, ${point}` }).getByRole("button", {
-      name: new RegExp(`^${second},`),
-    }),
-  ).toBeVisible();
+  await expectAt(heads, point, second, "2H");
 });

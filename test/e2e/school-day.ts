@@ -92,20 +92,20 @@ export async function openPoint(page: Page): Promise<string> {
   return (await open.first().textContent()) ?? "";
 }
 
-/** A child's name button in a column, wherever it stands. */
-export function childIn(page: Page, point: string, name: string): Locator {
-  return page
-    .getByRole("gridcell", { name: new RegExp(`, ${point}$`) })
-    .getByRole("button", { name: new RegExp(`^${name},`) });
+/** The cells of a column: each says first what it is, "Level 3 Secure, Autumn". */
+function cellsOf(page: Page, point: string, level = "[^,]+"): Locator {
+  return page.getByRole("gridcell", { name: new RegExp(`^${level}, ${point}\\b`) });
 }
 
-/** The first children of a column with a level, by the short names on their chips. */
+/** A child's name button in a column, wherever it stands. */
+export function childIn(page: Page, point: string, name: string): Locator {
+  return cellsOf(page, point).getByRole("button", { name: new RegExp(`^${name} ?,`) });
+}
+
+/** The children of a column with a level, by the short names on their chips. */
 export async function namesIn(page: Page, point: string): Promise<string[]> {
-  const labels = await page
-    .getByRole("gridcell", { name: new RegExp(`^Level.*, ${point}$`) })
-    .getByRole("button")
-    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
-  return labels.map((label) => label.split(",")[0] ?? "").filter((name) => !name.includes("more"));
+  const said = await cellsOf(page, point, "Level[^,]*").getByRole("button").allInnerTexts();
+  return said.map((words) => /^[^\n▲▼=≠,]+/.exec(words.trim())?.[0].trim() ?? "").filter(Boolean);
 }
 
 /** Types a level on a child's name and waits until the grid shows it there. */
@@ -129,8 +129,6 @@ export async function expectAt(
   level: string,
 ): Promise<void> {
   await expect(
-    page
-      .getByRole("gridcell", { name: `${inFull(level)}, ${point}` })
-      .getByRole("button", { name: new RegExp(`^${name}, ${inFull(level)}`) }),
+    cellsOf(page, point, inFull(level)).getByRole("button", { name: new RegExp(`^${name} ?,`) }),
   ).toBeVisible();
 }
