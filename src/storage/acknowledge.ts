@@ -19,6 +19,8 @@ export const JOURNAL_MS = 30 * 24 * 60 * 60_000;
  */
 export async function offerAgain(device: Device, epoch: string): Promise<number> {
   const { outbox } = device;
+  // Nearly always the same copy as last time, which a read is enough to see.
+  if ((await outbox.metaValue<string>("epoch")) === epoch) return 0;
   const version = device.randomHex(8);
   return outbox.transaction(
     "rw",
@@ -47,15 +49,16 @@ function unsentOf({ id, t, k, h, at, body }: UnsentRecord): UnsentRecord {
 
 /**
  * Takes the verdicts on changes: what the school has goes to the journal (and stays laid over the
- * cache until the cache has reached it), what it put aside goes to its author's attention. A change
- * without a verdict stays unsent; a verdict on a change that is not here any more alters nothing.
- * [SY34] [SY35]
+ * cache until the cache has reached it; it has everything up to `reached`), what it put aside goes to
+ * its author's attention. A change without a verdict stays unsent; a verdict on a change that is not
+ * here any more alters nothing. [SY34] [SY35]
  */
 export async function acknowledge(
   device: Device,
   verdicts: readonly ChangeVerdict[],
   epoch: string,
   serverNow: number,
+  reached = 0,
 ): Promise<void> {
   if (verdicts.length === 0) return;
   const { outbox } = device;
@@ -84,19 +87,21 @@ export async function acknowledge(
           seq: verdict.seq,
           scope: scopeOf(record.t, record.k) ?? "",
           acknowledged: serverNow,
-          overlaid: 1,
+          ...(verdict.seq <= reached ? {} : { overlaid: 1 }),
           unseen: 1,
         });
     }
-    await outbox.journal.bulkPut(journal);
-    await outbox.attention.bulkPut(attention);
     const moved = [...journal, ...attention];
-    await outbox.changes.bulkDelete(moved.map(({ id }) => id));
-    await markChanged(
-      outbox.meta,
-      moved.map(({ t }) => t),
-      version,
-    );
+    await Promise.all([
+      outbox.journal.bulkPut(journal),
+      outbox.attention.bulkPut(attention),
+      outbox.changes.bulkDelete(moved.map(({ id }) => id)),
+      markChanged(
+        outbox.meta,
+        moved.map(({ t }) => t),
+        version,
+      ),
+    ]);
   });
 }
 
@@ -146,14 +151,15 @@ export async function settle(
   { reached, seen, serverNow }: { reached?: number; seen: readonly number[]; serverNow: number },
 ): Promise<void> {
   const { outbox } = device;
-  const old = await outbox.journal
-    .where("acknowledged")
-    .below(serverNow - JOURNAL_MS)
-    .count();
-  const overlaid = await outbox.journal
-    .where("[overlaid+t]")
-    .between([1, ""], [1, "\uffff"])
-    .count();
+  const [old, overlaid] = await outbox.transaction("r", outbox.journal, () =>
+    Promise.all([
+      outbox.journal
+        .where("acknowledged")
+        .below(serverNow - JOURNAL_MS)
+        .count(),
+      outbox.journal.where("[overlaid+t]").between([1, ""], [1, "\uffff"]).count(),
+    ]),
+  );
   if (old === 0 && overlaid === 0 && seen.length === 0) return;
   const version = device.randomHex(8);
   await outbox.transaction("rw", outbox.journal, outbox.meta, async () => {

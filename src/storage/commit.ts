@@ -4,8 +4,9 @@ import { type Clock, nextClock } from "../domain/clock.ts";
 import type { Edit } from "../domain/edit.ts";
 import { SCHEMA_VERSION } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
+import type { Outbox, UnsentRecord } from "./outbox.ts";
 import { reopening, type StorageProblem, storageProblemOf } from "./storage-problem.ts";
-import { markChanged, versionOf } from "./table-version.ts";
+import { markChanged, versionAfter, versionOf } from "./table-version.ts";
 
 export type CommitResult =
   | { changes: Change[] }
@@ -58,42 +59,71 @@ async function write(
   shownClock: Clock,
 ): Promise<CommitResult> {
   const { outbox, codec } = device;
-  // Sealing may not happen inside the transaction, stamping must: so stamp, seal, and look again.
+  // Sealing may not happen inside the transaction, stamping must: so stamp above what is thought to
+  // be the last clock, seal, and look whether it was.
+  let last = lastClocks.get(outbox) ?? (await outbox.metaValue<Clock>("clock")) ?? "";
   for (;;) {
-    const last = (await outbox.metaValue<Clock>("clock")) ?? "";
     const changes = stamp(edits, ids, last > shownClock ? last : shownClock, nowMs);
     for (const [at, change] of changes.entries()) {
       const why = refusal(standing, change) ?? tooLarge(change);
       if (why !== undefined) return { refused: why, edit: edits[at] as Edit };
     }
     const bodies = await codec.seal(changes);
-    const tables = [...new Set(changes.map(({ t }) => t))];
-    const kept = await outbox.transaction("rw", outbox.changes, outbox.meta, async () => {
-      if (((await outbox.metaValue<Clock>("clock")) ?? "") !== last) return undefined;
-      const before = await Promise.all(tables.map((t) => versionOf(outbox.meta, t)));
-      await outbox.changes.bulkPut(
-        changes.map((change, at) => ({
-          id: change.id,
-          t: change.t,
-          k: change.k,
-          h: change.h,
-          at: device.now(),
-          body: bodies[at] as (typeof bodies)[0],
-        })),
-      );
-      const clock = (changes.at(-1) as Change).h;
-      await outbox.meta.put({ key: "clock", value: clock });
-      await markChanged(outbox.meta, tables, clock);
-      const after = await Promise.all(tables.map((t) => versionOf(outbox.meta, t)));
-      return { before, after };
-    });
-    if (kept === undefined) continue;
-    for (const [at, t] of tables.entries()) {
+    const kept = await keep(
+      device,
+      changes.map(({ id, t, k, h }, at) => {
+        const body = bodies[at] as (typeof bodies)[0];
+        return { id, t, k, h, at: device.now(), body };
+      }),
+      last,
+    );
+    if ("clock" in kept) {
+      last = kept.clock;
+      continue;
+    }
+    lastClocks.set(outbox, (changes.at(-1) as Change).h);
+    for (const { t, before, after } of kept.tables) {
       const committed = changes.filter((change) => change.t === t);
-      device.laid.grow(t, kept.before[at] ?? "", kept.after[at] ?? "", committed);
+      device.laid.grow(t, before, after, committed);
     }
     return { changes };
   }
+}
+
+/** The last clock of each outbox as this tab knows it; another tab may have gone on from there. */
+const lastClocks = new WeakMap<Outbox, Clock>();
+
+type Kept = { tables: { t: string; before: string; after: string }[] };
+
+/**
+ * Puts stamped changes on the disk, unless the last clock is not the one they were stamped above:
+ * then answers which it is. Asks for everything at once, since each wait costs as much as a put.
+ */
+async function keep(
+  { outbox }: Device,
+  records: readonly UnsentRecord[],
+  last: Clock,
+): Promise<Kept | { clock: Clock }> {
+  const tables = [...new Set(records.map(({ t }) => t))];
+  return outbox.transaction("rw", outbox.changes, outbox.meta, async () => {
+    const [held = "", ...versions] = await Promise.all([
+      outbox.metaValue<Clock>("clock"),
+      ...tables.map((t) => versionOf(outbox.meta, t)),
+    ]);
+    if (held !== last) return { clock: held };
+    const clock = (records.at(-1) as UnsentRecord).h;
+    await Promise.all([
+      outbox.changes.bulkPut(records),
+      outbox.meta.put({ key: "clock", value: clock }),
+      markChanged(outbox.meta, tables, clock),
+    ]);
+    return {
+      tables: tables.map((t, at) => {
+        const before = versions[at] as string;
+        return { t, before, after: versionAfter(before, clock) };
+      }),
+    };
+  });
 }
 
 function stamp(

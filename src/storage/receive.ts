@@ -44,8 +44,9 @@ export async function receive(device: Device, asked: Asked, page: Page): Promise
       known.map(({ t }) => t),
       version,
     );
-    await putNewer(cache.rows, known);
-    await putNewer(cache.raw, unknown);
+    const whatMayBeOlder = stands.complete ? asked.cursor.s : 0;
+    await putNewer(cache.rows, known, whatMayBeOlder);
+    await putNewer(cache.raw, unknown, whatMayBeOlder);
     await cache.putMeta({
       epoch: page.epoch,
       cursor: page.cursor,
@@ -69,18 +70,21 @@ function standsAt(stands: Asked, asked: Asked): boolean {
   );
 }
 
-/** Within one of the school's copies, a row never goes back to an earlier number. */
+/**
+ * Within one of the school's copies, a row never goes back to an earlier number. No row that is held
+ * is numbered above the cursor, and the first download brings each row after the last: only rows
+ * numbered up to `upTo` (granted again) can be older than what is held, and are looked at.
+ */
 async function putNewer(
   table: Device["cache"]["rows"],
   records: readonly CachedRecord[],
+  upTo: number,
 ): Promise<void> {
   if (records.length === 0) return;
-  if ((await table.count()) === 0) {
-    await table.bulkPut(records);
-    return;
-  }
-  const held = await table.bulkGet(records.map(({ t, k }): [string, string] => [t, k]));
-  await table.bulkPut(records.filter((record, at) => record.seq >= (held[at]?.seq ?? 0)));
+  const doubted = records.filter(({ seq }) => seq <= upTo);
+  const held = await table.bulkGet(doubted.map(({ t, k }): [string, string] => [t, k]));
+  const older = new Set(doubted.filter(({ seq }, at) => seq < (held[at]?.seq ?? 0)));
+  await table.bulkPut(records.filter((record) => !older.has(record)));
 }
 
 /** Returns whether anything was forgotten. */

@@ -37,6 +37,11 @@ export async function markChanged(
   await meta.bulkPut([...new Set(tables)].map((t) => ({ key: nameOf(t), value: version })));
 }
 
+/** What {@link versionOf} answers once a table that had the version `before` has been marked. */
+export function versionAfter(before: string, version: string): string {
+  return `${before.slice(0, before.indexOf("/"))}/${version}`;
+}
+
 /** Marks every table as changed. */
 export async function markAllChanged(meta: Meta, version: string): Promise<void> {
   await meta.put({ key: ALL, value: version });
