@@ -34,7 +34,12 @@ export type AccountTables = {
     school: string;
     at: number;
     by: string;
-    what: "invited" | "invitation-accepted" | "reset-offered" | "reset-used";
+    what:
+      | "invited"
+      | "invitation-accepted"
+      | "invitation-withdrawn"
+      | "reset-offered"
+      | "reset-used";
     whom: string;
   };
   /** Small facts such as the set-up code. */

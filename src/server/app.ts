@@ -4,6 +4,8 @@ import { type AppEnv, sayNo } from "./app-request.ts";
 import { attentionRoutes } from "./attention-routes.ts";
 import { clientAddress } from "./client-address.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
+import { openInvitationRoutes } from "./open-invitation-routes.ts";
+import { pupilRoutes } from "./pupil-routes.ts";
 import { resetRoutes } from "./reset-routes.ts";
 import { sameOriginOnly } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -30,7 +32,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/api", syncRoutes(deps));
   app.route("/api", attentionRoutes(deps));
   app.route("/api", invitationRoutes(deps));
+  app.route("/api", openInvitationRoutes(deps));
   app.route("/api", resetRoutes(deps));
+  app.route("/api", pupilRoutes(deps));
   app.all("/api", (c) => sayNo(c, 404, "There is nothing at this address."));
   app.all("/api/*", (c) => sayNo(c, 404, "There is nothing at this address."));
   app.all("*", staticFiles(deps.files));

@@ -87,7 +87,7 @@ describe("signing in", () => {
 });
 
 describe("changing one's own password", () => {
-  it("takes the old one, signs out other devices and stays here", async () => {
+  it("[AU12] takes the old one, signs out other devices and stays here", async () => {
     const { browser } = await server.setUp(EMAIL);
     const other = server.browser();
     await other.post(SIGN_IN, { email: EMAIL, password: PASSWORD });
