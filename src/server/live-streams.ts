@@ -39,6 +39,8 @@ export class LiveStreams {
 
   /** Takes over the response until it closes, beginning with the head as it is now. */
   open(school: string, user: string, head: number, out: ServerResponse): void {
+    // Somebody who went while their right to it was looked up will not close it again.
+    if (out.destroyed) return;
     const stream: Stream = { school, user, out };
     const ending = setTimeout(() => this.#end(stream), LONGEST_MS);
     ending.unref();

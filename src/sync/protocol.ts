@@ -112,17 +112,28 @@ export type SyncRefusal = {
   now: number;
 };
 
+/** Values are a few parts within parts; what is nested deeper would stop whoever walks through it. */
+const MAX_DEPTH = 32;
+
+function isDeeper(value: unknown, than: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return than === 0 || Object.values(value).some((part) => isDeeper(part, than - 1));
+}
+
+/** Names of tables, keys and scopes: what either database can compare and keep. */
+const plain = z.string().check(z.regex(/^[ -~]{0,300}$/));
+
 const change = z.object({
   id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   t: z.string().check(z.maxLength(64)),
   k: z.string().check(z.maxLength(256)),
   // A newer app may know other kinds: the server keeps such a change in quarantine.
   op: z.string().check(z.maxLength(16)),
-  f: z.record(z.string(), z.unknown()),
+  f: z.record(z.string(), z.unknown()).check(z.refine((f) => !isDeeper(f, MAX_DEPTH))),
   h: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
   sv: z.int(),
 });
-const cursor = z.object({ s: z.int(), t: z.string(), k: z.string() });
+const cursor = z.object({ s: z.int(), t: plain, k: plain });
 const request = z.object({
   p: z.int(),
   user: z.string(),
@@ -132,7 +143,7 @@ const request = z.object({
   cursor,
   scopes: z.string(),
   changes: z.array(change).check(z.maxLength(MAX_CHANGES)),
-  watch: z.array(z.object({ s: z.int(), scope: z.string() })).check(z.maxLength(500)),
+  watch: z.array(z.object({ s: z.int(), scope: plain })).check(z.maxLength(500)),
   limit: z.int().check(z.minimum(0), z.maximum(MAX_PAGE_ROWS)),
   digest: z.optional(z.string().check(z.maxLength(64))),
 });

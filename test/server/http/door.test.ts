@@ -236,4 +236,22 @@ describe("a device's exchange", () => {
       refused: "too-new",
     });
   });
+
+  it("is refused, and breaks nothing, when it is nested beyond reason or has odd characters", async () => {
+    const f = { name: "DEEP" };
+    const change = { id: "a".repeat(32), t: "class", k: "x", h: "0".repeat(16), sv: 1, f };
+    const ask = syncRequest({ user: TEACHER, changes: [{ ...change, op: "set" }] });
+    const deep = "[".repeat(100_000) + "]".repeat(100_000);
+    const from = { s: 0, t: "", k: "" };
+    for (const body of [
+      JSON.stringify(ask).replace('"DEEP"', deep),
+      JSON.stringify(syncRequest({ user: TEACHER, cursor: { ...from, t: "\0" } })),
+      JSON.stringify(syncRequest({ user: TEACHER, cursor: { ...from, k: "\ud800" } })),
+      JSON.stringify(syncRequest({ user: TEACHER, cursor: { ...from, k: "k".repeat(100_000) } })),
+      JSON.stringify(syncRequest({ user: TEACHER, watch: [{ s: 1, scope: "p:\0" }] })),
+    ]) {
+      const answer = await teacher.post(SYNC, body, { "content-type": CONTENT_TYPE });
+      expect(await refusal(answer)).toMatchObject({ refused: "bad-request" });
+    }
+  });
 });

@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { IncomingMessage, type Server, ServerResponse } from "node:http";
+import { type AddressInfo, Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createApp } from "../../../src/server/app.ts";
@@ -109,6 +109,15 @@ it("has a limit a person, and forgets streams that were closed", async () => {
   for (let at = 0; live.count > 0 && at < 200; at += 1)
     await new Promise((done) => setTimeout(done, 5));
   expect(live.count).toBe(0);
+});
+
+it("keeps no stream of somebody who went before it was open", () => {
+  const { live } = school.deps;
+  const gone = new ServerResponse(new IncomingMessage(new Socket()));
+  gone.destroy();
+  const before = live.count;
+  live.open("demo-2026", HEAD, 1, gone);
+  expect(live.count).toBe(before);
 });
 
 it("ends with the server, without holding its port", async () => {
