@@ -14,14 +14,25 @@ export function clientAddress(
   trusted: BlockList | undefined,
 ): string {
   let address = plain(env?.incoming?.socket?.remoteAddress ?? "unknown");
-  if (trusted === undefined) return address;
+  if (trusted === undefined) return lineOf(address);
   const chain = (forwarded ?? "").split(",").map((part) => plain(part.trim()));
   while (isTrusted(address, trusted)) {
     const next = chain.pop();
     if (next === undefined || isIP(next) === 0) break;
     address = next;
   }
-  return address;
+  return lineOf(address);
+}
+
+/** An IPv6 line has more addresses than anyone can count: its first half stands for all of them. */
+function lineOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = "", tail = ""] = address.split("::");
+  const [left, right] = [head.split(":"), tail.split(":")];
+  const zeros = Array.from({ length: 8 - left.length - right.length }, () => "0");
+  const groups = address.includes("::") ? [...left, ...zeros, ...right] : left;
+  const first = groups.slice(0, 4).map((group) => Number.parseInt(group || "0", 16).toString(16));
+  return `${first.join(":")}::/64`;
 }
 
 function isTrusted(address: string, trusted: BlockList): boolean {

@@ -129,6 +129,17 @@ describe("too many wrong passwords", () => {
     expect((await guess(11)).status).toBe(429);
   });
 
+  it("[AU3] are counted together for the many addresses that one IPv6 line has", async () => {
+    const guess = (from: string) =>
+      server.browser(from).post("/api/set-up", newSchool("AAAA-BBBB-CCCC"));
+    for (let at = 0; at < 5; at += 1) {
+      expect((await guess(`2001:db8:0:7::${at}`)).status).toBe(403);
+      expect((await guess(`2001:db8::7:${at}:2:3:4`)).status).toBe(403);
+    }
+    expect((await guess("2001:DB8:0:7:9:9:9:9")).status).toBe(429);
+    expect((await guess("2001:db8:0:8::1")).status).toBe(403);
+  });
+
   it("[AU3] are counted for the real address behind a trusted proxy", async () => {
     const trustedProxies = new BlockList();
     trustedProxies.addAddress("10.1.1.1");
