@@ -97,7 +97,8 @@ type Kept = { tables: { t: string; before: string; after: string }[] };
 
 /**
  * Puts stamped changes on the disk, unless the last clock is not the one they were stamped above:
- * then answers which it is. Asks for everything at once, since each wait costs as much as a put.
+ * then nothing is kept, and it answers which it is. Asks for everything at once and looks when it is
+ * there, since each wait within a transaction costs as much as a put.
  */
 async function keep(
   { outbox }: Device,
@@ -105,25 +106,32 @@ async function keep(
   last: Clock,
 ): Promise<Kept | { clock: Clock }> {
   const tables = [...new Set(records.map(({ t }) => t))];
-  return outbox.transaction("rw", outbox.changes, outbox.meta, async () => {
-    const [held = "", ...versions] = await Promise.all([
-      outbox.metaValue<Clock>("clock"),
-      ...tables.map((t) => versionOf(outbox.meta, t)),
-    ]);
-    if (held !== last) return { clock: held };
-    const clock = (records.at(-1) as UnsentRecord).h;
-    await Promise.all([
-      outbox.changes.bulkPut(records),
-      outbox.meta.put({ key: "clock", value: clock }),
-      markChanged(outbox.meta, tables, clock),
-    ]);
-    return {
-      tables: tables.map((t, at) => {
-        const before = versions[at] as string;
-        return { t, before, after: versionAfter(before, clock) };
-      }),
-    };
-  });
+  const clock = (records.at(-1) as UnsentRecord).h;
+  let held: Clock | undefined;
+  try {
+    return await outbox.transaction("rw", outbox.changes, outbox.meta, async (transaction) => {
+      const [lastHeld = "", versions] = await Promise.all([
+        outbox.metaValue<Clock>("clock"),
+        Promise.all(tables.map((t) => versionOf(outbox.meta, t))),
+        outbox.changes.bulkPut(records),
+        outbox.meta.put({ key: "clock", value: clock }),
+        markChanged(outbox.meta, tables, clock),
+      ]);
+      if (lastHeld !== last) {
+        held = lastHeld;
+        transaction.abort();
+      }
+      return {
+        tables: tables.map((t, at) => {
+          const before = versions[at] as string;
+          return { t, before, after: versionAfter(before, clock) };
+        }),
+      };
+    });
+  } catch (thrown) {
+    if (held === undefined) throw thrown;
+    return { clock: held };
+  }
 }
 
 function stamp(
