@@ -1,6 +1,7 @@
 import type { Answer } from "../domain/answer.ts";
 import type { Change } from "../domain/change.ts";
 import type { Role } from "../domain/schema.ts";
+import type { OpenInvitation } from "../features/people/invited-list.tsx";
 
 /** A person as the server knows them by their session. */
 export type SignedIn = {
@@ -106,6 +107,13 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
       school: string,
       person: { name: string; role: Role; classes: readonly string[]; email?: string },
     ) => ask(`/api/schools/${at(school)}/invitations`, link, person),
+    invitations: (school: string) => ask(`/api/schools/${at(school)}/invitations`, invitations),
+    withdrawInvitation: (school: string, ref: string) =>
+      ask(`/api/schools/${at(school)}/invitations/${at(ref)}/withdraw`, invitations, {}),
+    eraseChild: (school: string, pupil: string) =>
+      ask(`/api/schools/${at(school)}/pupils/${at(pupil)}/erase`, nothing, {}),
+    changePassword: (current: string, password: string) =>
+      ask("/api/auth/change-password", nothing, { current, password }),
     attention: (school: string) => ask(`/api/schools/${at(school)}/attention`, items),
     decide: (school: string, ref: string, word: "accept" | "decline") =>
       ask(`/api/schools/${at(school)}/attention/${at(ref)}/${word}`, items, {}),
@@ -134,6 +142,10 @@ function person(body: Record<string, unknown>): SignedIn {
 
 function items(body: Record<string, unknown>): readonly WaitingChange[] {
   return body.items as readonly WaitingChange[];
+}
+
+function invitations(body: Record<string, unknown>): readonly OpenInvitation[] {
+  return body.invitations as readonly OpenInvitation[];
 }
 
 function link(body: Record<string, unknown>): string {

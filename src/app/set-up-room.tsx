@@ -48,11 +48,15 @@ export function SetUpRoom({ role, part }: { role: Role; part: string | undefined
         ) : undefined
       }
     >
-      {chosen.id === "children" && <Children />}
+      {chosen.id === "children" && <Children erase={(pupil) => office.eraseChild(school, pupil)} />}
       {chosen.id === "classes" && <Classes />}
       {chosen.id === "people" && (
         <People
           invite={(person) => office.invite(school, person)}
+          invitations={{
+            list: () => office.invitations(school),
+            withdraw: (ref) => office.withdrawInvitation(school, ref),
+          }}
           makeReset={(user) => office.makeReset(school, user)}
         />
       )}

@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useMemo } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { AccountMenu } from "../features/account/account-menu.tsx";
+import { ChangePasswordDialog } from "../features/account/change-password-dialog.tsx";
 import { askToKeep } from "../storage/device-health.ts";
 import type { PersonHere } from "../storage/people-here.ts";
 import { type Saving, savingOf } from "../storage/saving.ts";
@@ -26,6 +27,7 @@ export function Shell({ person }: { person: PersonHere }) {
   const standing = useStanding();
   const [location, navigate] = useLocation();
   const saving = useLive(() => savingOf(device), [device]);
+  const [changingPassword, setChangingPassword] = useState(false);
   useSync(device);
   useKeptStorage(saving);
 
@@ -69,15 +71,21 @@ export function Shell({ person }: { person: PersonHere }) {
             button={initialsOf(person.name)}
             align="up-start"
           >
-            <AccountMenu
-              person={{ ...person, role }}
-              unsent={saving.onDevice}
-              onSwitch={() => {
-                navigate("/", { replace: true });
-                letSomebodyElseIn();
-              }}
-              onSignOut={() => void leave()}
-            />
+            {(close) => (
+              <AccountMenu
+                person={{ ...person, role }}
+                unsent={saving.onDevice}
+                onChangePassword={() => {
+                  close();
+                  setChangingPassword(true);
+                }}
+                onSwitch={() => {
+                  navigate("/", { replace: true });
+                  letSomebodyElseIn();
+                }}
+                onSignOut={() => void leave()}
+              />
+            )}
           </Popover>
         </div>
       </nav>
@@ -90,6 +98,12 @@ export function Shell({ person }: { person: PersonHere }) {
           </Boundary>
         </ScreenFrame.Provider>
       </div>
+      {changingPassword && (
+        <ChangePasswordDialog
+          change={schoolOffice().changePassword}
+          onClose={() => setChangingPassword(false)}
+        />
+      )}
     </div>
   );
 

@@ -8,12 +8,14 @@ import styles from "./account.module.css";
 export function AccountMenu({
   person,
   unsent,
+  onChangePassword,
   onSwitch,
   onSignOut,
 }: {
   person: { name: string; role: Role; schoolName: string; demo: boolean };
   /** Changes that are only on this device. */
   unsent: number;
+  onChangePassword: () => void;
   onSwitch: () => void;
   onSignOut: () => void;
 }) {
@@ -36,6 +38,7 @@ export function AccountMenu({
         <Button onClick={onSwitch}>
           {person.demo ? "Be someone else" : "Somebody else is here"}
         </Button>
+        {!person.demo && <Button onClick={onChangePassword}>Change your password</Button>}
         <Button onClick={onSignOut}>
           {unsent > 0 ? `Sign out and keep ${plural(unsent, "change")}` : "Sign out"}
         </Button>

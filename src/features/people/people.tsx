@@ -9,16 +9,26 @@ import { CheckField } from "../../ui/field.tsx";
 import { plural } from "../../ui/plural.ts";
 import { showToast } from "../../ui/toast.ts";
 import { type Invite, InviteDialog } from "./invite-dialog.tsx";
+import { type Invitations, InvitedList } from "./invited-list.tsx";
 import { type MakeReset, PersonDialog } from "./person-dialog.tsx";
 import { type StaffPerson, usePeople } from "./use-people.ts";
 import rows from "../../ui/rows.module.css";
 
 /** The staff: inviting, roles, new passwords, leaving; and whether assistants may judge. */
-export function People({ invite, makeReset }: { invite: Invite; makeReset: MakeReset }) {
+export function People({
+  invite,
+  invitations,
+  makeReset,
+}: {
+  invite: Invite;
+  invitations: Invitations;
+  makeReset: MakeReset;
+}) {
   const people = usePeople();
   const device = useDevice();
   const commit = useCommit();
   const [inviting, setInviting] = useState(false);
+  const [made, setMade] = useState(0);
   const [open, setOpen] = useState<string>();
   if (people === undefined) return null;
   const here = people.staff.filter(({ left }) => left === null || left > people.today);
@@ -48,6 +58,7 @@ export function People({ invite, makeReset }: { invite: Invite; makeReset: MakeR
         </Button>
       </div>
       <StaffTable staff={here} you={device.user} onOpen={setOpen} />
+      <InvitedList invitations={invitations} classes={people.classes} made={made} />
       <CheckField
         label="Teaching assistants may judge"
         hint="In the classes they are assigned to. Otherwise they read, and teachers judge."
@@ -62,7 +73,15 @@ export function People({ invite, makeReset }: { invite: Invite; makeReset: MakeR
         </section>
       )}
       {inviting && (
-        <InviteDialog classes={people.classes} invite={invite} onClose={() => setInviting(false)} />
+        <InviteDialog
+          classes={people.classes}
+          invite={async (person) => {
+            const answer = await invite(person);
+            if (answer.is === "done") setMade(made + 1);
+            return answer;
+          }}
+          onClose={() => setInviting(false)}
+        />
       )}
       {opened !== undefined && (
         <PersonDialog

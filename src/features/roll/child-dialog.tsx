@@ -21,10 +21,13 @@ const FORM = "child-form";
 export function ChildDialog({
   roll,
   placed,
+  onErase,
   onClose,
 }: {
   roll: Roll;
   placed: Placed;
+  /** Asks to erase the child's record instead; undefined for a child on the roll. */
+  onErase: (() => void) | undefined;
   onClose: () => void;
 }) {
   const { pupil, membership } = placed;
@@ -130,6 +133,13 @@ export function ChildDialog({
           hint="Leave empty while the child is at school. A leaver’s record is kept."
         />
       </form>
+      {onErase !== undefined && (
+        <section className={rows.section} aria-label="Erasing">
+          <div>
+            <Button onClick={onErase}>Erase this child’s record…</Button>
+          </div>
+        </section>
+      )}
     </Dialog>
   );
 }

@@ -1,29 +1,44 @@
 import { useState } from "react";
 import { writeDay, writeYearGroup } from "../../domain/calendar.ts";
-import { registerName } from "../../domain/pupil.ts";
+import { type Pupil, registerName } from "../../domain/pupil.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
 import { AddChildren } from "./add-children.tsx";
 import { ChildDialog } from "./child-dialog.tsx";
-import { childrenIn, leaversOf, type Placed, type Roll, useRoll } from "./use-roll.ts";
+import { type EraseChild, EraseChildDialog } from "./erase-child-dialog.tsx";
+import {
+  childrenIn,
+  earlierLeaversOf,
+  hasLeft,
+  leaversOf,
+  type Placed,
+  type Roll,
+  useRoll,
+} from "./use-roll.ts";
 import rows from "../../ui/rows.module.css";
 
 const NO_CLASS = "-";
 const LEFT = "--";
+const LEFT_BEFORE = "---";
+const NOT_ON_ROLL: readonly string[] = [LEFT, LEFT_BEFORE];
 
 /** The roll: children by class, a list to bring in, and one child's line to mend. */
-export function Children() {
+export function Children({ erase }: { erase: EraseChild }) {
   const roll = useRoll();
   const [adding, setAdding] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const [editing, setEditing] = useState<Placed>();
+  const [erasing, setErasing] = useState<Pupil>();
   if (roll === undefined) return null;
   if (adding) return <AddChildren roll={roll} onClose={() => setAdding(false)} />;
 
   const lists = listsOf(roll);
   const shown = lists.find((list) => list.id === chosen) ?? lists[0];
-  const total = lists.reduce((sum, { id, placed }) => (id === LEFT ? sum : sum + placed.length), 0);
+  const total = lists.reduce(
+    (sum, { id, placed }) => (NOT_ON_ROLL.includes(id) ? sum : sum + placed.length),
+    0,
+  );
   if (total === 0 && roll.memberships.length === 0)
     return (
       <EmptyState
@@ -62,14 +77,36 @@ export function Children() {
             </li>
           ))}
         </ul>
-        {shown !== undefined && <ChildTable list={shown} onEdit={setEditing} />}
+        {shown !== undefined && (
+          <ChildTable
+            list={shown}
+            onEdit={setEditing}
+            onErase={shown.id === LEFT_BEFORE ? setErasing : undefined}
+          />
+        )}
       </div>
       {editing !== undefined && (
         <ChildDialog
           key={editing.pupil.id}
           roll={roll}
           placed={editing}
+          onErase={
+            hasLeft(editing.pupil, roll.today)
+              ? () => {
+                  setErasing(editing.pupil);
+                  setEditing(undefined);
+                }
+              : undefined
+          }
           onClose={() => setEditing(undefined)}
+        />
+      )}
+      {erasing !== undefined && (
+        <EraseChildDialog
+          key={erasing.id}
+          pupil={erasing}
+          erase={erase}
+          onClose={() => setErasing(undefined)}
         />
       )}
     </div>
@@ -87,11 +124,21 @@ function listsOf(roll: Roll): ClassList[] {
   const others: ClassList[] = [
     { id: NO_CLASS, name: "In no class", placed: childrenIn(roll, null) },
     { id: LEFT, name: "Left this year", placed: leaversOf(roll) },
+    { id: LEFT_BEFORE, name: "Left before", placed: earlierLeaversOf(roll) },
   ];
   return [...lists, ...others.filter(({ placed }) => placed.length > 0)];
 }
 
-function ChildTable({ list, onEdit }: { list: ClassList; onEdit: (placed: Placed) => void }) {
+/** `onErase` stands in the place of changing for children whose places are all in the past. */
+function ChildTable({
+  list,
+  onEdit,
+  onErase,
+}: {
+  list: ClassList;
+  onEdit: (placed: Placed) => void;
+  onErase: ((pupil: Pupil) => void) | undefined;
+}) {
   if (list.placed.length === 0)
     return (
       <p className={rows.soft}>Nobody is in {list.name} yet. Add children, or move some here.</p>
@@ -108,7 +155,7 @@ function ChildTable({ list, onEdit }: { list: ClassList; onEdit: (placed: Placed
             <th scope="col">Year</th>
             <th scope="col">Born</th>
             <th scope="col">
-              <span className="unseen">Change</span>
+              <span className="unseen">{onErase === undefined ? "Change" : "Erase"}</span>
             </th>
           </tr>
         </thead>
@@ -119,13 +166,23 @@ function ChildTable({ list, onEdit }: { list: ClassList; onEdit: (placed: Placed
               <td>{writeYearGroup(placed.membership.yearGroup)}</td>
               <td>{placed.pupil.born === null ? "" : writeDay(placed.pupil.born)}</td>
               <td>
-                <Button
-                  kind="quiet"
-                  aria-label={`Change ${registerName(placed.pupil)}`}
-                  onClick={() => onEdit(placed)}
-                >
-                  Change
-                </Button>
+                {onErase === undefined ? (
+                  <Button
+                    kind="quiet"
+                    aria-label={`Change ${registerName(placed.pupil)}`}
+                    onClick={() => onEdit(placed)}
+                  >
+                    Change
+                  </Button>
+                ) : (
+                  <Button
+                    kind="quiet"
+                    aria-label={`Erase the record of ${registerName(placed.pupil)}`}
+                    onClick={() => onErase(placed.pupil)}
+                  >
+                    Erase…
+                  </Button>
+                )}
               </td>
             </tr>
           ))}

@@ -61,6 +61,19 @@ export function leaversOf(roll: Roll): Placed[] {
   return placedThisYear(roll).filter(({ pupil }) => hasLeft(pupil, roll.today));
 }
 
+/** The children who left before this academic year, with their last place, in register order. */
+export function earlierLeaversOf(roll: Roll): Placed[] {
+  const last = new Map<string, Placed>();
+  for (const membership of roll.memberships) {
+    const pupil = roll.pupils.get(membership.pupil);
+    const before = last.get(membership.pupil)?.membership.year ?? 0;
+    if (pupil !== undefined && membership.year > before) last.set(pupil.id, { pupil, membership });
+  }
+  return [...last.values()]
+    .filter(({ pupil, membership }) => membership.year < roll.year && hasLeft(pupil, roll.today))
+    .sort((a, b) => compareByName(a.pupil, b.pupil));
+}
+
 function placedThisYear({ memberships, pupils, year }: Roll): Placed[] {
   return memberships
     .flatMap((membership) => {
@@ -70,6 +83,6 @@ function placedThisYear({ memberships, pupils, year }: Roll): Placed[] {
     .sort((a, b) => compareByName(a.pupil, b.pupil));
 }
 
-function hasLeft({ left }: Pupil, today: string): boolean {
+export function hasLeft({ left }: Pupil, today: string): boolean {
   return left !== null && left <= today;
 }

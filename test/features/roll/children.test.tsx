@@ -1,19 +1,27 @@
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { saveMembership } from "../../../src/domain/membership.ts";
 import { Children } from "../../../src/features/roll/children.tsx";
+import type { EraseChild } from "../../../src/features/roll/erase-child-dialog.tsx";
+import { make } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 import { showOn, undo } from "../office.tsx";
 
 beforeAll(giveDialogs);
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  erase.mockClear();
+});
+
+const erase = vi.fn<EraseChild>(() => Promise.resolve({ is: "done", value: undefined }));
 
 const names = () => screen.getAllByRole("rowheader").map((header) => header.textContent);
 
 it("lists the children of a class in register order, classes in year order", async () => {
-  await showOn(STAFF.administrator, <Children />);
+  await showOn(STAFF.administrator, <Children erase={erase} />);
   await screen.findByRole("heading", { name: "7 children" });
   const classes = within(screen.getByRole("list", { name: "Classes" })).getAllByRole("button");
   expect(classes.map((button) => button.textContent)).toEqual(["Ash2", "Oak5"]);
@@ -29,7 +37,7 @@ it("lists the children of a class in register order, classes in year order", asy
 });
 
 it("shows what a pasted list would do, line by line, then does exactly that; Undo takes it back", async () => {
-  const { view } = await showOn(STAFF.administrator, <Children />);
+  const { view } = await showOn(STAFF.administrator, <Children erase={erase} />);
   await userEvent.click(await screen.findByRole("button", { name: "Add children" }));
   await userEvent.click(screen.getByRole("textbox", { name: /One child a line/ }));
   await userEvent.paste(
@@ -56,7 +64,7 @@ it("shows what a pasted list would do, line by line, then does exactly that; Und
 });
 
 it("mends a child's name and class, and keeps the leaver's record", async () => {
-  const { view } = await showOn(STAFF.administrator, <Children />);
+  const { view } = await showOn(STAFF.administrator, <Children erase={erase} />);
   await userEvent.click(await screen.findByRole("button", { name: /^Oak/ }));
   await userEvent.click(screen.getByRole("button", { name: "Change Lindqvist, Bo" }));
   const dialog = screen.getByRole("dialog", { name: "Bo Lindqvist" });
@@ -71,4 +79,51 @@ it("mends a child's name and class, and keeps the leaver's record", async () => 
     yearGroup: 3,
   });
   expect((await view.row("attainment", `${PUPILS.bo}:2025`))?.c).toBeDefined();
+});
+
+it("[AC6] erases a leaver's record once their name is typed, after saying what it means", async () => {
+  await showOn(STAFF.administrator, <Children erase={erase} />);
+  await userEvent.click(await screen.findByRole("button", { name: /^Oak/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Change Lindqvist, Bo" }));
+  expect(screen.queryByRole("button", { name: /^Erase/ })).toBeNull();
+  fireEvent.change(screen.getByLabelText("First day no longer here"), {
+    target: { value: "2026-10-26" },
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Keep" }));
+
+  await userEvent.click(await screen.findByRole("button", { name: /^Left this year/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "Change Lindqvist, Bo" }));
+  await userEvent.click(screen.getByRole("button", { name: /^Erase this child’s record/ }));
+  const dialog = await screen.findByRole("dialog", { name: "Erase Bo Lindqvist’s record" });
+  expect(dialog.textContent).toContain("Nobody can undo this.");
+  expect(await axeViolations()).toEqual([]);
+  const sure = within(dialog).getByRole<HTMLButtonElement>("button", { name: "Erase for good" });
+  const name = within(dialog).getByLabelText(/^To be sure, type the name: Bo Lindqvist/);
+  await userEvent.type(name, "Bo{Enter}");
+  expect(sure.disabled).toBe(true);
+  expect(erase).not.toHaveBeenCalled();
+
+  erase.mockResolvedValueOnce({ is: "unreachable", say: "The server cannot be reached." });
+  await userEvent.type(name, " lindqvist{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toBe("The server cannot be reached.");
+  await userEvent.click(sure);
+  expect(erase).toHaveBeenLastCalledWith(PUPILS.bo);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(await screen.findByText(/Bo Lindqvist’s record is erased at school/)).toBeTruthy();
+});
+
+it("[AC6] lists apart those who left before this year, whose record can only be erased", async () => {
+  const { device } = await showOn(STAFF.administrator, <Children erase={erase} />);
+  await make(
+    device,
+    { t: "pupil", k: "p-old", set: { given: "Ida", family: "Berg", left: "2026-07-18" } },
+    saveMembership({ pupil: "p-old", year: 2025, class: CLASSES.oakLastYear, yearGroup: 3 }),
+  );
+  await screen.findByRole("heading", { name: "7 children" });
+  await userEvent.click(await screen.findByRole("button", { name: /^Left before/ }));
+  expect(names()).toEqual(["Berg, Ida"]);
+  expect(screen.queryByRole("button", { name: /^Change/ })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Erase the record of Berg, Ida" }));
+  await userEvent.type(screen.getByLabelText(/^To be sure/), "Ida Berg{Enter}");
+  expect(erase).toHaveBeenCalledWith("p-old");
 });

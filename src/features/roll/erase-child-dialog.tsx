@@ -1,0 +1,83 @@
+import { type FormEvent, useState } from "react";
+import type { Answer } from "../../domain/answer.ts";
+import { plainName } from "../../domain/plain-name.ts";
+import { firstName, fullName, type Pupil } from "../../domain/pupil.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { showToast } from "../../ui/toast.ts";
+import rows from "../../ui/rows.module.css";
+
+/** Erases a child at the school's server, from where every device hears of it. */
+export type EraseChild = (pupil: string) => Promise<Answer<unknown>>;
+
+const FORM = "erase-form";
+
+/** The one thing that cannot be undone, so the name is typed first. [AC6] */
+export function EraseChildDialog({
+  pupil,
+  erase,
+  onClose,
+}: {
+  pupil: Pupil;
+  erase: EraseChild;
+  onClose: () => void;
+}) {
+  const [typed, setTyped] = useState("");
+  const [wrong, setWrong] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const name = fullName(pupil);
+  const isSure = plainName(typed) === plainName(name);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!isSure) return;
+    setBusy(true);
+    const answer = await erase(pupil.id);
+    setBusy(false);
+    if (answer.is !== "done") {
+      setWrong(answer.say);
+      return;
+    }
+    onClose();
+    showToast({
+      words: `${name}’s record is erased at school. Each device forgets it when it next connects.`,
+    });
+  }
+
+  return (
+    <Dialog
+      title={`Erase ${name}’s record`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Keep the record</Button>
+          <Button kind="main" type="submit" form={FORM} disabled={!isSure || busy}>
+            Erase for good
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} className={rows.form} onSubmit={(event) => void submit(event)}>
+        {wrong !== undefined && <Notice kind="look">{wrong}</Notice>}
+        <p>
+          Everything Keepup holds about {firstName(pupil)} goes: name, birthday, classes, and every
+          judgement with its history. The school’s copy goes now, and every device forgets it when
+          it next connects. Nobody can undo this.
+        </p>
+        <p className={rows.soft}>
+          Counts and averages of past years will be without {firstName(pupil)}. Backups made before
+          today hold the record until whoever keeps them deletes them.
+        </p>
+        <TextField
+          label={`To be sure, type the name: ${name}`}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          required
+        />
+      </form>
+    </Dialog>
+  );
+}
