@@ -17,6 +17,7 @@ export class Disk {
   }
 
   get #inside(): Inside["_databases"] {
+    // oxlint-disable-next-line no-underscore-dangle -- the imitation's own name for it
     return (this.databases as unknown as Inside)._databases;
   }
 
@@ -38,7 +39,9 @@ export class Disk {
   tidy(): void {
     for (const database of this.#inside.values())
       if (database.transactions.length > 30)
-        database.transactions = database.transactions.filter((one) => one._state !== "finished");
+        database.transactions = database.transactions.filter(
+          ({ _state }) => _state !== "finished",
+        );
   }
 
   /** The same databases with the same contents, on another disk. */
@@ -131,7 +134,6 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 
 /** The `indexedDB` one tab sees. */
 export class Plug {
-  static transactions = 0;
   /** Nothing is read or written through a pulled plug. */
   pulled = false;
   /** Writing transactions that still begin before the plug pulls itself; undefined when it does not. */
@@ -142,14 +144,15 @@ export class Plug {
 
   constructor(databases: IDBFactory) {
     this.#databases = databases;
-    const plug = this;
+    const opening = (...of: [string, number?]) => this.#opening(...of);
+    const check = () => this.#check();
     this.factory = new Proxy(databases, {
       get(target, name) {
-        if (name === "open") return (...of: [string, number?]) => plug.#opening(...of);
+        if (name === "open") return opening;
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== "function") return value;
         return (...of: unknown[]): unknown => {
-          plug.#check();
+          check();
           return Reflect.apply(value, target, of);
         };
       },
@@ -168,7 +171,7 @@ export class Plug {
   }
 
   #check(): void {
-    if (this.pulled) throw new DOMException("the tab has gone", "UnknownError");
+    if (this.pulled) throw new DOMException("the tab has gone", "InvalidStateError");
   }
 
   #opening(name: string, version?: number): IDBOpenDBRequest {
@@ -191,7 +194,6 @@ export class Plug {
     const begin = database.transaction.bind(database);
     database.transaction = (stores, mode, options) => {
       this.#check();
-      Plug.transactions++;
       if (mode === "readwrite" && this.#left !== undefined) {
         if (this.#left <= 0) {
           this.pull();

@@ -56,7 +56,11 @@ export class Ledger {
   forgetShown(disk: Disk, person: string, spoiled = false): void {
     const { clock } = this.shown(disk, person);
     this.#shown.get(disk)?.set(person, {
-      ...{ changes: new Set(), seqs: new Map(), epoch: "", clock, spoiled },
+      changes: new Set(),
+      seqs: new Map(),
+      epoch: "",
+      clock,
+      spoiled,
     });
   }
 
@@ -143,6 +147,24 @@ export class Ledger {
     holds("I21", saving.attention === waiting, () => {
       return `${waiting} changes need attention, it says ${saving.attention}`;
     });
+  }
+
+  /** [I10] What was just set is what shows: it is later than all its author could see. */
+  async checkShows(device: Device, changes: readonly Change[]): Promise<void> {
+    const latest = new Map<string, Change>();
+    for (const change of changes)
+      if (change.op === "set")
+        for (const field of Object.keys(change.f))
+          latest.set(`${nameOf(change.t, change.k)} ${field}`, change);
+    const view = viewOf(device);
+    for (const [name, change] of latest) {
+      const row = await view.row(change.t as TableName, change.k);
+      const field = name.slice(name.indexOf(" ") + 1);
+      const { gone } = this.#school.model.rows.get(nameOf(change.t, change.k)) ?? {};
+      holds("I10", gone === true || row?.h[field]?.id === change.id, () => {
+        return `${device.user} set ${name} and sees ${JSON.stringify(row)}`;
+      });
+    }
   }
 
   /** [I10] The view shows what it has shown, unless something later has come. */

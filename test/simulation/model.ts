@@ -222,12 +222,6 @@ export class Model {
     return pupils;
   }
 
-  maySee(user: string, t: string, k: string): boolean {
-    const pupils = this.sees(user);
-    if (pupils === undefined) return false;
-    return !OF_PUPIL.has(t) || pupils.has(pupilOf(k));
-  }
-
   mayJudge(user: string, pupil: string, year: number): boolean {
     const role = this.role(user);
     if (role === undefined || role === "governor") return false;

@@ -9,7 +9,12 @@ import { type Counts, World } from "./world.ts";
 
 makeQuick();
 
-export type Played = { counts: Counts; failure: Failure | undefined };
+export type Played = {
+  counts: Counts;
+  failure: Failure | undefined;
+  /** What the school's log came to, for comparing two runs. */
+  log: string;
+};
 export type Failure = { invariant: string; what: string; at: number; stack: string | undefined };
 
 /** Plays a schedule to its end, or to the first thing that does not hold. */
@@ -31,14 +36,18 @@ export async function play(
       at++;
     }
     await comeToRest(world);
-    return { counts: world.counts, failure: undefined };
+    return { counts: world.counts, failure: undefined, log: logOf(world) };
   } catch (thrown) {
-    return { counts: world.counts, failure: failureOf(thrown, at) };
+    return { counts: world.counts, failure: failureOf(thrown, at), log: logOf(world) };
   } finally {
     await world.close();
     Error.stackTraceLimit = limit;
     restore();
   }
+}
+
+function logOf({ school }: World): string {
+  return school.log.map(({ seq, id, h, is }) => `${seq} ${id} ${h} ${is}`).join("\n");
 }
 
 function failureOf(thrown: unknown, at: number): Failure {

@@ -6,25 +6,30 @@ import Database from "better-sqlite3";
  * exceptions that browsers throw by the way.
  */
 export function makeQuick(): void {
-  globalThis.structuredClone = ((value: unknown) => copyOf(value)) as typeof structuredClone;
-  const { prepare } = Database.prototype;
+  globalThis.structuredClone = copyOf;
+  // The storage library says on the console that a database was taken from it; here that is daily.
+  // oxlint-disable-next-line no-console -- silenced, not written to
+  console.warn = () => undefined;
+  const prepare = Object.getOwnPropertyDescriptor(Database.prototype, "prepare")?.value as (
+    source: string,
+  ) => Database.Statement;
   const prepared = new WeakMap<object, Map<string, Database.Statement>>();
   Database.prototype.prepare = function (this: Database.Database, source: string) {
     let held = prepared.get(this);
     if (held === undefined) prepared.set(this, (held = new Map()));
     let statement = held.get(source);
     if (statement === undefined) {
-      statement = Reflect.apply(prepare, this, [source]) as Database.Statement;
+      statement = Reflect.apply(prepare, this, [source]);
       held.set(source, statement);
     }
     return statement;
-  } as typeof prepare;
+  } as typeof Database.prototype.prepare;
 }
 
-function copyOf(value: unknown): unknown {
+function copyOf<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(copyOf);
+  if (Array.isArray(value)) return value.map((part: unknown) => copyOf(part)) as T;
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = copyOf((value as typeof copy)[key]);
-  return copy;
+  for (const [key, part] of Object.entries(value)) copy[key] = copyOf(part as unknown);
+  return copy as T;
 }

@@ -65,7 +65,6 @@ export class Random {
  */
 export function seedChance(random: Random): () => void {
   const { crypto } = globalThis;
-  const real = { getRandomValues: crypto.getRandomValues, randomUUID: crypto.randomUUID };
   const roll = Math.random;
   const fill = (array: ArrayBufferView): unknown => {
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -73,20 +72,10 @@ export function seedChance(random: Random): () => void {
     return array;
   };
   Object.defineProperty(crypto, "getRandomValues", { value: fill, configurable: true });
-  Object.defineProperty(crypto, "randomUUID", {
-    value: () => {
-      const hex = Array.from({ length: 32 }, () => random.below(16).toString(16)).join("");
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
-    },
-    configurable: true,
-  });
   Math.random = () => random.word() / 2 ** 32;
   return () => {
-    Object.defineProperty(crypto, "getRandomValues", {
-      value: real.getRandomValues,
-      configurable: true,
-    });
-    Object.defineProperty(crypto, "randomUUID", { value: real.randomUUID, configurable: true });
+    // What stands on the object itself hides the platform's; without it, that is seen again.
+    Reflect.deleteProperty(crypto, "getRandomValues");
     Math.random = roll;
   };
 }

@@ -22,7 +22,7 @@ import {
   type Verdict,
 } from "../../src/sync/protocol.ts";
 import { holds } from "./broken.ts";
-import { byStamp, Model, nameOf } from "./model.ts";
+import { byStamp, isOfPupil, Model, nameOf, pupilOf } from "./model.ts";
 import { SCHOOL, smallSchool, TODAY, YEAR } from "./school.ts";
 
 /** Tables whose rows are compared, with the one only a newer Keepup knows. */
@@ -125,12 +125,13 @@ export class SchoolSide {
   }
 
   async rowsSeenBy(user: string): Promise<Row[]> {
-    return (await this.rows()).filter((row) => this.#seen(user, row));
+    return (await this.rows()).filter(this.#seenBy(user));
   }
 
-  #seen(user: string, row: Row): boolean {
-    if (row.t === NEWER_TABLE) return this.model.sees(user) !== undefined;
-    return this.model.maySee(user, row.t, row.k);
+  #seenBy(user: string): (row: { t: string; k: string }) => boolean {
+    const pupils = this.model.sees(user);
+    if (pupils === undefined) return () => false;
+    return ({ t, k }) => !isOfPupil(t) || pupils.has(pupilOf(k));
   }
 
   /**
@@ -158,7 +159,7 @@ export class SchoolSide {
     }
     await this.#check(person, request, answer, before, hostile);
     if (crash === "after-commit") throw new ServerCrash();
-    const level = answer.more ? undefined : await this.#levelOf(person, answer);
+    const level = answer.more ? undefined : this.#levelOf(person, answer);
     return { answer: asAnswer(answer), reply: answer, ...(level === undefined ? {} : { level }) };
   }
 
@@ -231,8 +232,17 @@ export class SchoolSide {
       await writer.putRows([put]);
       await writer.putLog([
         {
-          ...{ seq, id: `import:${seq}`, hash: "", is: "import", scope: null, user: "", via: null },
-          ...{ device: "", at: this.#now(), h: "", change: null },
+          seq,
+          id: `import:${seq}`,
+          hash: "",
+          is: "import",
+          scope: null,
+          user: "",
+          via: null,
+          device: "",
+          at: this.#now(),
+          h: "",
+          change: null,
         },
       ]);
       this.model.put(put);
@@ -314,8 +324,9 @@ export class SchoolSide {
       holds("I5", hostile || !isReuse, () => `two changes have the id ${change.id}`);
       await this.#checkVerdict(verdict, change, before.get(change.id) ?? "either");
     }
+    const isSeen = this.#seenBy(person);
     for (const row of reply.rows)
-      holds("I7", this.#seen(person, row), () => `${person} was sent ${nameOf(row.t, row.k)}`);
+      holds("I7", isSeen(row), () => `${person} was sent ${nameOf(row.t, row.k)}`);
     for (const s of reply.seen)
       holds(
         "I21",
@@ -349,10 +360,10 @@ export class SchoolSide {
     });
   }
 
-  async #levelOf(person: string, reply: SyncReply): Promise<Level | undefined> {
+  #levelOf(person: string, reply: SyncReply): Level | undefined {
     // Something was taken between the answer and this look: what it held cannot be told any more.
     if (this.head !== reply.head) return undefined;
-    const seen = await this.rowsSeenBy(person);
+    const seen = [...this.model.rows.values()].filter(this.#seenBy(person));
     const rows = new Map(seen.map((row) => [nameOf(row.t, row.k), row.seq]));
     return { head: reply.head, epoch: reply.epoch, rows };
   }

@@ -13,15 +13,15 @@ export async function shrink(
   tries = 400,
 ): Promise<readonly Command[]> {
   let best = commands;
-  let left = tries;
+  const budget = { left: tries };
   const better = async (candidate: readonly Command[]): Promise<boolean> => {
-    if (left-- <= 0 || !(await fails(candidate))) return false;
+    if (budget.left-- <= 0 || !(await fails(candidate))) return false;
     best = candidate;
     return true;
   };
-  for (let size = Math.ceil(best.length / 2); size >= 1 && left > 0;) {
+  for (let size = Math.ceil(best.length / 2); size >= 1 && budget.left > 0;) {
     let taken = false;
-    for (let from = 0; from < best.length && left > 0;)
+    for (let from = 0; from < best.length && budget.left > 0;)
       if (
         (await better([...best.slice(0, from), ...best.slice(from + size)])) ||
         (await better(without(best, from, size)))
@@ -31,9 +31,14 @@ export async function shrink(
     if (size > 1) size = Math.ceil(size / 2);
     else if (!taken) break;
   }
-  for (let at = 0; at < best.length && left > 0; at++)
-    for (const plainer of plainerThan(best[at] as Command))
-      await better([...best.slice(0, at), plainer, ...best.slice(at + 1)]);
+  for (let at = 0; at < best.length && budget.left > 0; at++)
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const plainer of plainerThan(best[at] as Command)) {
+        changed = await better([...best.slice(0, at), plainer, ...best.slice(at + 1)]);
+        if (changed) break;
+      }
+    }
   return best;
 }
 

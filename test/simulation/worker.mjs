@@ -4,10 +4,11 @@ import "fake-indexeddb/auto";
 import { load } from "./load.mjs";
 
 const { from, schedules, exchanges, stopAtFirst } = workerData;
-const { module, close } = await load("test/simulation/play.ts", exchanges);
-const census = await module.playMany(from, schedules, { stopAtFirst });
+const loaded = await load("test/simulation/play.ts", exchanges);
+const census = await loaded.module.playMany(from, schedules, { stopAtFirst });
 const reports = [];
 for (const { seed, failure } of census.failures.slice(0, workerData.reports ?? 0))
-  reports.push(await module.report(seed, failure));
+  reports.push(await loaded.module.report(seed, failure));
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 parentPort.postMessage({ ...census, reports });
-await close();
+await loaded.close();

@@ -12,7 +12,7 @@ import { readStanding } from "../../src/storage/standing.ts";
 import { markChanged } from "../../src/storage/table-version.ts";
 import { viewOf } from "../../src/storage/view.ts";
 import { holds } from "./broken.ts";
-import type { Arrangement, Command, Fate, Step } from "./command.ts";
+import type { Arrangement, Command, Fate, Step, Wish } from "./command.ts";
 import { Disk } from "./disk.ts";
 import { cutShort, garbage } from "./garbage.ts";
 import { hostileRequest } from "./hostile.ts";
@@ -80,7 +80,7 @@ export class World {
   /** The tab, open, for the person at the machine; the first visit fetches what there is. */
   async tab(machine: Machine, number: number): Promise<Tab> {
     // In some schedules clocks are coarse, so that many stamps are equal.
-    const grain = this.#seed % 3 === 0 ? 30 * 60_000 : 1;
+    const grain = this.#seed % 2 === 0 ? 30 * 60_000 : 1;
     const now = () => Math.floor(this.now / grain) * grain;
     const chance = { now, randomHex: (bytes: number) => this.randomHex(bytes) };
     const isNew = !machine.disk.has(cacheName(SCHOOL, machine.person));
@@ -110,8 +110,7 @@ export class World {
       case "edit":
         return this.#edit(this.machine(step.machine), step.tab, async (tab) => {
           const edits: Edit[] = [];
-          for (const wish of step.wishes)
-            edits.push(...(await editsOf(viewOf(tab.device), wish, () => this.randomHex(4))));
+          for (const wish of step.wishes) edits.push(...(await this.#wished(tab, wish)));
           return edits;
         });
       case "arrange":
@@ -197,7 +196,8 @@ export class World {
         const machine = this.machine(step.machine);
         const tab = await this.tab(machine, step.tab);
         machine.session ??= machine.person;
-        return this.exchange(machine, tab, "arrives", { limit: 2000, compare: true });
+        await this.exchange(machine, tab, "arrives", { limit: 2000, compare: true });
+        return true;
       }
       case "settle":
         return this.school.settle(step.which, step.accept);
@@ -227,6 +227,7 @@ export class World {
         const result = await commit(device, standing, group, device.now());
         if (!("changes" in result)) continue;
         this.ledger.keep(machine.disk, device.user, result.changes);
+        await this.ledger.checkShows(device, result.changes);
         kept += result.changes.length;
       }
       if (kept > 1) this.count("several edits at once");
@@ -237,6 +238,24 @@ export class World {
       await this.#excuse(machine, tab, thrown);
       return true;
     }
+  }
+
+  /** The edits of a wish; people mostly try what is theirs to do. */
+  async #wished({ device, person }: Tab, wish: Wish): Promise<Edit[]> {
+    const role = this.school.model.role(person);
+    const { kind, who, where } = wish;
+    const isTheirs = { "name-point": "leader", "name-pupil": "office", "name-class": "office" };
+    const theirs: Wish = { ...wish };
+    if (this.random.chance(0.8)) {
+      if (role === "administrator" && !kind.startsWith("n"))
+        theirs.kind = this.random.pick(["name-point", "name-pupil", "name-class"]);
+      if (role !== "administrator" && kind in isTheirs)
+        theirs.kind = role === "senior-leader" && where % 2 === 0 ? "name-point" : "judge";
+      const own = PUPILS.findIndex((pupil) => this.school.model.mayJudge(person, pupil, YEAR));
+      const isOwn = this.school.model.mayJudge(person, PUPILS[who % PUPILS.length] ?? "", YEAR);
+      if (!isOwn && own >= 0 && role !== "administrator") theirs.who = own;
+    }
+    return editsOf(viewOf(device), theirs, () => this.randomHex(4));
   }
 
   /** What the person may do by what the device holds; mostly read by a short way, to save time. */
@@ -423,6 +442,14 @@ export class World {
     const machine = this.machine(number);
     const open = await this.tab(machine, tab);
     open.plug.pullAfter(after);
+    const wish: Wish = { kind: "judge", who: after, where: after, what: after };
+    await this.#edit(machine, tab, (open) => this.#wished(open, wish));
+    if (open.plug.pulled) {
+      this.count("client crash while keeping an edit");
+      await this.#killTab(machine, tab);
+      await this.#lookAgain(machine, tab);
+      return true;
+    }
     const trip = await this.#start(machine, open, { limit: 8 });
     for (let leg = 0; leg < 2 && trip.stage !== "over"; leg++)
       await this.#move(trip, "arrives", leg);
@@ -561,9 +588,12 @@ export class World {
 
   /** The network is itself again and nothing is on its way. */
   async calm(): Promise<void> {
-    this.#dropTrips(() => true);
+    for (const trip of this.#trips) await this.#finish(trip, { lost: true });
     while (this.#late.length > 0) await this.#deliverLate();
-    for (const machine of this.machines) await this.#kill(machine);
+    for (const { tabs } of this.machines) {
+      tabs[1]?.plug.pull();
+      tabs[1] = undefined;
+    }
   }
 }
 
