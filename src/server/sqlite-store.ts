@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import { SqlStore } from "./sql-store.ts";
 import { type Store, StoreProblem } from "./store.ts";
 import { APPLICATION_ID, STORE_VERSION, upgradeTables } from "./tables.ts";
@@ -60,7 +60,25 @@ export async function openSqliteAlongside(path: string): Promise<Store> {
 }
 
 function kyselyOf(file: Database.Database): Kysely<unknown> {
-  return new Kysely<unknown>({ dialect: new SqliteDialect({ database: file }) });
+  return new Kysely<unknown>({ dialect: new SqliteDialect({ database: compilingOnce(file) }) });
+}
+
+/** More different statements than the server has. */
+const MOST_STATEMENTS = 500;
+
+/** The server asks few different things very often, so each statement is compiled once. */
+function compilingOnce(file: Database.Database): SqliteDatabase {
+  const compiled = new Map<string, Database.Statement>();
+  return {
+    prepare(text) {
+      const held = compiled.get(text);
+      if (held !== undefined) return held;
+      const made = file.prepare(text);
+      if (compiled.size < MOST_STATEMENTS) compiled.set(text, made);
+      return made;
+    },
+    close: () => file.close(),
+  };
 }
 
 function openFile(path: string, readonly: boolean): Database.Database {

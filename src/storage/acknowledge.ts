@@ -65,11 +65,11 @@ export async function acknowledge(
   const version = device.randomHex(8);
   const tables = [outbox.changes, outbox.journal, outbox.attention, outbox.meta];
   await outbox.transaction("rw", tables, async () => {
-    const held = await outbox.changes.bulkGet(verdicts.map(({ id }) => id));
+    const held = await heldOf(outbox, verdicts);
     const journal: JournalRecord[] = [];
     const attention: AttentionRecord[] = [];
-    for (const [at, verdict] of verdicts.entries()) {
-      const record = held[at];
+    for (const verdict of verdicts) {
+      const record = held.get(verdict.id);
       if (record === undefined) continue;
       if (verdict.is === "quarantined")
         attention.push({
@@ -103,6 +103,23 @@ export async function acknowledge(
       ),
     ]);
   });
+}
+
+/**
+ * The unsent changes that verdicts are on. Mostly they are the oldest, since those are sent first, and
+ * reading them in a row is one question instead of hundreds.
+ */
+async function heldOf(
+  { changes }: Device["outbox"],
+  verdicts: readonly ChangeVerdict[],
+): Promise<Map<string, UnsentRecord>> {
+  const oldest = await changes.orderBy("h").limit(verdicts.length).toArray();
+  const held = new Map(oldest.map((record) => [record.id, record]));
+  const others = verdicts.filter(({ id }) => !held.has(id)).map(({ id }) => id);
+  if (others.length > 0)
+    for (const record of await changes.bulkGet(others))
+      if (record !== undefined) held.set(record.id, record);
+  return held;
 }
 
 /**
