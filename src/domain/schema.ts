@@ -57,6 +57,8 @@ export type Table = {
 };
 export type KeyPart =
   | "id"
+  /** The one row there is, keyed "school". */
+  | "school"
   | "pupil"
   | "user"
   | "class"
@@ -67,6 +69,7 @@ export type KeyPart =
   | "scale";
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+const ONLY_SCHOOL = /^school$/;
 const YEAR = /^20\d{2}$/;
 
 const id = (value: unknown) =>
@@ -79,7 +82,7 @@ const span = shape({ from: date, to: orNone(date) });
 export const TABLES = {
   school: {
     of: "school",
-    key: ["id"],
+    key: ["school"],
     fields: {
       name: name(120),
       yearGroups: listOf(yearGroup, 8),
@@ -249,10 +252,15 @@ export function keyParts(t: string, k: string): Partial<Record<KeyPart, string>>
   const parts: Partial<Record<KeyPart, string>> = {};
   for (const [at, part] of table.key.entries()) {
     const value = values[at] ?? "";
-    if (!(part === "year" ? YEAR : ID).test(value)) return undefined;
+    if (!patternOf(part).test(value)) return undefined;
     parts[part] = value;
   }
   return parts;
+}
+
+function patternOf(part: KeyPart): RegExp {
+  if (part === "year") return YEAR;
+  return part === "school" ? ONLY_SCHOOL : ID;
 }
 
 /** The scope of a row, from its key alone; undefined for a key that is not one of the table's. */

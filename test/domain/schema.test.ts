@@ -39,6 +39,11 @@ describe("tables", () => {
       expect(scopeOf(t, k)).toBeUndefined();
   });
 
+  it("there is one school row, so no second one can speak for the school", () => {
+    expect(scopeOf("school", "school")).toBe("s");
+    expect(scopeOf("school", "another")).toBeUndefined();
+  });
+
   it("a key is read into its named parts", () => {
     expect(keyParts("staff-class", "u-1:c-1")).toEqual({ user: "u-1", class: "c-1" });
     expect(keyParts("scale", "levels:2026")).toEqual({ scale: "levels", year: "2026" });
