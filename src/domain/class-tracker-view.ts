@@ -8,18 +8,14 @@ const SPARE_ROWS = 1;
 /** The rows worth drawing, by rung index; the others fold into one line at either end. */
 export type TrackerWindow = { highest: number; lowest: number };
 
-/** From the highest to the lowest row with a name, an expectation or a ghost, and one more. [CT2] */
-export function trackerWindow(
-  scene: TrackerScene,
-  ghosts: ReadonlyMap<string, number> = new Map(),
-): TrackerWindow {
+/** From the highest to the lowest row with a name or an expectation, and one more. [CT2] */
+export function trackerWindow(scene: TrackerScene): TrackerWindow {
   const last = scene.rows.length - 1;
   const used = [
     ...scene.rows
       .filter((row) => row.cells.some((cell) => cell.length > 0))
       .map((r) => r.rung.index),
     ...scene.columns.flatMap((column) => column.expected.flatMap(({ lo, hi }) => [lo, hi])),
-    ...ghosts.values(),
   ];
   if (used.length === 0) return { highest: last, lowest: 0 };
   return {

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 
-type Leaving = { at: string; cell: Element | null; from: DOMRect; text: string };
+type Leaving = { at: string; cell: Element | null; from: DOMRect };
 
 const MOVE_MS = 180;
 const TRACE_MS = 900;
@@ -35,7 +35,6 @@ export function useNameMotion(grid: RefObject<HTMLElement | null>): (chip: HTMLE
       at: chip.dataset.at ?? "",
       cell: chip.closest("[data-cell]"),
       from: chip.getBoundingClientRect(),
-      text: chip.querySelector("span > span")?.textContent ?? "",
     };
   }, []);
 }
@@ -45,7 +44,6 @@ function leaveTrace(root: HTMLElement, last: Leaving): void {
   const trace = document.createElement("span");
   trace.dataset.trace = "";
   trace.ariaHidden = "true";
-  trace.textContent = last.text;
   trace.style.left = `${last.from.left - frame.left}px`;
   trace.style.top = `${last.from.top - frame.top}px`;
   trace.style.width = `${last.from.width}px`;

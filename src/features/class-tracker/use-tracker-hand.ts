@@ -94,7 +94,7 @@ export function useTrackerHand(tracker: ClassTracker, grid: RefObject<LevelGridH
     setTold(name === undefined ? "" : `${name} is picked up. Choose a cell, or type a level.`);
   };
 
-  /** Puts the picked child where it was tapped. A refusal is said in the cell that was tapped. */
+  /** Puts the picked child where it was tapped. A refusal is said in the cell that was tapped. [CT5] */
   const place = (column: string, row: string) => {
     if (picked === undefined) return;
     const at = { pupil: picked.pupil, column };
