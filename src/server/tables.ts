@@ -57,8 +57,11 @@ export const TENANT_TABLES = {
   school_grant: "school",
 } as const;
 
-/** A setting of the transaction under way; none counts as one that nothing equals. */
-const setting = (name: string) => `nullif(current_setting('app.${name}', true), '')`;
+/**
+ * A setting of the transaction under way; none counts as one that nothing equals. As a query of its
+ * own it is worked out once a statement, not once a record.
+ */
+const setting = (name: string) => `(select nullif(current_setting('app.${name}', true), ''))`;
 
 /**
  * Row-level security, for the tables' owner too: what a transaction has not said it reaches is not

@@ -23,9 +23,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const open = (name: string) =>
+const open = (name: string, database = url) =>
   openServer(
-    readSettings({ KEEPUP_DATA: join(folder, name), DATABASE_URL: url, KEEPUP_DEMO: "off" }),
+    readSettings({ KEEPUP_DATA: join(folder, name), DATABASE_URL: database, KEEPUP_DEMO: "off" }),
     new Map(),
     (_what, cause) => {
       throw cause;
@@ -33,9 +33,10 @@ const open = (name: string) =>
   );
 
 it("start at once on an empty PostgreSQL, and agree on the set-up code and on one school", async () => {
-  const servers = await Promise.all(["a", "b", "c"].map(open));
+  const servers = await Promise.all(["a", "b", "c"].map((name) => open(name)));
   const codes = new Set(servers.map((server) => server.setUpCode));
   expect(codes.size).toBe(1);
+  expect(servers.map((server) => server.wall)).toEqual([true, true, true]);
   const [code = ""] = codes;
   const statuses = await Promise.all(
     servers.map(async (server, at) => {
@@ -52,6 +53,13 @@ it("start at once on an empty PostgreSQL, and agree on the set-up code and on on
   expect(await store.schools()).toHaveLength(1);
   await store.close();
   for (const server of servers) await server.close();
+}, 30_000);
+
+it("[AU10] say at the start when their user is one whom PostgreSQL lets past its policies", async () => {
+  const name = new URL(await postgres.database()).pathname.slice(1);
+  const server = await open("d", postgres.url(name, "postgres"));
+  expect(server.wall).toBe(false);
+  await server.close();
 }, 30_000);
 
 it("hear of each other's changes within about a second", async () => {
