@@ -64,6 +64,8 @@ type LevelGridProps = {
   ) => Omit<LevelGridCellProps, "fanned" | "row" | "column" | "state">;
   footOf: (column: string) => readonly FootGroup[];
   picked: string | undefined;
+  /** The picked name may be put somewhere: cells and levels show that they take it. */
+  carrying: boolean;
   folds: { top?: LevelGridFold | undefined; foot?: LevelGridFold | undefined };
   onPress: (place: GridPlace) => void;
   onKey: (event: KeyboardEvent, place: GridPlace | undefined) => void;
@@ -112,7 +114,7 @@ export function LevelGrid(props: LevelGridProps) {
       aria-label={props.label}
       className={styles.grid}
       data-words={rows.some((row) => row.step === "" && row.band.length > 12) || undefined}
-      data-carrying={props.picked !== undefined || undefined}
+      data-carrying={props.carrying || undefined}
       onClick={(event) => {
         const target = event.target as Element;
         if (target.closest("input, [data-fold]") !== null) return;

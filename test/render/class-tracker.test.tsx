@@ -97,6 +97,7 @@ function draw(facts: TrackerFacts, picked?: string): string {
       scene={scene}
       today={facts.today}
       picked={picked === undefined ? undefined : { pupil: picked, column: "spring" }}
+      carrying={picked !== undefined}
       ghosts={picked === undefined ? new Map() : ownExpectedPlaces(facts, scene, picked)}
       editing={undefined}
       note={undefined}

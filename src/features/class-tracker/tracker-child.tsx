@@ -186,7 +186,7 @@ function GiveLevel({
       <label htmlFor={id}>
         {questions
           ? `To question July’s ${chip.level}, type another`
-          : `Tap a cell, or type the ${point} level`}
+          : `Tap a cell or a level beside it, or type the ${point} level`}
       </label>
       <div>
         <input

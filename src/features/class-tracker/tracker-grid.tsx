@@ -27,6 +27,8 @@ type TrackerGridProps = {
   scene: TrackerScene;
   today: Day;
   picked: TrackerPlace | undefined;
+  /** This person may give the picked child a level. */
+  carrying: boolean;
   /** Column → rung index where the picked child was expected. */
   ghosts: ReadonlyMap<string, number>;
   editing: { at: TrackerPlace; field: ReactNode } | undefined;
@@ -66,6 +68,7 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
     [scene, scale, window.highest, window.lowest],
   );
 
+  const isNarrow = new Set(columns.filter((column) => column.narrow).map((column) => column.id));
   const ghostName = picked === undefined ? undefined : scene.chips.get(picked.pupil)?.[0]?.name;
   const indexOf = (code: string) => rungs.find((rung) => rung.code === code)?.index;
   return (
@@ -75,6 +78,7 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
       columns={columns}
       rows={rows}
       picked={picked?.pupil}
+      carrying={props.carrying}
       onPress={props.onPress}
       onKey={props.onKey}
       folds={{
@@ -93,7 +97,9 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
           picked: has(picked?.pupil) ? picked?.pupil : undefined,
           ghost:
             ghosts.get(column) === indexOf(row) && !has(picked?.pupil) && ghostName !== undefined
-              ? `${ghostName} expected`
+              ? isNarrow.has(column)
+                ? ghostName
+                : `${ghostName} expected`
               : undefined,
           inPlace: edits && editing !== undefined ? inPlaceOf(editing) : undefined,
           note: note?.row === row && note.column === column ? note.words : undefined,

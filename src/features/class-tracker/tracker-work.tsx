@@ -48,6 +48,7 @@ export function TrackerWork({
           scene={scene}
           today={facts.today}
           picked={picked}
+          carrying={picked !== undefined && tracker.mayJudge(picked.pupil)}
           ghosts={ghosts}
           note={hand.note}
           editing={

@@ -170,6 +170,22 @@ describe("giving a level", () => {
     expect(headsOf(made)).toHaveLength(1);
   });
 
+  it("a level at the side is a place to press too, in the point being filled", async () => {
+    const { device, user } = await openOak();
+    await user.click(await nameIn("No level, Autumn", /^Bo/));
+    await user.click(screen.getByText("Level 2 High"));
+    expect(await nameIn("Level 2 High, Autumn", /^Bo/)).toBeTruthy();
+    expect(await entries(device, PUPILS.bo)).toMatchObject([{ v: "2H", how: "moved" }]);
+  });
+
+  it("a press on another name picks that one up and moves nobody", async () => {
+    const { device, user } = await openOak();
+    await user.click(await nameIn("No level, Autumn", /^Bo/));
+    await user.click(await nameIn("Level 3 Low, Autumn", /^Amara/));
+    expect(await screen.findByRole("region", { name: "Amara, Autumn" })).toBeTruthy();
+    expect(await entries(device, PUPILS.bo)).toEqual([]);
+  });
+
   it("undo stands on the toast too", async () => {
     const { user } = await openOak();
     await user.click(await nameIn("No level, Autumn", /^Bo/));
