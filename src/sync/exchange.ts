@@ -65,6 +65,8 @@ export async function exchange(
   if (answer === undefined) return { is: "no-answer" };
   if ("refusal" in answer) return refused(device, request, answer.refusal, sentAt);
   const { reply } = answer;
+  if (await isFromLeftCopy(device, asked, reply.epoch))
+    return { is: "answered", again: true, sent: 0, received: 0, head: reply.head };
   if (asked.epoch !== "" && reply.epoch !== asked.epoch) await startFromZero(device, reply.epoch);
   const offered = await offerAgain(device, reply.epoch);
   const taken = await receive(device, asked, pageOf(reply));
@@ -90,6 +92,20 @@ export async function exchange(
     received: reply.rows.length,
     head: reply.head,
   };
+}
+
+/**
+ * Whether another tab went on to a restored copy of the school's while this answer of the one
+ * before was on its way: what that one acknowledged, the restored one may not have.
+ */
+async function isFromLeftCopy(
+  { outbox, cache }: Device,
+  asked: Asked,
+  epoch: string,
+): Promise<boolean> {
+  if ((await outbox.metaValue<string>("epoch")) === epoch) return false;
+  const stands = await cache.metaValue("epoch");
+  return stands !== asked.epoch && stands !== epoch;
 }
 
 async function prepare(

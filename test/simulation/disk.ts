@@ -39,9 +39,7 @@ export class Disk {
   tidy(): void {
     for (const database of this.#inside.values())
       if (database.transactions.length > 30)
-        database.transactions = database.transactions.filter(
-          ({ _state }) => _state !== "finished",
-        );
+        database.transactions = database.transactions.filter(({ _state }) => _state !== "finished");
   }
 
   /** The same databases with the same contents, on another disk. */

@@ -30,6 +30,8 @@ export type Shown = {
 /** Everything that was ever promised to anyone, to be compared with what is there. */
 export class Ledger {
   readonly kept = new Map<string, Kept>();
+  /** Changes that the school cannot read: their author has them, and nobody else. */
+  readonly unreadable = new Set<string>();
   readonly #shown = new WeakMap<Disk, Map<string, Shown>>();
   readonly #school: SchoolSide;
 
@@ -110,7 +112,7 @@ export class Ledger {
     }
     for (const record of disk.look<{ id: string; epoch: string }>(name, "attention")) {
       here.add(record.id);
-      const known = aside.has(record.id) || taken.has(record.id);
+      const known = aside.has(record.id) || taken.has(record.id) || this.unreadable.has(record.id);
       holds("I1", record.epoch !== epoch || known, () => {
         return `${record.id} of ${person} counts as put aside, but the school has it not`;
       });
@@ -136,7 +138,13 @@ export class Ledger {
     if (metaOf(disk, person).epoch !== epoch) return;
     let missing = 0;
     for (const [id, kept] of this.kept)
-      if (kept.person === person && kept.disks.has(disk) && !taken.has(id) && !aside.has(id))
+      if (
+        kept.person === person &&
+        kept.disks.has(disk) &&
+        !taken.has(id) &&
+        !aside.has(id) &&
+        !this.unreadable.has(id)
+      )
         missing++;
     const saving = await savingOf(device);
     holds("I21", saving.onDevice >= missing, () => {

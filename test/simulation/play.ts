@@ -17,17 +17,20 @@ export type Played = {
 };
 export type Failure = { invariant: string; what: string; at: number; stack: string | undefined };
 
-/** Plays a schedule to its end, or to the first thing that does not hold. */
+/**
+ * Plays a schedule to its end, or to the first thing that does not hold.
+ * @param thorough looks at everything all the time, and writes stacks: slower
+ */
 export async function play(
   seed: number,
   commands: readonly Command[],
-  withStacks = false,
+  thorough = false,
 ): Promise<Played> {
   const restore = seedChance(new Random(seed ^ 0xc4a2ce));
   // Browsers throw exceptions by the way; writing their stacks takes longer than the schedule.
   const limit = Error.stackTraceLimit;
-  if (!withStacks) Error.stackTraceLimit = 0;
-  const world = new World(seed, commands);
+  if (!thorough) Error.stackTraceLimit = 0;
+  const world = new World(seed, commands, thorough);
   let at = 0;
   try {
     await world.school.begin();
@@ -91,7 +94,7 @@ export function medianOf(numbers: readonly number[]): number {
 export async function shrunk(seed: number, invariant: string): Promise<readonly Command[]> {
   return shrink(
     scheduleOf(seed),
-    async (commands) => (await play(seed, commands)).failure?.invariant === invariant,
+    async (commands) => (await play(seed, commands, true)).failure?.invariant === invariant,
   );
 }
 

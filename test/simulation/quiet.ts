@@ -124,8 +124,9 @@ function inOrder(value: unknown): string {
 /** [I1] [I16] Whatever anyone was told is kept is in the school's log or in its quarantine. */
 function checkNothingLost(world: World): void {
   const { taken, aside, model } = world.school;
+  const { unreadable } = world.ledger;
   for (const [id, { change, person, lost, disks }] of world.ledger.kept) {
-    if (lost || disks.size === 0 || taken.has(id) || aside.has(id)) continue;
+    if (lost || disks.size === 0 || taken.has(id) || aside.has(id) || unreadable.has(id)) continue;
     const mayWait = model.role(person) === undefined;
     const gone = isOfPupil(change.t) && model.rows.get(nameOf(change.t, change.k))?.gone === true;
     holds("I1", mayWait || gone, () => `lost at rest: ${JSON.stringify(change)} of ${person}`);

@@ -7,4 +7,25 @@ export type Regression = { was: string; seed: number; commands: readonly Command
  * To add one: `npm run simulate -- --schedules 1 --seed S` prints the shortest way to the failure;
  * put it here with a sentence on what was wrong, and mend the program until it passes.
  */
-export const REGRESSIONS: readonly Regression[] = [];
+export const REGRESSIONS: readonly Regression[] = [
+  {
+    was: "[I21] a late answer of the copy before a restoration counted as the restored copy's word",
+    seed: 1,
+    commands: [
+      { wait: 0, do: "sync", machine: 2, tab: 0, fate: "arrives", limit: 2000, rounds: 1 },
+      { wait: 0, do: "backup" },
+      {
+        wait: 1000,
+        do: "edit",
+        machine: 2,
+        tab: 0,
+        wishes: [{ kind: "judge", who: 0, where: 0, what: 3 }],
+      },
+      { wait: 1000, do: "begin", machine: 2, tab: 0, limit: 2000 },
+      { wait: 1000, do: "move", which: 0, fate: "arrives" },
+      { wait: 1000, do: "restore" },
+      { wait: 1000, do: "sync", machine: 2, tab: 1, fate: "arrives", limit: 2000, rounds: 1 },
+      { wait: 1000, do: "move", which: 0, fate: "arrives" },
+    ],
+  },
+];
