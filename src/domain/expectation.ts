@@ -83,7 +83,7 @@ export function expectedSteps(scale: Scale, from: Moment, to: Moment): number {
  * Where a row stands in steps. The floor is undivided and lies further below the first step than one
  * row: as many steps as its points say, so that W at the end of Reception leads to 1S in Year 1.
  */
-function heightOf(scale: Scale, rung: Rung): number {
+export function heightOf(scale: Scale, rung: Rung): number {
   const [floor, first, second] = rungsOf(scale);
   if (scale.floor === undefined || rung.index > 0 || !floor || !first || !second) return rung.index;
   const step = second.points - first.points;

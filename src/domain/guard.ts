@@ -33,6 +33,14 @@ export function whole(min: number, max: number): Guard {
       : `must be a whole number from ${min} to ${max}`;
 }
 
+/** A number of half steps: 1.5, 2. */
+export function halves(min: number, max: number): Guard {
+  return (value) =>
+    typeof value === "number" && Number.isInteger(value * 2) && value >= min && value <= max
+      ? undefined
+      : `must be a number of half steps from ${min} to ${max}`;
+}
+
 /** A calendar date as `2026-11-21`. */
 export const date: Guard = (value) => {
   if (typeof value !== "string" || !ISO_DATE.test(value)) return "must be a date like 2026-11-21";

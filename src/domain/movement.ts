@@ -2,7 +2,7 @@ import { type Place, placeOf } from "./level.ts";
 import type { Scale } from "./scale.ts";
 
 /** Rank of a fine value that is on a ladder of its own below the first step, counted down from 0. */
-function fineHeight(scale: Scale, place: Place): number | undefined {
+export function fineHeight(scale: Scale, place: Place): number | undefined {
   if (place.kind !== "rung" || place.fine === undefined) return undefined;
   const ranks = (scale.floor?.fine ?? []).flatMap((fine) => fine.rank ?? []);
   const rank = scale.floor?.fine.find((fine) => fine.code === place.fine)?.rank;

@@ -10,11 +10,12 @@ import {
   text,
   whole,
 } from "./guard.ts";
+import { progressProblem } from "./progress-settings.ts";
 import { scaleProblem } from "./scale-problem.ts";
 import { POINT_SEASONS } from "./scale.ts";
 
 /** Version of the tables below: goes up with every table or field added. Old apps may always push. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const ROLES = [
   "administrator",
@@ -87,6 +88,8 @@ export const TABLES = {
       name: name(120),
       yearGroups: listOf(yearGroup, 8),
       assistantsMayJudge: flag,
+      /** Thresholds of the progress states that the school set itself; the others are the defaults. */
+      progress: orNone(progressProblem),
     },
     writers: "office",
     personal: false,
