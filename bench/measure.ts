@@ -1,3 +1,5 @@
+import { cpus, loadavg } from "node:os";
+
 /** What a bench answers; `run.mjs` prints it as the last line. */
 export type Result = {
   /** Median of ours, of the floor, and of each peer, in `unit`. */
@@ -71,6 +73,11 @@ export function resultOf(
             ]),
           ),
         }),
-    ...(also === undefined ? {} : { also }),
+    also: { ...also, machine: machine() },
   };
+}
+
+/** What a figure was taken on; the load is that of the last minute, ours included. */
+export function machine(): string {
+  return `${cpus().length} cores, load ${round(loadavg()[0] ?? 0, 1)}, node ${process.versions.node}`;
 }

@@ -12,13 +12,16 @@ import { openPouchServer, POUCH_WITHOUT } from "./peers/pouch-server.ts";
 import { bodyOf, openRxServer, RX_WITHOUT } from "./peers/rx-server.ts";
 
 const EDITS = 1000;
+const SIZE = { pupils: 420, years: 1 };
 const YEAR = academicYearOf(BENCH_DAY);
 const STATES = "sends the documents as they now are, not the edits: ";
 
 /** 1,000 judgements made offline, until the school has them on its disk and the device knows it. */
 export async function run({ rounds }: { rounds: number }): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "keepup-push-"));
-  const school = await openBenchSchool({ pupils: 420, years: 1 });
+  // Every push goes to a school as it was on the first day: records do not grow from round to round.
+  let school = await openBenchSchool(SIZE);
+  const documents = school.rows.map(peerDocument);
   mkdirSync(join(folder, "pouch"));
   const pouch = openPouchServer(join(folder, "pouch"));
   const rx = openRxServer(folder);
@@ -32,29 +35,40 @@ export async function run({ rounds }: { rounds: number }): Promise<Result> {
       school.handle(request, response),
   );
   try {
-    const documents = school.rows.map(peerDocument);
-    await pouch.fill("school", documents);
-    rx.fill(documents);
     const { call } = await room.open("push");
     const pouchPage = await room.open("pouch");
     const rxPage = await room.open("rxdb");
-    await call("enter", school.head);
-    const ids = (await call<string[]>("ready", school.school, school.head)).map(
-      (key) => `attainment|${key}`,
-    );
-    await pouchPage.call("ready", "school");
-    await rxPage.call("ready", "school");
+    const ids = documents.filter(({ t }) => t === "attainment").map(({ id }) => id);
+    let round = 0;
     const variants: Variant[] = [
-      { name: "ours", run: () => call<number>("ours", EDITS, YEAR) },
-      { name: "floor", run: () => call<number>("floor", EDITS) },
+      {
+        name: "ours",
+        run: async () => {
+          await school.end();
+          school = await openBenchSchool(SIZE);
+          await call("enter", school.head);
+          await call("ready", school.school, school.head);
+          return call("ours", EDITS, YEAR);
+        },
+      },
+      { name: "floor", run: () => call("floor", EDITS) },
       {
         name: "PouchDB",
-        run: () => pouchPage.call<number>("push", "school", ids, EDITS),
+        run: async () => {
+          const name = `school-${round++}`;
+          await pouch.fill(name, documents);
+          await pouchPage.call("ready", name);
+          return pouchPage.call("push", name, ids, EDITS);
+        },
         without: STATES + POUCH_WITHOUT,
       },
       {
         name: "RxDB",
-        run: () => rxPage.call<number>("push", ids, EDITS),
+        run: async () => {
+          rx.fill(documents);
+          await rxPage.call("ready", `school${round++}`);
+          return rxPage.call("push", ids, EDITS);
+        },
         without: STATES + RX_WITHOUT,
       },
     ];

@@ -66,6 +66,7 @@ export async function run({ rounds }: { rounds: number }): Promise<Result> {
     return {
       ...result,
       also: {
+        ...result.also,
         children: 36,
         throttled: {
           slower: SLOW,

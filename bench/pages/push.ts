@@ -14,12 +14,11 @@ let device: Device;
 
 let records: string[];
 
-/** Brings a device level with the school once; answers the records that edits go round. */
-async function ready(school: string, user: string): Promise<string[]> {
+/** A device that is level with the school, from which edits are pushed. */
+async function ready(school: string, user: string): Promise<void> {
   device = await freshDevice(school, user);
   await catchUp(device, httpSend(school));
   records = (await viewOf(device).rows("attainment")).map((row) => row.k);
-  return records;
 }
 
 /** So many judgements, made with no network. */

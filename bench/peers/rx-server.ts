@@ -16,6 +16,7 @@ export const RX_WITHOUT =
  */
 export function openRxServer(folder: string): {
   handle: Handler;
+  /** Holds these documents and no others from now on. */
   fill: (documents: readonly PeerDocument[]) => void;
   close: () => void;
 } {
@@ -33,6 +34,7 @@ export function openRxServer(folder: string): {
   let seq = 0;
 
   const write = db.transaction((documents: readonly PeerDocument[]) => {
+    db.exec("delete from doc");
     for (const one of documents) put.run(one.id, ++seq, JSON.stringify(one));
   });
 
