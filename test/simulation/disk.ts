@@ -134,6 +134,8 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 export class Plug {
   /** Nothing is read or written through a pulled plug. */
   pulled = false;
+  /** Called a little after. */
+  onPulled: () => void = () => undefined;
   /** Writing transactions that still begin before the plug pulls itself; undefined when it does not. */
   #left: number | undefined;
   #open = new Set<IDBDatabase>();
@@ -163,7 +165,9 @@ export class Plug {
   }
 
   pull(): void {
+    if (this.pulled) return;
     this.pulled = true;
+    setImmediate(() => this.onPulled());
     for (const database of this.#open) database.close();
     this.#open.clear();
   }

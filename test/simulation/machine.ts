@@ -49,6 +49,8 @@ export class Machine {
         IDBKeyRange,
       }),
     };
+    // Else the storage library keeps it for ever.
+    plug.onPulled = () => tab.device.close();
     this.tabs[number as 0 | 1] = tab;
     return tab;
   }

@@ -1,5 +1,7 @@
 import "fake-indexeddb/auto";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { BUGS } from "./bugs.ts";
 import { exchangeOnce } from "./load.mjs";
 import { play, playMany } from "./play.ts";
 import { REGRESSIONS } from "./regressions.ts";
@@ -9,6 +11,13 @@ import { shrink } from "./shrink.ts";
 describe("schedules that once broke something", () => {
   it.each(REGRESSIONS)("seed $seed: $was", async ({ seed, commands }) => {
     expect((await play(seed, commands, true)).failure).toBeUndefined();
+  });
+});
+
+describe("the seeded bugs", () => {
+  it.each(BUGS)("$name: still fits the program's source", ({ exchanges }) => {
+    for (const exchange of exchanges)
+      expect(exchangeOnce(readFileSync(exchange.file, "utf8"), exchange)).not.toBe("");
   });
 });
 

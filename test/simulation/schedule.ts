@@ -76,7 +76,7 @@ const LIMITS = [3, 5, 8, 13, 40, 2000];
 /** The steps of a seed, always the same ones. */
 export function scheduleOf(seed: number): Command[] {
   const random = new Random(seed);
-  const length = random.between(40, 58);
+  const length = random.between(43, 60);
   // Some schedules are about one thing: that is how rare things meet each other.
   const weights = { ...STEP_WEIGHTS };
   const names = Object.keys(weights) as Step["do"][];
