@@ -161,11 +161,12 @@ export class Model {
     return rights;
   }
 
-  /** Nobody had other rights before: the copy does not say when they ended. */
-  forgetPast(): void {
+  /** Starts from rows that do not say when rights ended: any may have, up to `at`. */
+  forgetPast(at: number): void {
     this.#rights.clear();
     this.#ended.clear();
-    this.#noteRights(0);
+    this.#noteRights(at);
+    for (const user of this.#rights.keys()) this.#ended.set(user, at);
   }
 
   value(t: string, k: string, field: string): unknown {

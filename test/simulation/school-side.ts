@@ -106,7 +106,8 @@ export class SchoolSide {
     this.epoch = school?.epoch ?? "";
     this.head = school?.head ?? 0;
     this.model.begin(await this.rows());
-    this.model.forgetPast();
+    // A school that begins has no past; one that is restored has that of its backup.
+    this.model.forgetPast(this.log.length > 2 ? this.#now() : 0);
     this.erased.clear();
     for (const { t, k, gone } of this.model.rows.values())
       if (t === "pupil" && gone) this.erased.add(k);
@@ -322,7 +323,7 @@ export class SchoolSide {
       holds("I12", verdict !== undefined, () => `no verdict on ${change.id}`);
       const isReuse = verdict.is === "quarantined" && verdict.why === "id-reuse";
       holds("I5", hostile || !isReuse, () => `two changes have the id ${change.id}`);
-      await this.#checkVerdict(verdict, change, before.get(change.id) ?? "either");
+      await this.#checkVerdict(verdict, change, before.get(change.id) ?? "either", hostile);
     }
     const isSeen = this.#seenBy(person);
     for (const row of reply.rows)
@@ -335,13 +336,18 @@ export class SchoolSide {
       );
   }
 
-  async #checkVerdict(verdict: Verdict, change: Change, expected: string): Promise<void> {
+  async #checkVerdict(
+    verdict: Verdict,
+    change: Change,
+    expected: string,
+    hostile: boolean,
+  ): Promise<void> {
     const { id } = verdict;
     const entry = this.taken.get(id);
     if (verdict.is === "quarantined") {
       const kept = await this.store.read(SCHOOL).quarantined({ ids: [id] });
       holds("I1", kept.length > 0, () => `${id} was put aside and is in no quarantine`);
-      holds("I6", entry === undefined || verdict.why === "id-reuse", () => {
+      holds("I6", entry === undefined || hostile, () => {
         return `${id} had been taken and is now put aside: ${verdict.why}`;
       });
       const known = change.t in TABLES && verdict.why !== "id-reuse";
