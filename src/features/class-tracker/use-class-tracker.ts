@@ -87,7 +87,7 @@ export function useClassTracker(
       ? undefined
       : scaleOf(standing.roster, subject.id, year);
 
-  const facts = useMemo<TrackerFacts | undefined>(() => {
+  const read = useMemo<TrackerFacts | undefined>(() => {
     if (frame?.schoolClass === undefined || subject === undefined) return undefined;
     if (records === undefined || scale === undefined) return undefined;
     const { children, points } = frame;
@@ -95,11 +95,13 @@ export function useClassTracker(
     return { scale, subject: subject.id, year, points, children, ...records, since, today };
   }, [frame, records, scale, subject, since, today]);
 
+  const { own, put, restore } = useJudging(read);
+  // What was just judged is on the disk: it is drawn without waiting to be read from there.
+  const facts = useMemo(() => read && withOwn(read, own), [read, own]);
   const scene = useMemo(
     () => (facts === undefined ? undefined : classTrackerScene(facts)),
     [facts],
   );
-  const { put, restore } = useJudging(facts);
 
   return useMemo(() => {
     if (frame === undefined || standing === undefined) return undefined;
@@ -204,20 +206,26 @@ async function readRecords(view: View, classId: string): Promise<Records> {
 }
 
 /** Judging, one after the other: each judgement names what its author could see when it was made. */
-function useJudging(facts: TrackerFacts | undefined) {
+function useJudging(read: TrackerFacts | undefined) {
   const device = useDevice();
   const commit = useCommit();
   const [past] = useState(() => ({ current: NO_PAST }));
   const queue = useRef<Promise<unknown>>(Promise.resolve());
-  /** Records as they are after our own judgements, which the screen may not have been told of yet. */
-  const [own] = useState(() => new Map<string, Row>());
-  /** What the screen shows now: an Undo pressed later must not judge by what was shown then. */
-  const shown = useRef(facts);
+  const [own, setOwn] = useState<Own>(NO_OWN);
+  /** The same, for the judgement that follows before anything is drawn. */
+  const latest = useRef(own);
+  /** What was last read: an Undo pressed later must not judge by what was read then. */
+  const shown = useRef(read);
   useEffect(() => {
-    shown.current = facts;
-    for (const [key, row] of own)
-      if (hasCaughtUp(facts?.thisYear.get(key.split(":")[0] ?? ""), row)) own.delete(key);
-  }, [facts, own]);
+    shown.current = read;
+    const left = [...latest.current].flatMap(([pupil, { row, reads }]): [string, OwnRecord][] =>
+      reads >= MOST_READS || hasCaughtUp(read?.thisYear.get(pupil), row)
+        ? []
+        : [[pupil, { row, reads: reads + 1 }]],
+    );
+    latest.current = left.length === 0 ? NO_OWN : new Map(left);
+    setOwn(latest.current);
+  }, [read]);
 
   const write = useCallback(
     async (
@@ -226,11 +234,11 @@ function useJudging(facts: TrackerFacts | undefined) {
       how: EntryWay,
       mayReplace: (row: Row | undefined) => string | undefined = () => undefined,
     ): Promise<Put> => {
-      const facts = shown.current;
-      if (facts === undefined) return { same: true };
+      if (shown.current === undefined) return { same: true };
+      const facts = withOwn(shown.current, latest.current);
       const { pupil, subject, slot } = move;
       const key = recordKey(pupil, facts.year);
-      const row = own.get(key) ?? facts.thisYear.get(pupil);
+      const row = facts.thisYear.get(pupil);
       const cell = cellName(subject, slot);
       const from = valueIn(row, cell) ?? null;
       const say = mayReplace(row);
@@ -244,14 +252,15 @@ function useJudging(facts: TrackerFacts | undefined) {
         return { say: sayCommit(result) ?? "Nothing was changed. Try once more." };
       const before = row ?? emptyRow(change.t, key, pupilScope(pupil));
       const after = applyChange(before, change, { by: device.user, dev: device.id, at: 0 });
-      own.set(key, after);
+      latest.current = new Map(latest.current).set(pupil, { row: after, reads: 0 });
+      setOwn(latest.current);
       const thisYear = new Map(facts.thisYear).set(pupil, after);
       return {
         kept: { pupil, subject, slot, from, to: value, entry: change.id },
         scene: classTrackerScene({ ...facts, subject, thisYear }),
       };
     },
-    [device, commit, own],
+    [device, commit],
   );
 
   const inTurn = useCallback(<T>(job: () => Promise<T>): Promise<T> => {
@@ -260,7 +269,7 @@ function useJudging(facts: TrackerFacts | undefined) {
     return done;
   }, []);
 
-  const subject = facts?.subject ?? "";
+  const subject = read?.subject ?? "";
   const put = useCallback<ClassTracker["put"]>(
     (pupil, slot, value, how) =>
       inTurn(async () => {
@@ -288,7 +297,29 @@ function useJudging(facts: TrackerFacts | undefined) {
     [inTurn, past, write],
   );
 
-  return { put, restore };
+  return { own, put, restore };
+}
+
+/** A record as it is after our own judgement, and how often the class has been read since. */
+type OwnRecord = { row: Row; reads: number };
+
+/** By pupil: records that the screen has not been told of yet. */
+type Own = ReadonlyMap<string, OwnRecord>;
+
+const NO_OWN: Own = new Map();
+
+/**
+ * A reading that had begun before the judgement may come after it; the one after that is the truth,
+ * whether it has the judgement or the school has put it aside meanwhile.
+ */
+const MOST_READS = 1;
+
+function withOwn(read: TrackerFacts, own: Own): TrackerFacts {
+  const ahead = [...own].filter(([pupil, { row }]) => !hasCaughtUp(read.thisYear.get(pupil), row));
+  if (ahead.length === 0) return read;
+  const thisYear = new Map(read.thisYear);
+  for (const [pupil, { row }] of ahead) thisYear.set(pupil, row);
+  return { ...read, thisYear };
 }
 
 /** Whether what was read has every entry that was made here. */
