@@ -193,8 +193,9 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
       // Whoever answers for a subject or for needs looks at other teachers' judgements. [MO1]
       const looks = role === "senco" || role === "subject-leader";
       if (looks && tableOf(change.t)?.writers === "moderators") return true;
-      const { pupil = "", year } = keyParts(change.t, change.k) ?? {};
-      return mayJudge(standing, pupil, Number(year), typeof subject === "string" ? subject : "");
+      const { pupil = "", year, subject: keyed } = keyParts(change.t, change.k) ?? {};
+      const of = keyed ?? (typeof subject === "string" ? subject : "");
+      return mayJudge(standing, pupil, Number(year), of);
     }
     default:
       return false;

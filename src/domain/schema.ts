@@ -15,7 +15,7 @@ import { scaleProblem } from "./scale-problem.ts";
 import { POINT_SEASONS } from "./scale.ts";
 
 /** Version of the tables below: goes up with every table or field added. Old apps may always push. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export const ROLES = [
   "administrator",
@@ -238,6 +238,23 @@ export const TABLES = {
     writers: "moderators",
     personal: true,
     foundBy: "pupil",
+  },
+  /** Put aside from the list of children worth a look, see `set-aside.ts`. Key `<pupil>:2026:maths`. */
+  "set-aside": {
+    of: "pupil",
+    key: ["pupil", "year", "subject"],
+    fields: {
+      aside: flag,
+      /** Words and not a closed list: a newer app may have more states. */
+      state: name(40),
+      reason: name(40),
+      point: id,
+      why: orNone(text(200)),
+      by: id,
+      on: date,
+    },
+    writers: "judges",
+    personal: true,
   },
 } as const satisfies Record<string, Table>;
 

@@ -182,6 +182,10 @@ describe("who may judge", () => {
     expect(code(lind, add(PUPILS.amara, "maths.autumn", "3S"))).toBe("taken");
     expect(code(lind, add(PUPILS.amara, "reading.autumn", "3S"))).toBe("not-yours");
     expect(code(lind, add(PUPILS.bo, "maths.autumn", "3S"))).toBe("not-seen");
+    const aside = (subject: string) =>
+      set("set-aside", `${PUPILS.amara}:${YEAR}:${subject}`, { aside: true });
+    expect(code(lind, aside("maths"))).toBe("taken");
+    expect(code(lind, aside("reading"))).toBe("not-yours");
   });
 });
 
@@ -394,6 +398,7 @@ describe("who may write which table", () => {
     ["pupil-group", `${PUPILS.amara}:fsm`, { spans: [] }, ["administrator"]],
     ["teaching-group-pupil", `${PUPILS.amara}:set-1`, { in: true }, ["administrator"]],
     ["point", `${YEAR}:autumn`, { lockedAt: NOW }, ["administrator", "head"]],
+    ["set-aside", `${PUPILS.amara}:${YEAR}:maths`, { aside: true }, ["head", "oakTeacher"]],
     [
       "moderation",
       `${PUPILS.amara}:${YEAR}:m1`,

@@ -103,7 +103,7 @@ export function TrackerSummary({
 }
 
 /** Wide enough for the counts to stand beside the grid and not below it. */
-function hasRoom(): boolean {
+export function hasRoom(): boolean {
   return typeof matchMedia === "function" && matchMedia("(min-width: 901px)").matches;
 }
 

@@ -6,6 +6,7 @@ import { LevelEditor } from "../../ui/level-grid-editor.tsx";
 import type { LevelGridHandle } from "../../ui/level-grid.tsx";
 import { TrackerChild } from "./tracker-child.tsx";
 import { TrackerGrid } from "./tracker-grid.tsx";
+import { TrackerLook } from "./tracker-look.tsx";
 import { TrackerLegend, TrackerSummary } from "./tracker-summary.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
 import { useTrackerHand } from "./use-tracker-hand.ts";
@@ -33,6 +34,10 @@ export function TrackerWork({
   const ghosts = picked === undefined ? NO_GHOSTS : ownExpectedPlaces(facts, scene, picked.pupil);
   const editChip = editing === undefined ? undefined : hand.chipOf(editing);
   const editColumn = scene.columns.find((column) => column.id === editing?.column);
+  const pickByName = (pupil: string, column: string) => {
+    hand.pick({ pupil, column });
+    grid.current?.focusName(pupil, column);
+  };
   return (
     <div className={styles.work}>
       <div className={styles.paper}>
@@ -82,10 +87,7 @@ export function TrackerWork({
             onColumn={setChosen}
             since={since}
             onSince={onSince}
-            onName={(pupil, column) => {
-              hand.pick({ pupil, column });
-              grid.current?.focusName(pupil, column);
-            }}
+            onName={pickByName}
           />
         ) : (
           <TrackerChild
@@ -99,6 +101,11 @@ export function TrackerWork({
             onClose={hand.putDown}
           />
         )}
+        <TrackerLook
+          tracker={tracker}
+          hidden={picked !== undefined}
+          onName={(pupil) => pickByName(pupil, counted)}
+        />
         <TrackerLegend />
       </aside>
     </div>
