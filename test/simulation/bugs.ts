@@ -182,7 +182,7 @@ export const BUGS: readonly Bug[] = [
         put: "",
       },
     ],
-    foundBy: ["I2", "I4", "I7", "I18"],
+    foundBy: ["I2", "I4", "I7", "I11", "I18"],
   },
   {
     name: "a device drops what the school put aside",
@@ -248,7 +248,7 @@ export const BUGS: readonly Bug[] = [
         put: "if (request.user === '')",
       },
     ],
-    foundBy: ["I17"],
+    foundBy: ["I17", "I4", "I7"],
   },
   {
     name: "any page that comes with 200 counts as an answer",

@@ -80,7 +80,7 @@ describe(`the simulation of a school: ${SCHEDULES} schedules`, () => {
       const rare = Object.entries(LEAST).filter(([what, least]) => (counts.get(what) ?? 0) < least);
       expect(rare.map(([what, least]) => `${what}: ${counts.get(what)} of ${least}`)).toEqual([]);
     },
-    20 * MINUTES,
+    45 * MINUTES,
   );
 
   it(
@@ -96,6 +96,6 @@ describe(`the simulation of a school: ${SCHEDULES} schedules`, () => {
       const survived = found.filter(({ by, foundBy }) => by === undefined || !foundBy.includes(by));
       expect(survived).toEqual([]);
     },
-    20 * MINUTES,
+    45 * MINUTES,
   );
 });

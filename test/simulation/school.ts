@@ -8,7 +8,7 @@ export const SCHOOL = "harbour";
 
 export const PUPILS = ["pip", "ola", "wren", "tom"] as const;
 export const CLASSES = ["oak", "elm"] as const;
-export const TEACHERS = ["ada", "ben"] as const;
+
 export const POINTS = ["autumn", "spring"] as const;
 export const SUBJECTS = ["maths", "reading"] as const;
 export const STEPS = ["1L", "1S", "1H", "2L", "2S", "2H", "3L", "3S", "3H"] as const;
