@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { PersonHere } from "../storage/people-here.ts";
 import type { Saving } from "../storage/saving.ts";
 import { Button } from "../ui/button.tsx";
+import { plural } from "../ui/plural.ts";
 import { ProgressLine } from "../ui/progress-line.tsx";
 import { deviceNoun } from "./device-noun.ts";
 import { needsSignIn } from "./saving-words.ts";
@@ -42,7 +43,16 @@ export function FirstDownload({ saving, person }: { saving: Saving; person: Pers
           )}
         </>
       ) : (
-        <p>{saving.paused.say}</p>
+        <>
+          <p>{saving.paused.say}</p>
+          {saving.onDevice > 0 && (
+            <p>
+              {plural(saving.onDevice, "change")} of yours{" "}
+              {saving.onDevice === 1 ? "waits" : "wait"} on this {noun}, and will be sent when the
+              school takes you again.
+            </p>
+          )}
+        </>
       )}
       <div className={styles.firstWays}>
         {!reachable && <Button onClick={nudge}>Try again</Button>}

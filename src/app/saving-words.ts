@@ -35,6 +35,15 @@ export function sayStatus(
           : "Sign in to stay up to date",
       signIn: true,
     };
+  if (paused !== undefined)
+    return {
+      dot: "look",
+      words:
+        onDevice > 0
+          ? `${plural(onDevice, "change")} not taken by the school`
+          : "The school does not answer you",
+      signIn: false,
+    };
   if (onDevice > 0)
     return {
       dot: "here",

@@ -11,6 +11,7 @@ import { answerSync } from "./answer-sync.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { type AppContext, type AppEnv, part, readBody, sayNo } from "./app-request.ts";
 import { textResponse } from "./compress.ts";
+import { isDemoSchool } from "./demo-entry.ts";
 import { isLetIn, placeIn, principalOf } from "./principal.ts";
 
 const TOO_NEW =
@@ -19,6 +20,9 @@ const UNREADABLE =
   "The school's Keepup could not read what this device sent. What you entered is kept here; reload the page to get the current version.";
 const NOT_ON_STAFF =
   "You are not on this school's staff list. What you entered is kept on this device; ask your administrator to add you.";
+
+const DEMO_CLOSED =
+  "The demo school is closed, because this server has a school of its own now. Go back to the first page to sign in to it.";
 
 /** The device's door: one exchange, and the stream that says when the next is worth it. */
 export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
@@ -39,7 +43,7 @@ export function syncRoutes(deps: AppDeps): Hono<AppEnv> {
         : refuse(c, deps, "bad-request", UNREADABLE);
     }
     if (request.user === principal.user && !(await isLetIn(principal.user, school, deps)))
-      return refuse(c, deps, "not-on-staff", NOT_ON_STAFF);
+      return refuse(c, deps, "not-on-staff", isDemoSchool(school) ? DEMO_CLOSED : NOT_ON_STAFF);
     const answer = await answerSync(
       { store: deps.store, now: deps.now },
       { school, user: principal.user },

@@ -188,6 +188,8 @@ async function refused(
     return goOn;
   }
   if (why === "bad-request" && (await setUnreadableAside(device, request, say, now))) return goOn;
+  // Whoever is not of the school any more keeps no child's record here; unsent work stays. [SY38]
+  if (why === "not-on-staff" || why === "device-revoked") await startOver(device, request.epoch);
   await heard(device, now, sentAt, { why, say });
   return { is: "paused", why, say };
 }

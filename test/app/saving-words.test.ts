@@ -42,6 +42,15 @@ it("[SY41] asks to sign in when only that helps, and says how much waits", () =>
   expect(say({ paused })).toMatchObject({ words: "Sign in to stay up to date", signIn: true });
 });
 
+it("[SY45] a school that refuses is neither up to date nor a matter of being online", () => {
+  const paused = { why: "not-on-staff", say: "You are not on this school’s staff list." };
+  expect(say({ paused })).toMatchObject({ dot: "look", words: "The school does not answer you" });
+  expect(say({ paused, onDevice: 2 })).toMatchObject({
+    dot: "look",
+    words: "2 changes not taken by the school",
+  });
+});
+
 it("[SY35] says that something was put aside once all else is sent", () => {
   expect(say({ attention: 1 })).toMatchObject({ dot: "look", words: "1 change needs a look" });
   expect(say({ attention: 2 })).toMatchObject({ words: "2 changes need a look" });

@@ -487,6 +487,27 @@ describe("a school that will not talk to this device", () => {
   });
 });
 
+describe("somebody who is not of the school any more", () => {
+  it.each(["not-on-staff", "device-revoked"])(
+    "[SY38] %s: keeps no child's record, and all that was unsent",
+    async (refused) => {
+      await make(device, await judged(device, PUPILS.bo, "maths.autumn", "2H"));
+      const outcome = await exchange(device, async () => ({
+        status: 200,
+        type: CONTENT_TYPE,
+        body: JSON.stringify({ p: 1, refused, say: "You are not on the staff.", now: NOW }),
+      }));
+      expect(outcome).toMatchObject({ is: "paused", why: refused });
+      expect(await device.cache.rows.count()).toBe(0);
+      expect(await savingOf(device)).toMatchObject({ onDevice: 1, paused: { why: refused } });
+      // Taken back, everything is there again, and what waited goes up.
+      await catchUp(device, school.as(oakTeacher));
+      expect(await shown(device, PUPILS.bo, "maths.autumn")).toBe("2H");
+      expect((await savingOf(device)).onDevice).toBe(0);
+    },
+  );
+});
+
 describe("the digest", () => {
   it("[SY43] says that device and school are level, and alters nothing [I18]", async () => {
     const before = await held(device);

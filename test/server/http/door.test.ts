@@ -222,7 +222,10 @@ describe("a device's exchange", () => {
     const other = await HttpServer.open({ demo: "on" });
     const { browser, person } = await other.setUp();
     const answer = await browser.sync("demo-2026", { user: person.user });
-    expect(await refusal(answer)).toMatchObject({ refused: "not-on-staff" });
+    expect(await refusal(answer)).toMatchObject({
+      refused: "not-on-staff",
+      say: expect.stringContaining("demo school is closed"),
+    });
     await other.close();
     const nowhere = await teacher.sync("no-such-school", { user: TEACHER });
     expect(await refusal(nowhere)).toMatchObject({ refused: "not-on-staff" });
