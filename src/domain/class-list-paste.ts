@@ -24,7 +24,11 @@ export type PlannedLine = {
   levels: number;
 };
 
-export type PlannedHeading = { typed: string; column: string | undefined; name: string | undefined };
+export type PlannedHeading = {
+  typed: string;
+  column: string | undefined;
+  name: string | undefined;
+};
 
 export type PastePlan = {
   cells: readonly PlannedCell[];
@@ -60,8 +64,8 @@ export function planPaste(list: ClassList, of: PasteOf): PastePlan {
   for (const line of lines) {
     for (const [at, typed] of (block[line.line] ?? []).entries()) {
       const goes = read.columns.get(at);
-      if (goes === "beyond" && typed !== "") beyond += 1;
-      if (line.pupil === undefined || goes === undefined || goes === "beyond") continue;
+      if (goes === null && typed !== "") beyond += 1;
+      if (line.pupil === undefined || goes === undefined || goes === null) continue;
       wishes.push({ pupil: line.pupil, column: goes, typed });
     }
   }
@@ -90,8 +94,8 @@ type Sheet = {
   names: readonly number[] | undefined;
   /** Where the lines begin, below the headings. */
   first: number;
-  /** Column of the block → the list's column it goes to. */
-  columns: ReadonlyMap<number, string | "beyond">;
+  /** Column of the block → the list's column it goes to; null beyond the last. */
+  columns: ReadonlyMap<number, string | null>;
   headings: readonly PlannedHeading[];
 };
 
@@ -101,7 +105,7 @@ function readSheet(list: ClassList, block: Block, of: PasteOf): Sheet {
   const first = heads?.rows ?? 0;
   const names = heads?.names ?? nameColumnsOf(block.slice(first), of.pupils);
   const width = Math.max(0, ...block.map((row) => row.length));
-  const columns = new Map<number, string | "beyond">();
+  const columns = new Map<number, string | null>();
   const headings: PlannedHeading[] = [];
   if (heads !== undefined) {
     const taken = new Set<string>();
@@ -124,7 +128,7 @@ function readSheet(list: ClassList, block: Block, of: PasteOf): Sheet {
   } else {
     const after = names === undefined ? 0 : Math.max(...names) + 1;
     for (let at = after; at < width; at += 1)
-      columns.set(at, list.columns[Math.max(of.area.left, 0) + at - after]?.id ?? "beyond");
+      columns.set(at, list.columns[Math.max(of.area.left, 0) + at - after]?.id ?? null);
   }
   return { names, first, columns, headings };
 }
@@ -249,7 +253,7 @@ function planByPlace(list: ClassList, block: Block, sheet: Sheet, of: PasteOf): 
       const typed = row[repeats ? at % across : at] ?? "";
       const column = repeats ? list.columns[left + at]?.id : sheet.columns.get(at);
       if (column === undefined) continue;
-      if (pupil === undefined || column === "beyond") beyond += Number(typed !== "");
+      if (pupil === undefined || column === null) beyond += Number(typed !== "");
       else wishes.push({ pupil, column, typed });
     }
   }

@@ -34,8 +34,7 @@ export function orderOf(list: ClassList, sort: ListSort, filter: ListFilter): re
   const scale = list.columns[at]?.scale;
   if (sort.by !== "first" && scale === undefined) return ids(rows);
   const register = new Map(rows.map((row, index) => [row, index]));
-  const byRegister = (a: ListRow, b: ListRow) =>
-    (register.get(a) ?? 0) - (register.get(b) ?? 0);
+  const byRegister = (a: ListRow, b: ListRow) => (register.get(a) ?? 0) - (register.get(b) ?? 0);
   if (scale === undefined)
     return ids(
       rows.sort(

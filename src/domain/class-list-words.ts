@@ -1,12 +1,16 @@
-import { sayLevel } from "./class-tracker-words.ts";
 import type { ListCell, ListColumn } from "./class-list.ts";
+import { sayLevel } from "./class-tracker-words.ts";
 import { sayBand } from "./expectation.ts";
 import { sayMovement } from "./movement.ts";
 
 /** A cell read aloud: "Level 3 Secure, on track, up 2 steps, only on this device so far". */
 export function sayCell(cell: ListCell, column: ListColumn): string {
   return [
-    cell.value === null ? (cell.missing ? "no level yet" : "empty") : sayLevel(column.scale, cell.value),
+    cell.value === null
+      ? cell.missing
+        ? "no level yet"
+        : "empty"
+      : sayLevel(column.scale, cell.value),
     cell.band === undefined ? "" : sayBand(cell.band),
     cell.movement === undefined ? "" : sayMovement(cell.movement),
     cell.agreed && column.kind === "point" ? "own expectation agreed" : "",

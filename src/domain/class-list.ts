@@ -173,9 +173,7 @@ function partOf(facts: ListFacts, subject: ListSubject): Part {
   const toDo = points.map(
     ({ at }) =>
       new Set(
-        scene.strips[at]
-          ?.find((group) => group.code === "none")
-          ?.chips.map((chip) => chip.pupil),
+        scene.strips[at]?.find((group) => group.code === "none")?.chips.map((chip) => chip.pupil),
       ),
   );
   const aims = (["target", "prediction"] as const).filter((slot) => shows[slot]);
@@ -232,7 +230,13 @@ function pointCell(
   const { value, level, rung, band, movement, agreed, conflict, questioned, unsent } = chip;
   const baseline = column.season === "baseline";
   const closed = column.state === "closed";
-  const bar = closed ? (baseline ? "closed-baseline" : "closed") : may ? undefined : "other-teacher";
+  const bar = closed
+    ? baseline
+      ? "closed-baseline"
+      : "closed"
+    : may
+      ? undefined
+      : "other-teacher";
   return {
     value,
     level,
@@ -278,10 +282,7 @@ function aimCell(
   };
 }
 
-function beforeColumn(
-  subject: ListSubject,
-  point: TrackerScene["columns"][number],
-): ListColumn {
+function beforeColumn(subject: ListSubject, point: TrackerScene["columns"][number]): ListColumn {
   return {
     id: `${cellName(subject.id, point.id)}@before`,
     subject: subject.id,

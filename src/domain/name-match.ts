@@ -38,7 +38,8 @@ export function nameMatcher(pupils: readonly Pupil[]): (typed: string) => NameMa
   const shorts = new Map([...shortNames(pupils)].map(([id, name]) => [plainName(name), id]));
   const byFirst = new Map<string, Set<string>>();
   for (const one of known)
-    for (const first of one.firsts) byFirst.set(first, (byFirst.get(first) ?? new Set()).add(one.pupil));
+    for (const first of one.firsts)
+      byFirst.set(first, (byFirst.get(first) ?? new Set()).add(one.pupil));
 
   return (typed) => {
     const plain = plainWritten(typed);

@@ -141,16 +141,10 @@ function target(
 }
 
 /** To the end of a run of levels, or over a gap to where the next begins, as in a spreadsheet. */
-function edge(
-  at: ListAt,
-  by: ListAt,
-  size: ListSize,
-  isFilled: (at: ListAt) => boolean,
-): ListAt {
+function edge(at: ListAt, by: ListAt, size: ListSize, isFilled: (at: ListAt) => boolean): ListAt {
   const next = (from: ListAt): ListAt | undefined => {
     const to = { row: from.row + by.row, column: from.column + by.column };
-    const inside =
-      to.row >= 0 && to.row < size.rows && to.column >= 0 && to.column < size.columns;
+    const inside = to.row >= 0 && to.row < size.rows && to.column >= 0 && to.column < size.columns;
     return inside ? to : undefined;
   };
   let here = at;

@@ -4,7 +4,7 @@ import type { Scale } from "../../domain/scale.ts";
 import { editorKeyToIntent, type EditorIntent } from "./list-keys.ts";
 import styles from "./class-list.module.css";
 
-export type TakeThen = Extract<EditorIntent, { do: "take" }>["then"] | "stay";
+export type TakeNext = Extract<EditorIntent, { do: "take" }>["next"] | "stay";
 
 /**
  * The field a level is typed into, in the cell. What it may become is offered below. What cannot be
@@ -23,7 +23,7 @@ export function ListEditor({
   start: string;
   opened: "typed" | "f2";
   /** Takes the text, or answers the sentence that says what would be right. */
-  onTake: (text: string, then: TakeThen) => string | undefined;
+  onTake: (text: string, next: TakeNext) => string | undefined;
   onLeave: () => void;
 }) {
   const [text, setText] = useState(start);
@@ -40,10 +40,10 @@ export function ListEditor({
     field.current?.setSelectionRange(start.length, start.length);
   }, [start]);
 
-  const take = (typed: string, then: TakeThen) => {
+  const take = (typed: string, next: TakeNext) => {
     if (closed.current) return;
     closed.current = true;
-    const sentence = onTake(typed, then);
+    const sentence = onTake(typed, next);
     if (sentence === undefined) return;
     closed.current = false;
     setWrong(sentence);
@@ -81,12 +81,11 @@ export function ListEditor({
           const intent = editorKeyToIntent({ key, ctrl, alt, shift }, { opened, choosing });
           if (intent === undefined) return;
           event.preventDefault();
-          if (intent.do === "take") take(options[offered]?.code ?? text, intent.then);
+          if (intent.do === "take") take(options[offered]?.code ?? text, intent.next);
           else if (intent.do === "leave") {
             closed.current = true;
             onLeave();
-          } else
-            setOffered((at) => Math.max(-1, Math.min(at + intent.by, options.length - 1)));
+          } else setOffered((at) => Math.max(-1, Math.min(at + intent.by, options.length - 1)));
         }}
         onBlur={() => take(text, "stay")}
       />
@@ -95,10 +94,11 @@ export function ListEditor({
         <ul id={`${id}-options`} role="listbox" aria-label="Levels" className={styles.options}>
           {options.map((option, at) => (
             // The field has the focus and the keys; a press takes what it offers.
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <li
               key={option.value}
               id={`${id}-${at}`}
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
               role="option"
               aria-selected={at === offered}
               onPointerDown={(event) => event.preventDefault()}

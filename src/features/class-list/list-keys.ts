@@ -74,7 +74,7 @@ function controlled(letter: string, shift: boolean): ListIntent | undefined {
 
 /** What a key means while a level is being typed. `choosing`: several levels are offered below. */
 export type EditorIntent =
-  | { do: "take"; then: ListAdvance | ListStep | "fill" }
+  | { do: "take"; next: ListAdvance | ListStep | "fill" }
   | { do: "leave" }
   | { do: "offer"; by: 1 | -1 };
 
@@ -89,19 +89,19 @@ export function editorKeyToIntent(
   if (alt) return undefined;
   switch (key) {
     case "Enter":
-      return { do: "take", then: ctrl ? "fill" : shift ? "shift-enter" : "enter" };
+      return { do: "take", next: ctrl ? "fill" : shift ? "shift-enter" : "enter" };
     case "Tab":
-      return { do: "take", then: shift ? "shift-tab" : "tab" };
+      return { do: "take", next: shift ? "shift-tab" : "tab" };
     case "Escape":
       return { do: "leave" };
     case "ArrowDown":
-      return of.choosing ? { do: "offer", by: 1 } : { do: "take", then: "down" };
+      return of.choosing ? { do: "offer", by: 1 } : { do: "take", next: "down" };
     case "ArrowUp":
-      return of.choosing ? { do: "offer", by: -1 } : { do: "take", then: "up" };
+      return of.choosing ? { do: "offer", by: -1 } : { do: "take", next: "up" };
     case "ArrowLeft":
-      return of.opened === "typed" ? { do: "take", then: "left" } : undefined;
+      return of.opened === "typed" ? { do: "take", next: "left" } : undefined;
     case "ArrowRight":
-      return of.opened === "typed" ? { do: "take", then: "right" } : undefined;
+      return of.opened === "typed" ? { do: "take", next: "right" } : undefined;
     default:
       return undefined;
   }

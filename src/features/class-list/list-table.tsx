@@ -6,8 +6,8 @@ import {
   type ReactNode,
   type Ref,
 } from "react";
-import { sayCell, writeShort } from "../../domain/class-list-words.ts";
 import type { ListSort } from "../../domain/class-list-view.ts";
+import { sayCell, writeShort } from "../../domain/class-list-words.ts";
 import type { ListCell, ListColumn, ListRow } from "../../domain/class-list.ts";
 import { writeMovement } from "../../domain/movement.ts";
 import { StatusDot } from "../../ui/status-dot.tsx";
@@ -51,8 +51,6 @@ export function ListTable(props: ListTableProps) {
   const area = areaOf(cursor);
   const block = isBlock(cursor);
   return (
-    // The keys are the grid's; each cell and heading is where the focus is.
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/no-noninteractive-element-interactions
     <table
       ref={ref}
       className={styles.list}
@@ -124,7 +122,17 @@ type RowProps = {
   note: { column: string; words: string } | undefined;
 };
 
-const Row = memo(function Row({ row, columns, at, last, active, from, to, editor, note }: RowProps) {
+const Row = memo(function Row({
+  row,
+  columns,
+  at,
+  last,
+  active,
+  from,
+  to,
+  editor,
+  note,
+}: RowProps) {
   const isSelected = (column: number) =>
     from !== undefined && to !== undefined && column >= from && column <= to;
   return (
@@ -179,8 +187,8 @@ type CellProps = {
 const Cell = memo(function Cell(props: CellProps) {
   const { cell, column, at, starts, active, selected, editor, note } = props;
   return (
+    // A cell of a grid may be read-only, whatever its table would say.
     <td
-      role="gridcell"
       data-at={at}
       tabIndex={active ? 0 : -1}
       className={styles.cell}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { mayJudge, scaleOf } from "../../domain/access.ts";
 import { pointsOf } from "../../domain/assessment-point.ts";
 import type { EntryWay, Row } from "../../domain/change.ts";
@@ -16,7 +16,12 @@ import {
   type ListShows,
   withValueToCome,
 } from "../../domain/class-list.ts";
-import { isOwn, restoredValue, type RestoreWay, type TrackerMove } from "../../domain/class-tracker-undo.ts";
+import {
+  isOwn,
+  restoredValue,
+  type RestoreWay,
+  type TrackerMove,
+} from "../../domain/class-tracker-undo.ts";
 import type { TrackerChild } from "../../domain/class-tracker.ts";
 import {
   cellName,
@@ -72,7 +77,6 @@ export function useClassList(classId: string, shows: ListShows): ClassListAnswer
   const frame = useLive((view) => readFrame(view, classId), [classId]);
   const records = useLive((view) => readRecords(view, classId), [classId]);
   const judging = useJudging(frame?.schoolClass?.year, records);
-  const held = useRef<ClassList>(undefined);
 
   const facts = useMemo<ListFacts | undefined>(() => {
     if (frame?.schoolClass === undefined || records === undefined || standing === undefined)
@@ -95,11 +99,13 @@ export function useClassList(classId: string, shows: ListShows): ClassListAnswer
     return { year, points, children, lastYear, thisYear, today, subjects, shows, mayJudge: may };
   }, [frame, records, standing, today, shows, judging.toCome, device]);
 
-  const list = useMemo(() => {
-    if (facts === undefined) return undefined;
-    held.current = classList(facts, held.current);
-    return held.current;
-  }, [facts]);
+  // Drawn from what was drawn before, so that what is unchanged stays the same.
+  const [drawn, setDrawn] = useState<{ facts: ListFacts; list: ClassList }>();
+  let list = drawn?.list;
+  if (facts !== undefined && drawn?.facts !== facts) {
+    list = classList(facts, list);
+    setDrawn({ facts, list });
+  }
 
   const { put, restore } = judging;
   return useMemo(() => {
@@ -195,28 +201,18 @@ async function readRecords(view: View, classId: string): Promise<Records> {
 /** A value on its way to the disk; `entry` once it is there, until the view shows it too. */
 type ToCome = ListPut & { token: number; entry?: string };
 
-const NOTHING_TO_COME: readonly ToCome[] = [];
-
 /** Judging, one step after the other: each names what its author could see when it was made. */
 function useJudging(year: number | undefined, records: Records | undefined) {
   const device = useDevice();
   const commit = useCommit();
   const [past] = useState(() => ({ current: NO_LIST_PAST }));
-  const [toCome, setToCome] = useState(NOTHING_TO_COME);
+  const [toCome, setToCome] = useState<readonly ToCome[]>([]);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const tokens = useRef(0);
 
   // What the view shows by now is no longer to come.
-  useEffect(() => {
-    setToCome((all) => {
-      const left = all.filter(({ pupil, subject, slot, entry }) => {
-        const row = records?.thisYear.get(pupil);
-        const shown = row?.c?.[cellName(subject, slot)] ?? [];
-        return entry === undefined || !shown.some(({ id }) => id === entry);
-      });
-      return left.length === all.length ? all : left.length === 0 ? NOTHING_TO_COME : left;
-    });
-  }, [records, toCome]);
+  const left = stillToCome(toCome, records);
+  if (left.length < toCome.length) setToCome(left);
 
   const write = useCallback(
     async (
@@ -302,7 +298,15 @@ function useJudging(year: number | undefined, records: Records | undefined) {
     [inTurn, past, write],
   );
 
-  return { toCome, put, restore };
+  return { toCome: left, put, restore };
+}
+
+function stillToCome(all: readonly ToCome[], records: Records | undefined): readonly ToCome[] {
+  const left = all.filter(({ pupil, subject, slot, entry }) => {
+    const shown = records?.thisYear.get(pupil)?.c?.[cellName(subject, slot)] ?? [];
+    return entry === undefined || !shown.some(({ id }) => id === entry);
+  });
+  return left.length === all.length ? all : left;
 }
 
 /** What of a step is kept waits for the view; the rest was not kept, so it goes. */

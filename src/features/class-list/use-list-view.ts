@@ -24,7 +24,11 @@ export type ListView = {
 export function useListView(list: ClassList): ListView {
   const [asked, setAsked] = useState({ sort: REGISTER, filter: EVERYBODY });
   const everybody = list.rows.map((row) => row.pupil).join(" ");
-  const [held, setHeld] = useState({ asked, everybody, order: orderOf(list, asked.sort, asked.filter) });
+  const [held, setHeld] = useState({
+    asked,
+    everybody,
+    order: orderOf(list, asked.sort, asked.filter),
+  });
   const fresh = orderOf(list, asked.sort, asked.filter);
   let now = held;
   if (held.asked !== asked || held.everybody !== everybody) {
@@ -45,7 +49,8 @@ export function useListView(list: ClassList): ListView {
 /** A heading pressed again turns the order round, then gives the register back. */
 function nextSort(sort: ListSort, by: string): ListSort {
   if (by === "name") {
-    if (sort.by === "family") return sort.down ? { by: "first", down: false } : { by: "family", down: true };
+    if (sort.by === "family")
+      return sort.down ? { by: "first", down: false } : { by: "family", down: true };
     return REGISTER;
   }
   if (sort.by !== by) return { by, down: false };
