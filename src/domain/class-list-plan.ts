@@ -26,6 +26,8 @@ export type PlannedCell = {
   /** How that is written. */
   level: string;
   is: "change" | "same" | "barred" | "unreadable" | "differs";
+  /** The change questions July’s level, which stands until two agree. [J6] */
+  questions: boolean;
   /** Why nothing happens, in a sentence; undefined for `change` and `same`. */
   why: string | undefined;
 };
@@ -53,6 +55,7 @@ function planCell({ row, column, cell }: Found, { typed }: ListWish): PlannedCel
     from: cell.level,
     to: null,
     level: "",
+    questions: false,
     why: undefined,
   };
   // An empty cell of a sheet says nothing: nobody takes thirty levels back by a paste.
@@ -72,7 +75,9 @@ function planCell({ row, column, cell }: Found, { typed }: ListWish): PlannedCel
       is: "differs",
       why: `Two judgements of ${row.short} differ in ${column.fullName}. Settle that on the cell itself first.`,
     };
-  return { ...about, is: "change", to: read.value, level: writeLevel(column.scale, read.value) };
+  const level = writeLevel(column.scale, read.value);
+  const questions = column.kind === "baseline" && cell.value !== null && read.value !== null;
+  return { ...about, is: "change", to: read.value, level, questions };
 }
 
 /** The value that a wish is compared with: a baseline's question, where there is one, is not July's. */

@@ -4,6 +4,7 @@ import { cellName, conflictIn } from "../../domain/judgement.ts";
 import { writeLevel } from "../../domain/level.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../ui/plural.ts";
+import { StatusDot } from "../../ui/status-dot.tsx";
 import { areaOf, isBlock, type ListCursor } from "./list-cursor.ts";
 import type { ClassListHeld } from "./use-class-list.ts";
 import styles from "./class-list.module.css";
@@ -46,15 +47,29 @@ export function ListFoot(props: ListFootProps) {
           Sort and filter again
         </Button>
       )}
+      <span className={styles.hint}>
+        <span className={styles.key} data-band="above">
+          above
+        </span>
+        <span className={styles.key} data-band="below">
+          below
+        </span>
+        <span>
+          <StatusDot kind="here" /> only on this device
+        </span>
+        <span id="list-leave">
+          <kbd>Esc</kbd> <kbd>Tab</kbd> leaves the list
+        </span>
+        <span>
+          <kbd>?</kbd> keys
+        </span>
+      </span>
       <Button kind="quiet" onClick={() => props.onRestore("undo")}>
         Undo
       </Button>
       <Button kind="quiet" onClick={() => props.onRestore("redo")}>
         Redo
       </Button>
-      <span id="list-leave" className={styles.hint}>
-        <kbd>?</kbd> keys · <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the list
-      </span>
     </footer>
   );
 }

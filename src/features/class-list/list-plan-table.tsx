@@ -1,8 +1,12 @@
 import type { PlannedCell } from "../../domain/class-list-plan.ts";
 import styles from "./list-plan.module.css";
 
-/** The cells of a plan as they will be: a row per child. */
-export function PlanTable({ cells }: { cells: readonly PlannedCell[] }) {
+/** The cells of a plan as they will be, a row per child; who and what stays the same is left out. */
+export function PlanTable({ cells: all }: { cells: readonly PlannedCell[] }) {
+  const moving = all.filter((cell) => cell.is !== "same");
+  const children = new Set(moving.map((cell) => cell.pupil));
+  const places = new Set(moving.map((cell) => cell.column));
+  const cells = all.filter((cell) => children.has(cell.pupil) && places.has(cell.column));
   const columns = [...new Map(cells.map((cell) => [cell.column, cell.columnName]))];
   const rows = new Map<string, { name: string; cells: Map<string, PlannedCell> }>();
   for (const cell of cells) {
@@ -54,6 +58,7 @@ function Planned({ cell }: { cell: PlannedCell | undefined }) {
     <>
       {cell.from !== "" && <small>{cell.from} →</small>}{" "}
       <b>{cell.to === null ? "none" : cell.level}</b>
+      {cell.questions && <small> questions July’s</small>}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { plural } from "../../ui/plural.ts";
 import type { ListArea } from "./list-cursor.ts";
 import { PlanTable } from "./list-plan-table.tsx";
 import type { ClassListHeld } from "./use-class-list.ts";
-import type { Asking } from "./use-list-hand.ts";
+import type { Asking } from "./use-list-steps.ts";
 import styles from "./list-plan.module.css";
 
 type ListPlanProps = {
@@ -42,6 +42,7 @@ export function ListPlan({ held, asking, order, area, onApply, onLeave }: ListPl
     <Dialog
       title={asking.what === "paste" ? "What this paste will do" : asking.title}
       onClose={onLeave}
+      wide
       foot={
         <>
           <Button onClick={onLeave}>{change === 0 ? "Close" : "Leave all as it is"}</Button>

@@ -10,6 +10,8 @@ export function sayStep(how: EntryWay, cells: readonly PlannedCell[]): string {
   const changes = cells.filter((cell) => cell.is === "change");
   const [only] = changes;
   const taken = changes.every((cell) => cell.to === null);
+  if (only !== undefined && changes.length === 1 && only.questions)
+    return `${only.name}’s ${only.columnName} is questioned as ${only.level}. July’s ${only.from} stands until someone else agrees.`;
   if (only !== undefined && changes.length === 1)
     return taken
       ? `${only.name} has no level in ${only.columnName} now. The history keeps it.`

@@ -1,28 +1,14 @@
 import {
-  type ClipboardEvent,
   type KeyboardEvent,
   type PointerEvent,
   type RefObject,
-  useEffect,
   useLayoutEffect,
   useRef,
   useState,
 } from "react";
-import type { EntryWay } from "../../domain/change.ts";
-import type { Block } from "../../domain/class-list-paste.ts";
-import {
-  countPlan,
-  fillDown,
-  type ListWish,
-  type PlannedCell,
-  planCells,
-  sayBar,
-} from "../../domain/class-list-plan.ts";
+import { fillDown, planCells, sayBar } from "../../domain/class-list-plan.ts";
 import { sayCell } from "../../domain/class-list-words.ts";
 import { cellIn } from "../../domain/class-list.ts";
-import { isWriting } from "../../ui/screen.tsx";
-import { hideToast, showToast } from "../../ui/toast.ts";
-import { readClipboard, writeTable, writeText } from "./list-block.ts";
 import {
   advanced,
   areaOf,
@@ -34,17 +20,12 @@ import {
 } from "./list-cursor.ts";
 import type { TakeNext } from "./list-editor.tsx";
 import { keyToIntent, type ListIntent } from "./list-keys.ts";
-import { saySettled, sayStep } from "./list-said.ts";
-import type { ClassListHeld, ListResult } from "./use-class-list.ts";
+import type { ClassListHeld } from "./use-class-list.ts";
+import { useKeysAnywhere } from "./use-keys-anywhere.ts";
+import { useListClipboard } from "./use-list-clipboard.ts";
 import { useListCursor } from "./use-list-cursor.ts";
+import { type ListPlace, useListSteps } from "./use-list-steps.ts";
 import type { ListView } from "./use-list-view.ts";
-
-type Place = { pupil: string; column: string };
-
-/** What waits for a person's yes: a paste with its lines, or a step that some cells do not take. */
-export type Asking =
-  | { what: "paste"; block: Block }
-  | { what: "step"; title: string; cells: readonly PlannedCell[]; how: EntryWay };
 
 /**
  * What the teacher's hand is doing on the list: where the cursor is, what is being typed, what is
@@ -60,15 +41,25 @@ export function useListHand(
   const { columns } = list;
   const { rows } = view;
   const { cursor, setCursor } = useListCursor(list, view, subject);
-  const [editing, setEditing] = useState<Place & { start: string; opened: "typed" | "f2" }>();
-  const [note, setNote] = useState<Place & { words: string }>();
-  const [asking, setAsking] = useState<Asking>();
+  const [editing, setEditing] = useState<ListPlace & { start: string; opened: "typed" | "f2" }>();
+  const [note, setNote] = useState<ListPlace & { words: string }>();
   const [told, setTold] = useState("");
-  /** Typed and not kept: what was typed comes back with F2. */
-  const [unkept] = useState(() => new Map<string, string>());
   const toFocus = useRef(false);
   const leaving = useRef(false);
-  const toast = useRef<number>(undefined);
+  const done = () => {
+    toFocus.current = true;
+  };
+  const steps = useListSteps(held, {
+    onNote: setNote,
+    onTell: setTold,
+    onDone: done,
+    onGo: ({ pupil, column }) => {
+      const row = rows.findIndex((one) => one.pupil === pupil);
+      const at = { row, column: columns.findIndex((one) => one.id === column) };
+      if (row >= 0) goTo({ at, from: at, to: at, tabbedFrom: undefined });
+    },
+  });
+  const { asking, setAsking, unkept, apply, putTyped, restore } = steps;
   const size = { rows: rows.length, columns: columns.length };
 
   useLayoutEffect(() => {
@@ -78,7 +69,7 @@ export function useListHand(
     table.current?.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`)?.focus();
   });
 
-  const placeAt = ({ row, column }: ListAt): Place | undefined => {
+  const placeAt = ({ row, column }: ListAt): ListPlace | undefined => {
     const pupil = rows[row]?.pupil;
     const id = columns[column]?.id;
     return pupil === undefined || id === undefined ? undefined : { pupil, column: id };
@@ -111,66 +102,7 @@ export function useListHand(
     }
   };
 
-  const say = (words: string, undo = false) => {
-    if (toast.current !== undefined) hideToast(toast.current);
-    toast.current = showToast(undo ? { words, undo: () => void restore("undo") } : { words });
-  };
-
-  const commitCells = async (cells: readonly PlannedCell[], how: EntryWay): Promise<ListResult> => {
-    const changes = cells.flatMap((cell) => {
-      const column = columns.find((one) => one.id === cell.column);
-      if (cell.is !== "change" || column === undefined) return [];
-      return [{ pupil: cell.pupil, subject: column.subject, slot: column.slot, value: cell.to }];
-    });
-    return changes.length === 0 ? { same: true } : held.put(changes, how);
-  };
-
-  /** A step of several cells: at once when every cell takes it, else after a question. */
-  const apply = async (wishes: readonly ListWish[], how: EntryWay, title: string) => {
-    const cells = planCells(list, wishes);
-    const { change, refused } = countPlan(cells);
-    const first = cells.find((cell) => cell.why !== undefined);
-    if (change === 0 && first?.why !== undefined) {
-      setNote({ pupil: first.pupil, column: first.column, words: first.why });
-    } else if (refused > 0) setAsking({ what: "step", title, cells, how });
-    else await applyCells(cells, how);
-  };
-
-  /** Puts exactly these in, as one step. */
-  const applyCells = async (cells: readonly PlannedCell[], how: EntryWay) => {
-    setAsking(undefined);
-    toFocus.current = true;
-    const { change } = countPlan(cells);
-    if (change === 0) {
-      say("Nothing to change: these levels stand there already.");
-      return;
-    }
-    const result = await commitCells(cells, how);
-    if ("say" in result) say(result.say);
-    else if ("kept" in result) say(sayStep(how, cells), true);
-  };
-
-  const restore = async (way: "undo" | "redo") => {
-    const result = await held.restore(way);
-    if (result === undefined)
-      say(way === "redo" ? "There is nothing to do again." : "There is nothing to undo.");
-    else if ("say" in result) say(result.say);
-    else if ("kept" in result) {
-      const [first] = result.kept;
-      if (first !== undefined) {
-        const row = rows.findIndex((one) => one.pupil === first.pupil);
-        const column = columns.findIndex(
-          (one) =>
-            one.subject === first.subject && one.slot === first.slot && one.kind !== "before",
-        );
-        const at = { row, column };
-        if (row >= 0 && column >= 0) goTo({ at, from: at, to: at, tabbedFrom: undefined });
-      }
-      say(saySettled(way, result, list));
-    }
-  };
-
-  const whyBarred = (place: Place): string | undefined => {
+  const whyBarred = (place: ListPlace): string | undefined => {
     const found = cellIn(list, place.pupil, place.column);
     if (found?.cell.bar === undefined) return undefined;
     return held.readOnly ?? sayBar(found.cell.bar, found.column, found.row.short);
@@ -233,26 +165,6 @@ export function useListHand(
       ? advanced(cursor, way, size)
       : stepped(cursor, way, size, { extend: false, isFilled });
     setCursor(to ?? cursor);
-  };
-
-  const putTyped = async (plan: PlannedCell, shown: string | null, settles: boolean) => {
-    const key = `${plan.pupil} ${plan.column}`;
-    // Two judgements differ: what a person types settles them, also with the level that shows.
-    const to = plan.is === "same" ? shown : settles ? readOf(plan) : plan.to;
-    const cells = [{ ...plan, is: "change" as const, to }];
-    setTold(`${plan.name}, ${plan.columnName}: ${plan.level || plan.from || "taken back"}`);
-    unkept.delete(key);
-    const result = await commitCells(cells, settles ? "resolved" : "typed");
-    if ("say" in result) {
-      unkept.set(key, plan.typed);
-      const words = `“${plan.typed}” was not kept. ${result.say}`;
-      setNote({ pupil: plan.pupil, column: plan.column, words });
-    }
-  };
-
-  const readOf = (plan: PlannedCell): string | null => {
-    const alone = { ...list, rows: list.rows.map(withoutConflict) };
-    return planCells(alone, [plan])[0]?.to ?? null;
   };
 
   const isFilled = (at: ListAt) => (cellAt(at)?.cell.value ?? null) !== null;
@@ -332,21 +244,7 @@ export function useListHand(
     if (intent !== undefined && act(intent)) event.preventDefault();
   };
 
-  // With the focus nowhere the list has the keys; undo works wherever it is.
-  useEffect(() => {
-    const onDocumentKey = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
-      const { key, altKey: alt, shiftKey: shift } = event;
-      const intent = keyToIntent({ key, ctrl: event.ctrlKey || event.metaKey, alt, shift });
-      const nowhere =
-        event.target === document.body && intent?.do !== "advance" && intent?.do !== "let-go";
-      const restores = (intent?.do === "undo" || intent?.do === "redo") && !isWriting(event.target);
-      if (intent === undefined || !(nowhere || restores)) return;
-      if (act(intent)) event.preventDefault();
-    };
-    document.addEventListener("keydown", onDocumentKey);
-    return () => document.removeEventListener("keydown", onDocumentKey);
-  });
+  useKeysAnywhere(act);
 
   const onPress = (at: ListAt, event: PointerEvent) => {
     // A press elsewhere takes what is being typed first, and stays when it cannot be read.
@@ -374,38 +272,14 @@ export function useListHand(
     if (event.detail === 2 || (coarse && again)) edit(undefined);
   };
 
-  const onCopy = (event: ClipboardEvent) => {
-    event.preventDefault();
-    const { area } = selected();
-    const names = area.left < 0;
-    const shown = rows
-      .slice(area.top, area.bottom + 1)
-      .map((row) => [
-        ...(names ? [row.name] : []),
-        ...row.cells.slice(Math.max(area.left, 0), area.right + 1).map((cell) => cell.level),
-      ]);
-    const heads = columns.slice(0, area.right + 1).map((column) => column.fullName);
-    const block = names ? [["Name", ...heads], ...shown] : shown;
-    event.clipboardData.setData("text/plain", writeText(block));
-    event.clipboardData.setData("text/html", writeTable(block));
-    setTold(`Copied ${shown.length} rows${names ? " with names and headings" : ""}`);
-  };
-
-  const onPaste = (event: ClipboardEvent) => {
-    event.preventDefault();
-    const block = readClipboard(event.clipboardData);
-    if (block.every((row) => row.every((cell) => cell.trim() === ""))) {
-      say("There was nothing to paste. Copy cells in the spreadsheet first.");
-      return;
-    }
-    // One value goes in like typing; a block is shown first.
-    if (block.length === 1 && block[0]?.length === 1) {
-      const { pupils, columns } = selected();
-      const typed = block[0][0] ?? "";
-      const wishes = pupils.flatMap((pupil) => columns.map((column) => ({ pupil, column, typed })));
-      if (cursor.at.row >= 0) void apply(wishes, "pasted", "Some cells will not take this");
-    } else setAsking({ what: "paste", block });
-  };
+  const { onCopy, onPaste } = useListClipboard({
+    view,
+    columns,
+    cursor,
+    selected,
+    steps,
+    onTell: setTold,
+  });
 
   const active = cellAt(cursor.at);
   return {
@@ -428,15 +302,10 @@ export function useListHand(
     onTap,
     onCopy,
     onPaste,
-    applyCells,
+    applyCells: steps.applyCells,
     restore,
     settle: (value: string | null) => {
-      if (active === undefined || here === undefined) return;
-      const { subject, slot } = active.column;
-      toFocus.current = true;
-      void held.put([{ pupil: here.pupil, subject, slot, value }], "resolved").then((result) => {
-        if ("say" in result) say(result.say);
-      });
+      if (here !== undefined) void steps.settle(here, value);
     },
     dismiss: () => {
       setAsking(undefined);
@@ -447,8 +316,4 @@ export function useListHand(
       toFocus.current = true;
     },
   };
-}
-
-function withoutConflict<R extends { cells: readonly { conflict: boolean }[] }>(row: R): R {
-  return { ...row, cells: row.cells.map((cell) => ({ ...cell, conflict: false })) };
 }
