@@ -103,7 +103,7 @@ function readSheet(list: ClassList, block: Block, of: PasteOf): Sheet {
   const start = list.columns[Math.max(of.area.left, 0)];
   const heads = headingsOf(list, block, start);
   const first = heads?.rows ?? 0;
-  const names = heads?.names ?? nameColumnsOf(block.slice(first), of.pupils);
+  const names = heads?.names ?? nameColumnsOf(list, block.slice(first), of.pupils);
   const width = Math.max(0, ...block.map((row) => row.length));
   const columns = new Map<number, string | null>();
   const headings: PlannedHeading[] = [];
@@ -169,14 +169,22 @@ function isLevelOf(list: ClassList, text: string): boolean {
   return [...scales].some((scale) => "value" in parseLevel(scale, text));
 }
 
-/** The column, or two side by side, where at least half of what is written is a child's name. */
-function nameColumnsOf(block: Block, pupils: readonly Pupil[]): readonly number[] | undefined {
+/** The column, or two side by side, where at least half of what is written is or is near a name. */
+function nameColumnsOf(
+  list: ClassList,
+  block: Block,
+  pupils: readonly Pupil[],
+): readonly number[] | undefined {
   const match = nameMatcher(pupils);
   const width = Math.max(0, ...block.map((row) => row.length));
   const hits = (at: readonly number[]) => {
     const written = block.map((row) => nameAt(row, at)).filter((name) => name !== "");
-    const known = written.filter((name) => match(name).is === "one").length;
-    return known * 2 >= written.length ? known : 0;
+    const found = written
+      .filter((name) => !isLevelOf(list, name))
+      .map((name) => match(name).is)
+      .filter((is) => is !== "none");
+    const sure = found.filter((is) => is === "one").length;
+    return found.length * 2 >= written.length ? found.length + sure : 0;
   };
   let best: { at: readonly number[]; hits: number } = { at: [], hits: 0 };
   for (let at = 0; at < width; at += 1)

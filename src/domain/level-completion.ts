@@ -11,7 +11,7 @@ export type Completion = {
 };
 
 /** More are no help. */
-const MOST = 8;
+const MOST = 14;
 
 /**
  * What typed letters may become, in either notation: `3` offers 3, 3L, 3S and 3H, `3b` is 3S, `a` is

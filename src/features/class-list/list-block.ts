@@ -13,10 +13,13 @@ export function writeText(block: Block): string {
   );
 }
 
+/** Tells a spreadsheet that a cell is text, whatever it begins with. */
+const AS_TEXT = `style='mso-number-format:"\\@"'`;
+
 /** The same as a table, which spreadsheets and word processors prefer. */
 export function writeTable(block: Block): string {
   const rows = block.map(
-    (row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`,
+    (row) => `<tr>${row.map((cell) => `<td ${AS_TEXT}>${escaped(cell)}</td>`).join("")}</tr>`,
   );
   return `<table>${rows.join("")}</table>`;
 }
