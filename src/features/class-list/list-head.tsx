@@ -19,7 +19,7 @@ export const ListHead = memo(function ListHead({
   return (
     <thead>
       <tr>
-        <th className={styles.corner} aria-label="Names and subjects" />
+        <td className={styles.corner} />
         {subjects.map(({ id, name, count }, index) => (
           <th key={id} scope="colgroup" colSpan={count} data-starts={index > 0 || undefined}>
             <span>{name}</span>
