@@ -246,7 +246,7 @@ describe("whatever is pasted", () => {
         for (const cell of made.cells) {
           expect(list.rows.some((one) => one.pupil === cell.pupil)).toBe(true);
           expect(cell.why !== undefined).toBe(!["change", "same"].includes(cell.is));
-          if (cell.is === "change") expect(cell.to).not.toBeNull();
+          expect(cell.to !== null).toBe(cell.is === "change");
         }
       }),
     );

@@ -68,7 +68,7 @@ async function enterAll(page: Page, names: readonly string[], run: number, pause
   for (const child of names.keys())
     for (const subject of SUBJECTS.keys()) {
       const [typed] = noteOf(child, subject, run);
-      await press(...typed, subject === SUBJECTS.length - 1 ? "Enter" : "Tab");
+      await press(...Array.from(typed), subject === SUBJECTS.length - 1 ? "Enter" : "Tab");
     }
   return count.keys;
 }

@@ -57,10 +57,10 @@ export function ListFoot(props: ListFootProps) {
         <span>
           <StatusDot kind="here" /> only on this device
         </span>
-        <span id="list-leave">
+        <span id="list-leave" className={styles.keys}>
           <kbd>Esc</kbd> <kbd>Tab</kbd> leaves the list
         </span>
-        <span>
+        <span className={styles.keys}>
           <kbd>?</kbd> keys
         </span>
       </span>

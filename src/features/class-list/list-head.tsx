@@ -19,7 +19,9 @@ export const ListHead = memo(function ListHead({
   return (
     <thead>
       <tr>
-        <td className={styles.corner} />
+        <th className={styles.corner}>
+          <span className="unseen">Subject</span>
+        </th>
         {subjects.map(({ id, name, count }, index) => (
           <th key={id} scope="colgroup" colSpan={count} data-starts={index > 0 || undefined}>
             <span>{name}</span>

@@ -110,12 +110,18 @@ function Names({
     <section className={styles.names} aria-label="Names to decide">
       <h3>Who is meant?</h3>
       {unsure.map((line) => (
-        <label key={line.line} className={styles.line}>
-          <span>
+        <div key={line.line} className={styles.line}>
+          <span id={`line-${line.line}`}>
             <b>{line.typed === "" ? `Line ${line.line + 1}, no name` : `“${line.typed}”`}</b>{" "}
             {sayLine(line, nameOf)}
           </span>
+          {line.is === "perhaps" && (
+            <Button onClick={() => onChoose(line.line, line.suggested[0] ?? null)}>
+              Yes, {nameOf(line.suggested[0])}
+            </Button>
+          )}
           <select
+            aria-labelledby={`line-${line.line}`}
             value={line.is === "chosen" ? (line.pupil ?? "") : ""}
             onChange={(event) => onChoose(line.line, event.target.value || null)}
           >
@@ -135,7 +141,7 @@ function Names({
                 ))}
             </optgroup>
           </select>
-        </label>
+        </div>
       ))}
     </section>
   );

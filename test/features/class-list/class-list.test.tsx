@@ -53,7 +53,7 @@ function cell(child: string, column: string): HTMLElement {
   const row = screen.getByText(child, { selector: "th" }).closest("tr")!;
   const heads = [...document.querySelectorAll("thead tr:last-child th")].slice(1);
   const at = heads.findIndex((head) => head.textContent?.startsWith(`${subject} ${point}`));
-  expect(at, column).toBeGreaterThanOrEqual(0);
+  if (at < 0) throw new Error(`No column ${column}`);
   return row.querySelectorAll("td")[at]!;
 }
 /** What a cell says to those who do not see it. */

@@ -42,9 +42,9 @@ describe("blocks on the clipboard", () => {
   it("[LI11] what is written is read again, as text and as a table", () => {
     const cell = fc
       .string({ unit: "grapheme", maxLength: 12 })
-      .map((text) => text.replaceAll(/[\s=+\-@\u0000-\u001f\u00a0]+/g, ""));
+      .map((text) => text.replaceAll(/[^\p{L}\p{N}\p{P}\p{S}]|[=+\-@]/gu, ""));
     // The last row says something, for a sheet's last line end is no row.
-    const block = fc.integer({ min: 1, max: 5 }).chain((width) =>
+    const block = fc.integer({ min: 2, max: 5 }).chain((width) =>
       fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
         minLength: 1,
         maxLength: 6,
@@ -53,7 +53,7 @@ describe("blocks on the clipboard", () => {
     fc.assert(
       fc.property(block, (rows) => {
         const closed = [...rows, rows[0]!.map(() => "end")];
-        if (closed[0]!.length > 1) expect(readText(writeText(closed))).toEqual(closed);
+        expect(readText(writeText(closed))).toEqual(closed);
         const flat = closed.map((row) => row.map((one) => one.trim()));
         expect(readTable(writeTable(flat))).toEqual(flat);
       }),

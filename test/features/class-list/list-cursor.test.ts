@@ -101,7 +101,7 @@ describe("the cursor of the list", () => {
         let cursor = cursorAt(0, 0);
         for (const [step, extend, way] of all) {
           cursor = stepped(cursor, step, size, { extend, isFilled: filled });
-          if (way !== null) cursor = advanced(cursor, way as "enter" | "tab", size) ?? cursor;
+          if (way !== null) cursor = advanced(cursor, way, size) ?? cursor;
           expect(cursor).toEqual(clamped(cursor, size));
           const area = areaOf(cursor);
           expect(area.top).toBeLessThanOrEqual(Math.max(area.bottom, 0));
