@@ -1,6 +1,6 @@
 import type { ClipboardEvent } from "react";
 import type { ListColumn } from "../../domain/class-list.ts";
-import { readClipboard, writeTable, writeText } from "./list-block.ts";
+import { MOST_LINES, readClipboard, writeTable, writeText } from "./list-block.ts";
 import type { ListArea, ListCursor } from "./list-cursor.ts";
 import type { useListSteps } from "./use-list-steps.ts";
 import type { ListView } from "./use-list-view.ts";
@@ -40,6 +40,12 @@ export function useListClipboard(of: {
     const block = readClipboard(event.clipboardData);
     if (block.every((row) => row.every((cell) => cell.trim() === ""))) {
       say("There was nothing to paste. Copy cells in the spreadsheet first.");
+      return;
+    }
+    if (block.length >= MOST_LINES) {
+      say(
+        `That is ${MOST_LINES} lines or more, which is no class, so nothing was pasted. Copy only this class’s lines.`,
+      );
       return;
     }
     // One value goes in like typing; a block is shown first.
