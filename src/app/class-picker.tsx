@@ -17,7 +17,7 @@ export function useOpenableClasses(): { own: SchoolClass[]; all: SchoolClass[] }
   return { own, all: seesAll ? every : own };
 }
 
-/** "▾" beside the class's name: the other classes, in year order. */
+/** "▾" beside the class's name: the other classes, in year order. `subject` is what follows the class in the address. */
 export function ClassPicker({ here, subject }: { here: string; subject: string }) {
   const classes = useOpenableClasses();
   if (classes === undefined || classes.all.length < 2) return null;

@@ -6,6 +6,7 @@ import { NotFound } from "./not-found.tsx";
 import { TrackHome } from "./track-home.tsx";
 import { TrackerRoom } from "./tracker-room.tsx";
 
+const ListRoom = lazy(() => import("./list-room.tsx").then((room) => ({ default: room.ListRoom })));
 const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
 );
@@ -18,6 +19,11 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
       <Route path="/">
         <TrackHome role={role} person={person} />
       </Route>
+      {role !== "governor" && (
+        <Route path="/class/:class/list/:subject?">
+          {(params) => <ListRoom classId={params.class} subject={params.subject ?? ""} />}
+        </Route>
+      )}
       {role !== "governor" && (
         <Route path="/class/:class/:subject?">
           {(params) => <TrackerRoom classId={params.class} subject={params.subject ?? ""} />}

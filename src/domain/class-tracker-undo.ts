@@ -44,7 +44,7 @@ export function restoredValue(move: TrackerMove, way: RestoreWay): string | null
  * Whether what shows in a cell was made on this screen: only then may going back replace it, for
  * nobody undoes a colleague's judgement by a key. [CT4]
  */
-export function isOwn(past: TrackerPast, showing: string | undefined): boolean {
+export function isOwn(past: Pick<TrackerPast, "entries">, showing: string | undefined): boolean {
   return showing !== undefined && past.entries.has(showing);
 }
 

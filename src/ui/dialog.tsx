@@ -7,13 +7,15 @@ type DialogProps = {
   children: ReactNode;
   /** Buttons at the foot, the main one last. */
   foot?: ReactNode;
+  /** For a table. */
+  wide?: boolean;
 };
 
 /**
  * The platform's modal dialog: focus goes in and comes back by itself, Escape closes. It is open as
  * long as it is rendered.
  */
-export function Dialog({ title, onClose, children, foot }: DialogProps) {
+export function Dialog({ title, onClose, children, foot, wide = false }: DialogProps) {
   const titleId = useId();
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -25,6 +27,7 @@ export function Dialog({ title, onClose, children, foot }: DialogProps) {
     <dialog
       ref={box}
       className={styles.dialog}
+      data-wide={wide || undefined}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -7,9 +7,13 @@ export type ScreenKey = { keys: string; does: string };
 
 /**
  * What the app puts into the bar of a screen: beside the heading the way to other places of its kind
- * (another class), at the right the state of saving.
+ * (another class), after the tools the other ways to see the same, at the right the state of saving.
  */
-export const ScreenFrame = createContext<{ status: ReactNode; places?: ReactNode }>({
+export const ScreenFrame = createContext<{
+  status: ReactNode;
+  places?: ReactNode;
+  views?: ReactNode;
+}>({
   status: null,
 });
 
@@ -31,7 +35,7 @@ type ScreenProps = {
  * starts at its beginning.
  */
 export function Screen({ title, where, tools, keys, children }: ScreenProps) {
-  const { status, places } = useContext(ScreenFrame);
+  const { status, places, views } = useContext(ScreenFrame);
   const heading = useRef<HTMLHeadingElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
 
@@ -63,7 +67,12 @@ export function Screen({ title, where, tools, keys, children }: ScreenProps) {
           {where ?? title}
         </h1>
         {places}
-        {tools !== undefined && <div className={styles.tools}>{tools}</div>}
+        {(tools ?? views) !== undefined && (
+          <div className={styles.tools}>
+            {tools}
+            {views}
+          </div>
+        )}
         <div className={styles.status}>{status}</div>
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>

@@ -58,6 +58,30 @@ for (const colorScheme of ["light", "dark"] as const)
       expect(await violations(page)).toEqual([]);
     });
 
+    test("the list, a level being typed in it and a paste's plan have no violation", async ({
+      server,
+      page,
+    }) => {
+      await enterDemo(page, server.address, /Okafor/);
+      await settle(page);
+      await page.getByRole("link", { name: "List", exact: true }).click();
+      await expect(page.getByRole("grid", { name: /^Levels of/ })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("3");
+      await expect(page.getByRole("listbox")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        data.setData("text/plain", "Name\tMaths\nNobody Known\t3S\n");
+        const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
+        document.activeElement?.dispatchEvent(paste);
+      });
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
     test("setting up and the office have no violation", async ({ server, page }) => {
       await page.goto(server.address);
       await page.getByRole("link", { name: /Set up your school/ }).click();

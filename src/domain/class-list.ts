@@ -1,0 +1,348 @@
+import { aimIn } from "./aim.ts";
+import { type Entry, emptyRow, headsOf, type Row } from "./change.ts";
+import {
+  classTrackerScene,
+  type TrackerChip,
+  type TrackerFacts,
+  type TrackerScene,
+} from "./class-tracker.ts";
+import type { AttainmentBand } from "./expectation.ts";
+import { cellName, conflictIn, currentEntryIn, entriesIn, recordKey } from "./judgement.ts";
+import { writeLevel } from "./level.ts";
+import { compareByName, firstName, fullName } from "./pupil.ts";
+import type { Scale } from "./scale.ts";
+import { scopeOf } from "./schema.ts";
+
+/** A subject of the list, with the scale in force this year and last. */
+export type ListSubject = { id: string; name: string; scale: Scale; lastScale: Scale };
+
+/** Which columns are shown beside the names. */
+export type ListShows = {
+  /** Subjects left out. */
+  without: ReadonlySet<string>;
+  /** `open`: only the point being filled now. */
+  points: "all" | "open";
+  target: boolean;
+  prediction: boolean;
+  /** The same point a year ago. */
+  before: boolean;
+};
+
+/** Everything the list is drawn from: the tracker's facts, for all subjects at once. */
+export type ListFacts = Omit<TrackerFacts, "scale" | "subject" | "since"> & {
+  subjects: readonly ListSubject[];
+  shows: ListShows;
+  /** Whether this person may judge the child in the subject. */
+  mayJudge: (pupil: string, subject: string) => boolean;
+};
+
+export type ListColumn = {
+  /** `maths.autumn`; last year's ends in `@before`. */
+  id: string;
+  subject: string;
+  subjectName: string;
+  slot: string;
+  /** "Autumn", "Target". */
+  name: string;
+  /** "Maths Autumn". */
+  fullName: string;
+  kind: "baseline" | "point" | "aim" | "before";
+  /** `closed`: nothing new is taken. `open`: being filled now. `view`: only to look at. */
+  state: "closed" | "open" | "free" | "view";
+  /** Children who should have a level here, and how many do; undefined where nobody must. */
+  count: { done: number; of: number } | undefined;
+  scale: Scale;
+};
+
+/** Why a cell takes nothing from this person. */
+export type ListBar = "closed" | "closed-baseline" | "other-teacher" | "view";
+
+/** One child in one column. Plain values only, so that two can be compared cheaply. */
+export type ListCell = {
+  /** What shows; null when there is nothing. */
+  value: string | null;
+  /** As a teacher writes it: "3S", "P6", "Absent"; empty when there is nothing. */
+  level: string;
+  /** Index of the row on the scale, for sorting. */
+  rung: number | undefined;
+  band: AttainmentBand | undefined;
+  movement: number | undefined;
+  agreed: boolean;
+  conflict: boolean;
+  questioned: string | undefined;
+  unsent: boolean;
+  /** On roll at the point and nothing put yet. */
+  missing: boolean;
+  bar: ListBar | undefined;
+};
+
+export type ListRow = {
+  pupil: string;
+  /** "Amara Okoro". */
+  name: string;
+  /** "Amara", with the fewest letters that make it unique in the class. */
+  short: string;
+  first: string;
+  left: boolean;
+  /** One for each column, in their order. */
+  cells: readonly ListCell[];
+};
+
+export type ClassList = {
+  columns: readonly ListColumn[];
+  /** In register order, who has left last. */
+  rows: readonly ListRow[];
+};
+
+const AIM_NAMES = { target: "Target", prediction: "Prediction" } as const;
+
+/**
+ * The class as a list: a row per child, subjects × points of the year as columns. What is unchanged
+ * since `before` is the same object again, so that only what changed is painted. [LI1]
+ */
+export function classList(facts: ListFacts, before?: ClassList): ClassList {
+  const shown = facts.subjects.filter(({ id }) => !facts.shows.without.has(id));
+  const parts = shown.map((subject) => partOf(facts, subject));
+  const columns = parts.flatMap((part) => part.columns);
+  const children = [...facts.children].sort(
+    (a, b) =>
+      Number(hasLeft(a.pupil.left, facts)) - Number(hasLeft(b.pupil.left, facts)) ||
+      compareByName(a.pupil, b.pupil),
+  );
+  const heldRows = new Map(before?.rows.map((row) => [row.pupil, row]));
+  const rows = children.map(({ pupil }): ListRow => {
+    const cells = parts.flatMap((part) => part.cellsOf(pupil.id));
+    const held = heldRows.get(pupil.id);
+    const row: ListRow = {
+      pupil: pupil.id,
+      name: fullName(pupil),
+      short: parts[0]?.shortOf(pupil.id) ?? fullName(pupil),
+      first: firstName(pupil),
+      left: hasLeft(pupil.left, facts),
+      cells: cells.map((cell, at) => same(held?.cells[at], cell)),
+    };
+    const sameCells =
+      held?.cells.length === row.cells.length &&
+      row.cells.every((cell, at) => cell === held.cells[at]);
+    return same(held, sameCells ? { ...row, cells: held.cells } : row);
+  });
+  return { columns: sameList(before?.columns, columns), rows: sameList(before?.rows, rows) };
+}
+
+function hasLeft(left: string | null, { today }: ListFacts): boolean {
+  return left !== null && left <= today;
+}
+
+/** The held object when every field is the same, else the new one. */
+function same<T extends object>(held: T | undefined, next: T): T {
+  if (held === undefined) return next;
+  const keys = Object.keys(next) as (keyof T)[];
+  return keys.every((key) => isAlike(held[key], next[key])) ? held : next;
+}
+
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  return "done" in a && "done" in b && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function sameList<T extends object>(held: readonly T[] | undefined, next: readonly T[]) {
+  const list = next.map((one, at) => same(held?.[at], one));
+  return held?.length === list.length && list.every((one, at) => one === held[at]) ? held : list;
+}
+
+type Part = {
+  columns: readonly ListColumn[];
+  cellsOf: (pupil: string) => readonly ListCell[];
+  shortOf: (pupil: string) => string | undefined;
+};
+
+/** One subject's columns and cells. */
+function partOf(facts: ListFacts, subject: ListSubject): Part {
+  const { shows, mayJudge, subjects: _all, ...rest } = facts;
+  const scene = classTrackerScene({
+    ...rest,
+    scale: subject.scale,
+    subject: subject.id,
+    since: "baseline",
+  });
+  const open = scene.columns.find((column) => column.state === "open");
+  const points = scene.columns.flatMap((column, at) =>
+    shows.points === "all" || open === undefined || column === open ? [{ column, at }] : [],
+  );
+  const toDo = points.map(
+    ({ at }) =>
+      new Set(
+        scene.strips[at]?.find((group) => group.code === "none")?.chips.map((chip) => chip.pupil),
+      ),
+  );
+  const aims = (["target", "prediction"] as const).filter((slot) => shows[slot]);
+  const last = shows.before ? (open ?? scene.columns.at(-1)) : undefined;
+  const columnOf = (of: Pick<ListColumn, "slot" | "name" | "kind" | "state" | "count">) => ({
+    ...of,
+    id: cellName(subject.id, of.slot),
+    subject: subject.id,
+    subjectName: subject.name,
+    fullName: `${subject.name} ${of.name}`,
+    scale: subject.scale,
+  });
+  return {
+    columns: [
+      ...(last === undefined ? [] : [beforeColumn(subject, last)]),
+      ...points.map(({ column }) =>
+        columnOf({
+          slot: column.id,
+          name: column.name,
+          kind: column.season === "baseline" ? "baseline" : "point",
+          state: column.state,
+          count:
+            column.season === "baseline" ? undefined : { done: column.done, of: column.children },
+        }),
+      ),
+      ...aims.map((slot) =>
+        columnOf({ slot, name: AIM_NAMES[slot], kind: "aim", state: "free", count: undefined }),
+      ),
+    ],
+    cellsOf: (pupil) => {
+      const may = mayJudge(pupil, subject.id);
+      const chips = scene.chips.get(pupil) ?? [];
+      return [
+        ...(last === undefined ? [] : [beforeCell(facts, subject, pupil, last.id)]),
+        ...points.flatMap(({ column, at }, index) => {
+          const chip = chips[at];
+          const missing = toDo[index]?.has(pupil) ?? false;
+          return chip === undefined ? [] : [pointCell(scene, chip, column, missing, may)];
+        }),
+        ...aims.map((slot) => aimCell(facts, subject, pupil, slot, may)),
+      ];
+    },
+    shortOf: (pupil) => scene.chips.get(pupil)?.[0]?.name,
+  };
+}
+
+function pointCell(
+  scene: TrackerScene,
+  chip: TrackerChip,
+  column: TrackerScene["columns"][number],
+  missing: boolean,
+  may: boolean,
+): ListCell {
+  const { value, level, rung, band, movement, agreed, conflict, questioned, unsent } = chip;
+  const baseline = column.season === "baseline";
+  const closed = column.state === "closed";
+  const bar = closed
+    ? baseline
+      ? "closed-baseline"
+      : "closed"
+    : may
+      ? undefined
+      : "other-teacher";
+  return {
+    value,
+    level,
+    rung,
+    band,
+    movement: baseline ? undefined : movement,
+    agreed,
+    conflict,
+    questioned,
+    unsent,
+    missing: missing && !baseline,
+    bar,
+  };
+}
+
+const PLAIN_CELL = {
+  rung: undefined,
+  band: undefined,
+  movement: undefined,
+  agreed: false,
+  conflict: false,
+  questioned: undefined,
+  unsent: false,
+  missing: false,
+} as const;
+
+function aimCell(
+  facts: ListFacts,
+  { id, scale }: ListSubject,
+  pupil: string,
+  slot: "target" | "prediction",
+  may: boolean,
+): ListCell {
+  const row = facts.thisYear.get(pupil);
+  const value = aimIn(row, id, slot)?.v ?? null;
+  return {
+    ...PLAIN_CELL,
+    value,
+    level: writeLevel(scale, value),
+    conflict: conflictIn(row, cellName(id, slot)).length > 0,
+    unsent: currentEntryIn(row, cellName(id, slot))?.at === 0,
+    bar: may ? undefined : "other-teacher",
+  };
+}
+
+function beforeColumn(subject: ListSubject, point: TrackerScene["columns"][number]): ListColumn {
+  return {
+    id: `${cellName(subject.id, point.id)}@before`,
+    subject: subject.id,
+    subjectName: subject.name,
+    slot: point.id,
+    name: `${point.name} last year`,
+    fullName: `${subject.name} ${point.name} last year`,
+    kind: "before",
+    state: "view",
+    count: undefined,
+    scale: subject.lastScale,
+  };
+}
+
+function beforeCell(
+  facts: ListFacts,
+  { id, lastScale }: ListSubject,
+  pupil: string,
+  slot: string,
+): ListCell {
+  const value = currentEntryIn(facts.lastYear.get(pupil), cellName(id, slot))?.v ?? null;
+  return { ...PLAIN_CELL, value, level: writeLevel(lastScale, value), bar: "view" };
+}
+
+/** The id of the cell's judgement record cell: the same for all columns but last year's. */
+export function cellIn(
+  list: ClassList,
+  pupil: string,
+  column: string,
+): { row: ListRow; column: ListColumn; cell: ListCell } | undefined {
+  const at = list.columns.findIndex((one) => one.id === column);
+  const row = list.rows.find((one) => one.pupil === pupil);
+  const cell = row?.cells[at];
+  const found = list.columns[at];
+  return row === undefined || cell === undefined || found === undefined
+    ? undefined
+    : { row, column: found, cell };
+}
+
+/**
+ * A child's record as it will be once a value that is on its way to the disk has arrived there: the
+ * key that was pressed shows in the next frame. [LI2]
+ */
+export function withValueToCome(
+  row: Row | undefined,
+  of: { pupil: string; year: number; cell: string; value: string | null; by: string },
+): Row {
+  const key = recordKey(of.pupil, of.year);
+  const base = row ?? emptyRow("attainment", key, scopeOf("attainment", key) ?? "");
+  const entries = entriesIn(base, of.cell);
+  const heads = headsOf(entries);
+  const entry: Entry = {
+    id: `to come ${of.cell}`,
+    h: heads.at(-1)?.h ?? "",
+    v: of.value,
+    how: "typed",
+    prev: heads.map(({ id }) => id),
+    by: of.by,
+    dev: "",
+    at: 0,
+  };
+  return { ...base, c: { ...base.c, [of.cell]: [...entries, entry] } };
+}
