@@ -23,6 +23,11 @@ export type SyncLoop = {
 
 /** How long two sides that are level leave each other alone, should every poke be lost. */
 const REST_MS = 60_000;
+/**
+ * Rests while something sent is not known to be on anybody else's device: others fetch it within a
+ * second or two of the poke, and only asking again tells the author so. Then the usual rest.
+ */
+const UNSEEN_RESTS_MS = [5_000, 15_000] as const;
 /** After a poke wait up to this, so that a school's devices do not all ask at once … */
 const POKE_SPREAD_MS = 300;
 /** … which for a few devices is shorter: about what the school's answer to one takes. */
@@ -62,6 +67,9 @@ export function startSyncLoop({
   let due = Infinity;
   let cancel: (() => void) | undefined;
   let unsent = 0;
+  /** Number of the latest change not yet seen elsewhere, 0 when none, and rests taken since. */
+  let latestUnseen = 0;
+  let restsSince = 0;
 
   function become(next: LoopState): void {
     if (next.phase === state.phase && next.failures === state.failures) return;
@@ -90,7 +98,10 @@ export function startSyncLoop({
     wanted = false;
     become({ ...state, phase: "talking" });
     const outcome = await talk();
+    const unseen = await latestUnseenOf(device).catch(() => 0);
     if (stopped) return;
+    if (unseen !== latestUnseen) restsSince = 0;
+    latestUnseen = unseen;
     settle(outcome);
   }
 
@@ -121,13 +132,19 @@ export function startSyncLoop({
       waitMs = 0;
       knownHead = outcome.head;
       become({ phase: "resting", failures: 0 });
-      schedule(wanted || pokedHead > knownHead ? 0 : REST_MS);
+      schedule(wanted || pokedHead > knownHead ? 0 : restMs());
       pokedHead = 0;
       return;
     }
     waitMs = paused ? PAUSE_MS : backOff(waitMs, clockwork.chance());
     become({ phase: "waiting", failures: paused ? 0 : state.failures + 1 });
     schedule(waitMs);
+  }
+
+  function restMs(): number {
+    if (latestUnseen === 0) return REST_MS;
+    restsSince += 1;
+    return UNSEEN_RESTS_MS[restsSince - 1] ?? REST_MS;
   }
 
   /** At once when all is well; while the network fails, once in ten seconds. */
@@ -168,6 +185,15 @@ export function startSyncLoop({
       unobserve();
     },
   };
+}
+
+/** The number the school gave the latest change that nobody else is known to have; 0 for none. */
+async function latestUnseenOf({ outbox }: Device): Promise<number> {
+  const last = await outbox.journal
+    .where("[unseen+seq]")
+    .between([1, 0], [1, Infinity], true, true)
+    .last();
+  return last?.seq ?? 0;
 }
 
 /** One of the devices that hear a poke made the change, and the first to ask waits for nobody. */

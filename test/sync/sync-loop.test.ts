@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Device } from "../../src/storage/open-device.ts";
+import { savingOf } from "../../src/storage/saving.ts";
 import { backOff } from "../../src/sync/back-off.ts";
-import type { Send } from "../../src/sync/exchange.ts";
+import { exchange, type Send } from "../../src/sync/exchange.ts";
 import { CONTENT_TYPE } from "../../src/sync/protocol.ts";
 import { type LoopState, startSyncLoop, type SyncLoop } from "../../src/sync/sync-loop.ts";
 import { HandClockwork } from "../support/hand-clockwork.ts";
@@ -114,6 +115,28 @@ describe("the loop", () => {
     await expect.poll(() => clockwork.next).toBe(0);
     clockwork.pass(0);
     await settled("resting");
+    expect(clockwork.next).toBe(5000);
+  });
+
+  it("[SY45] asks after 5 and 15 seconds whether what it sent has been seen, then each minute", async () => {
+    await startLevel();
+    await edit();
+    await expect.poll(() => clockwork.next).toBe(0);
+    const rests: (number | undefined)[] = [];
+    for (let round = 1; round <= 3; round++) {
+      clockwork.pass(clockwork.next ?? 0);
+      await expect.poll(() => tries).toBe(round);
+      await settled("resting");
+      rests.push(clockwork.next);
+    }
+    expect(rests).toEqual([5000, 15_000, MINUTE_MS]);
+
+    const other = await levelDevice(school, new Profile("office"), STAFF.head);
+    await exchange(other, school.as(STAFF.head));
+    clockwork.pass(MINUTE_MS);
+    await expect.poll(() => tries).toBe(4);
+    await settled("resting");
+    expect((await savingOf(device)).sent).toBe(0);
     expect(clockwork.next).toBe(MINUTE_MS);
   });
 
