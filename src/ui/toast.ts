@@ -16,19 +16,21 @@ function show(toasts: readonly Toast[]): void {
 }
 
 /**
- * Says what just happened. At most two show at once, so a burst of edits leaves the last two.
+ * Says what just happened. One shows at a time, so a burst of edits leaves the last.
  * Answers the toast's id for {@link hideToast}.
  */
 export function showToast(toast: { words: string; undo?: () => void }): number {
   const id = shown.nextId++;
-  show([...shown.toasts.slice(-1), { id, words: toast.words, undo: toast.undo }]);
+  show([{ id, words: toast.words, undo: toast.undo }]);
   setTimeout(() => hideToast(id), toast.undo === undefined ? STAYS : STAYS_WITH_UNDO);
   return id;
 }
 
-export function hideToast(id: number): void {
-  if (shown.toasts.some((toast) => toast.id === id))
-    show(shown.toasts.filter((toast) => toast.id !== id));
+/** Takes a toast away; answers whether it was still there. */
+export function hideToast(id: number): boolean {
+  if (!shown.toasts.some((toast) => toast.id === id)) return false;
+  show(shown.toasts.filter((toast) => toast.id !== id));
+  return true;
 }
 
 function listen(listener: () => void): () => void {
@@ -36,7 +38,7 @@ function listen(listener: () => void): () => void {
   return () => shown.listeners.delete(listener);
 }
 
-/** The toasts on show, oldest first. */
+/** The toast on show, if any. */
 export function useToasts(): readonly Toast[] {
   return useSyncExternalStore(listen, () => shown.toasts);
 }

@@ -79,7 +79,7 @@ export function TrackerWork({
           {hand.told}
         </p>
       </div>
-      <aside className={styles.aside} data-child={picked !== undefined || undefined}>
+      <aside className={styles.aside} data-beside="" data-child={picked !== undefined || undefined}>
         {picked === undefined ? (
           <TrackerSummary
             scene={scene}
