@@ -60,7 +60,7 @@ export const LevelGridCell = memo(function LevelGridCell(props: LevelGridCellPro
       <div className={styles.names}>
         <NameList {...props} names={names} limit={CROWD} />
         {props.ghost !== undefined && (
-          <span className={styles.ghost} data-behind={names.length > 0 || undefined}>
+          <span className={styles.ghost} data-after={names.length > 0 || undefined}>
             {props.ghost}
           </span>
         )}
@@ -111,6 +111,7 @@ export function NameList({
           className={styles.more}
           data-at={`more|${row}|${column}`}
           data-more=""
+          data-all={hidden === 0 || shown.length === 0 || undefined}
           aria-expanded={fanned}
         >
           <span className={styles.pill}>

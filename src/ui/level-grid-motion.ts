@@ -40,6 +40,14 @@ export function useNameMotion(grid: RefObject<HTMLElement | null>): (chip: HTMLE
 }
 
 function leaveTrace(root: HTMLElement, last: Leaving): void {
+  const others = [...root.querySelectorAll("[data-name]")];
+  if (
+    !isFree(
+      last.from,
+      others.map((chip) => chip.getBoundingClientRect()),
+    )
+  )
+    return;
   const frame = root.getBoundingClientRect();
   const trace = document.createElement("span");
   trace.dataset.trace = "";
@@ -53,4 +61,17 @@ function leaveTrace(root: HTMLElement, last: Leaving): void {
     [{ opacity: 0.8 }, { opacity: 0.8, offset: 0.6 }, { opacity: 0 }],
     TRACE_MS,
   ).onfinish = () => trace.remove();
+}
+
+type Box = Pick<DOMRect, "left" | "top" | "right" | "bottom">;
+
+/** Whether nothing else has moved into a place: a trace round another child would speak of them. */
+export function isFree(place: Box, others: readonly Box[]): boolean {
+  return !others.some(
+    (other) =>
+      other.left < place.right &&
+      other.right > place.left &&
+      other.top < place.bottom &&
+      other.bottom > place.top,
+  );
 }
