@@ -1,13 +1,12 @@
 import type { Change, EntryInput } from "../domain/change.ts";
-import { firstName, pupilOf } from "../domain/pupil.ts";
 import { keyParts } from "../domain/schema.ts";
 import type { View } from "../storage/view.ts";
+import { sayChild } from "./child-words.ts";
 
-/** "Leo, maths spring: 3S": what a change was, for the person who made it. */
+/** "Leo Brook (4B), maths spring: 3S": what a change was, so that only one child can be meant. */
 export async function sayChange(view: View, change: Change): Promise<string> {
   const parts = keyParts(change.t, change.k) ?? {};
-  const pupil = parts.pupil === undefined ? undefined : await view.row("pupil", parts.pupil);
-  const child = pupil === undefined ? "A child" : firstName(pupilOf(pupil));
+  const child = (await sayChild(view, change.t, change.k)) ?? "A child";
   switch (change.t) {
     case "attainment": {
       const [cell = "", input] = Object.entries(change.f)[0] ?? [];
@@ -35,6 +34,44 @@ export async function sayChange(view: View, change: Change): Promise<string> {
       return "The school’s settings";
     default:
       return "A setting of the school";
+  }
+}
+
+/**
+ * Why a change waits and what accepting it does, for the administrator who decides; `say` is what its
+ * author reads, and stands where nothing more is known.
+ */
+export function sayWhyItWaits({ code, say }: { code: string; say: string }): string {
+  switch (code) {
+    case "locked":
+      return "It was judged after this assessment point was closed. Accept it to put it into the record; the point stays closed.";
+    case "not-on-staff":
+      return "Whoever made it was not on the staff list when it arrived. Accept it if they were allowed to make it.";
+    case "not-seen":
+    case "not-yours":
+      return "Whoever made it may not change this child or setting. Accept it if it is right all the same.";
+    case "own-role":
+      return "Nobody changes their own role. Another administrator may accept it.";
+    case "unknown-table":
+    case "unknown-field":
+      return "It was made with a newer Keepup than this server’s. It goes in by itself when the server has been updated.";
+    case "bad-key":
+    case "bad-shape":
+      return "It is not in a form Keepup can read, so it cannot be accepted. Ask whoever made it to make it again.";
+    case "unknown-subject":
+      return "The school does not track this subject. Add the subject first if it should go in.";
+    case "unknown-point":
+      return "The school has no such assessment point in that year. Add the point first if it should go in.";
+    case "id-reuse":
+      return "It came twice with two different contents. The first is in the record; accept this one if it holds too.";
+    case "cycle":
+      return "It says that it replaces a judgement that itself replaces it, so it cannot be accepted. Ask whoever made it to judge again.";
+    case "erased":
+      return "The child’s record has been erased, so it cannot be accepted.";
+    case "no-reason":
+      return "An agreed expectation needs a reason and this has none, so it cannot be accepted. Ask whoever made it to write the reason.";
+    default:
+      return say;
   }
 }
 

@@ -20,6 +20,9 @@ export function SavingPanel({ saving }: { saving: Saving }) {
   const device = useDevice();
   const now = device.now();
   const noun = deviceNoun();
+  const nudge = useSyncState((state) => state.nudge);
+  // Whoever opens this wants to know how it stands now, not at the last exchange.
+  useEffect(() => nudge(), [nudge]);
   const unsent = useLive(
     async (view) =>
       Promise.all(
@@ -135,6 +138,10 @@ function Attention() {
           <li key={one.id} className={styles.asked}>
             <span>{one.words}</span>
             <p>{one.say}</p>
+            <small>
+              The school keeps it for your administrator, who may still put it into the record under
+              your name; it then leaves this list.
+            </small>
             <Button kind="quiet" onClick={() => void dismissAttention(device, one.id)}>
               Take off this list
             </Button>

@@ -12,7 +12,7 @@ import { useDevice } from "../storage/use-live.ts";
 import { viewOf } from "../storage/view.ts";
 import { Screen } from "../ui/screen.tsx";
 import { Segments } from "../ui/segments.tsx";
-import { sayChange } from "./change-words.ts";
+import { sayChange, sayWhyItWaits } from "./change-words.ts";
 import { sayMoment } from "./moment-words.ts";
 import { NotFound } from "./not-found.tsx";
 import { schoolOffice, type WaitingChange } from "./school-office.ts";
@@ -83,12 +83,12 @@ async function inWords(
 ): Promise<Answer<readonly WaitingLine[]>> {
   if (answer.is !== "done") return answer;
   const view = viewOf(device);
-  const lines = answer.value.map(async ({ ref, author, at, say, change }) => ({
+  const lines = answer.value.map(async ({ ref, author, at, code, say, change }) => ({
     ref,
     who: staffName(await view.row("staff", author)),
     what: change === null ? "About a child who has been erased" : await sayChange(view, change),
     when: sayMoment(at, device.now()),
-    why: say,
+    why: sayWhyItWaits({ code, say }),
   }));
   return { is: "done", value: await Promise.all(lines) };
 }

@@ -121,7 +121,7 @@ it("[SY45] lists what is only on this device, and 'Send now' always answers", as
   await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
   await userEvent.click(await screen.findByRole("button", { name: /^Saved on this computer/ }));
   const panel = screen.getByRole("dialog", { name: "Saving" });
-  expect(await within(panel).findByText("Bo, maths autumn: 3S")).toBeTruthy();
+  expect(await within(panel).findByText("Bo Lindqvist (Oak), maths autumn: 3S")).toBeTruthy();
   expect(within(panel).getByText("1 change")).toBeTruthy();
   await userEvent.click(within(panel).getByRole("button", { name: "Send now" }));
   expect(within(panel).getByText("Asking the school…")).toBeTruthy();

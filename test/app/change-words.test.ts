@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { sayChange, sayWhyItWaits } from "../../src/app/change-words.ts";
+import { saveMembership } from "../../src/domain/membership.ts";
+import { listUnsent } from "../../src/storage/saving.ts";
+import { viewOf } from "../../src/storage/view.ts";
+import { levelDevice, make, Profile, SchoolByWire } from "../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF } from "../support/small-school.ts";
+
+it("says which child a change is about, also where two have one first name", async () => {
+  const device = await levelDevice(
+    await SchoolByWire.open(),
+    new Profile("laptop"),
+    STAFF.administrator,
+  );
+  const say = async (pupil: string) => {
+    await make(device, { t: "pupil", k: pupil, set: { sex: "F" } });
+    const [latest] = await listUnsent(device, 1);
+    return sayChange(viewOf(device), latest!.change);
+  };
+  expect(await say(PUPILS.zoeK)).toBe("Zoe Kaya (Oak): name or dates");
+  expect(await say(PUPILS.zoeB)).toBe("Zoë Barnes (Oak): name or dates");
+  for (const [k, born] of [
+    ["p-twin-1", "2018-03-12"],
+    ["p-twin-2", "2018-06-05"],
+  ] as const)
+    await make(
+      device,
+      { t: "pupil", k, set: { given: "Ida", family: "Berg", born } },
+      saveMembership({ pupil: k, year: 2026, class: CLASSES.oak, yearGroup: 4 }),
+    );
+  expect(await say("p-twin-1")).not.toBe(await say("p-twin-2"));
+});
+
+it("tells the administrator what accepting does, not to ask the administrator", () => {
+  const say = "This assessment point is closed. Ask a senior leader to accept it.";
+  expect(sayWhyItWaits({ code: "locked", say })).toContain("Accept it to put it into the record");
+  expect(sayWhyItWaits({ code: "bad-value", say: "“born” is no date." })).toBe(
+    "“born” is no date.",
+  );
+});
