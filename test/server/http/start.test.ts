@@ -17,6 +17,7 @@ import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCommand } from "../../../src/server/command-line.ts";
+import { openDataFolder } from "../../../src/server/data-folder.ts";
 import { freePort } from "../../support/school-server.ts";
 
 let folder: string;
@@ -60,6 +61,24 @@ describe("a start that cannot be", () => {
 
   it("says that the host is not of this computer", async () => {
     expect(await said({ HOST: "192.0.2.1" })).toContain("HOST");
+  });
+
+  it("says that the data folder is a file, or has one on its way", async () => {
+    const file = join(folder, "a-file");
+    writeFileSync(file, "");
+    expect(await said({ KEEPUP_DATA: file })).toContain("is a file: set KEEPUP_DATA to a folder.");
+    expect(await said({ KEEPUP_DATA: join(file, "below", "it") })).toContain(`${file} is a file`);
+  });
+
+  it.runIf(existsSync("/proc/self"))("says at once that nothing can be kept there", async () => {
+    expect(await said({ KEEPUP_DATA: "/proc/nope/below" })).toMatch(
+      /nothing can be kept in \/proc: set KEEPUP_DATA to another folder\.$/,
+    );
+  });
+
+  it("makes a data folder several folders deep", () => {
+    openDataFolder(join(folder, "one", "two", "three"));
+    expect(statSync(join(folder, "one", "two", "three")).isDirectory()).toBe(true);
   });
 
   it("says that the data folder cannot be written to", async () => {
