@@ -49,10 +49,13 @@ export function ClassLinks({
   classes,
   here,
   subject,
+  about,
 }: {
   classes: readonly SchoolClass[];
   here?: string;
   subject: string;
+  /** What stands beside each class's name, by class. */
+  about?: ReadonlyMap<string, string> | undefined;
 }) {
   const years = [...new Set(classes.map(({ yearGroups }) => yearGroups[0] ?? 0))];
   return (
@@ -60,7 +63,7 @@ export function ClassLinks({
       {years.map((year) => (
         <div key={year} className={styles.year}>
           <span>{writeYearGroup(year)}</span>
-          <ul>
+          <ul className={about === undefined ? undefined : styles.told}>
             {classes
               .filter(({ yearGroups }) => (yearGroups[0] ?? 0) === year)
               .map((one) => (
@@ -71,6 +74,7 @@ export function ClassLinks({
                   >
                     {one.name}
                   </a>
+                  {about?.get(one.id) !== undefined && <small>{about.get(one.id)}</small>}
                 </li>
               ))}
           </ul>

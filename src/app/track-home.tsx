@@ -5,11 +5,13 @@ import { LinkButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { ClassLinks, useOpenableClasses } from "./class-picker.tsx";
+import { useClassesAbout } from "./use-classes-about.ts";
 import styles from "./class-picker.module.css";
 
 /** Where Track begins: the class last used, else one's own, else the school's classes to choose from. */
 export function TrackHome({ role, person }: { role: Role; person: PersonHere }) {
   const classes = useOpenableClasses();
+  const about = useClassesAbout();
   if (role === "governor") return <GovernorHome />;
   if (classes === undefined) return <Screen title="Track">{null}</Screen>;
   const last = person.lastPlace;
@@ -23,7 +25,7 @@ export function TrackHome({ role, person }: { role: Role; person: PersonHere }) 
     <Screen title="Track" where="Classes">
       <div className={styles.page}>
         <h2>Choose a class</h2>
-        <ClassLinks classes={classes.all} subject="" />
+        <ClassLinks classes={classes.all} subject="" about={about} />
       </div>
     </Screen>
   );
