@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { type InPlace, NameList, sameNames } from "./level-grid-cell.tsx";
+import { CROWD, type InPlace, NameList, sameNames } from "./level-grid-cell.tsx";
 import type { LevelName } from "./level-grid-chip.tsx";
 import styles from "./level-grid.module.css";
 
@@ -21,11 +21,18 @@ type FootProps = {
   groups: readonly FootGroup[];
   picked: string | undefined;
   fanned: ReadonlySet<string>;
+  /** While a name is carried: which crowds were opened since it was picked up. */
+  fannedCarrying: ReadonlySet<string> | undefined;
 };
 
 /** The strip at the foot of a column: who has no level there, and why. */
 export const LevelGridFoot = memo(function LevelGridFoot(props: FootProps) {
   const { column, groups, picked } = props;
+  // A crowd folds while a name of it is carried, so that the levels are within reach.
+  const isFanned = ({ id, limit, names }: FootGroup) =>
+    (limit > 1 && names.length > CROWD ? (props.fannedCarrying ?? props.fanned) : props.fanned).has(
+      `group:${id}|${column}`,
+    );
   return (
     <td
       tabIndex={-1}
@@ -49,7 +56,7 @@ export const LevelGridFoot = memo(function LevelGridFoot(props: FootProps) {
             limit={group.limit}
             picked={picked}
             inPlace={group.inPlace}
-            fanned={props.fanned.has(`group:${group.id}|${column}`)}
+            fanned={isFanned(group)}
           />
           {group.note !== undefined && (
             <span className={styles.note} data-up="" role="alert">
@@ -69,6 +76,7 @@ function sameFoot(a: FootProps, b: FootProps): boolean {
     a.state === b.state &&
     a.picked === b.picked &&
     a.fanned === b.fanned &&
+    a.fannedCarrying === b.fannedCarrying &&
     a.groups.length === b.groups.length &&
     a.groups.every((group, at) => {
       const other = b.groups[at];

@@ -72,6 +72,8 @@ type LevelGridProps = {
   ref?: Ref<LevelGridHandle>;
 };
 
+const NOTHING_FANNED: ReadonlySet<string> = new Set();
+
 /**
  * A grid of names by level and point: levels on both sides, highest at the top. One tab stop; the
  * owner decides what presses and keys mean. Knows nothing of where names come from.
@@ -81,7 +83,9 @@ export function LevelGrid(props: LevelGridProps) {
   const grid = useRef<HTMLTableElement>(null);
   const focus = useGridFocus(grid);
   const willMove = useNameMotion(grid);
-  const [fanned, setFanned] = useState<ReadonlySet<string>>(new Set());
+  const [fanned, setFanned] = useState(NOTHING_FANNED);
+  const [fannedCarrying, setFannedCarrying] = useState(NOTHING_FANNED);
+  if (!props.carrying && fannedCarrying.size > 0) setFannedCarrying(NOTHING_FANNED);
 
   useImperativeHandle(
     ref,
@@ -97,12 +101,15 @@ export function LevelGrid(props: LevelGridProps) {
     [focus, willMove],
   );
 
-  const toggleFan = useCallback((key: string) => {
-    setFanned((held) => {
+  const fan = useCallback((key: string, open: boolean) => {
+    const change = (held: ReadonlySet<string>) => {
       const next = new Set(held);
-      if (!next.delete(key)) next.add(key);
+      if (open) next.add(key);
+      else next.delete(key);
       return next;
-    });
+    };
+    setFanned(change);
+    setFannedCarrying(change);
   }, []);
 
   const { top, foot } = props.folds;
@@ -120,7 +127,7 @@ export function LevelGrid(props: LevelGridProps) {
         if (target.closest("input, [data-fold]") !== null) return;
         const more = target.closest<HTMLElement>("[data-more]");
         if (more !== null) {
-          toggleFan(cellKeyOf(more));
+          fan(cellKeyOf(more), more.ariaExpanded !== "true");
           return;
         }
         const place = placeOfElement(target);
@@ -196,6 +203,7 @@ export function LevelGrid(props: LevelGridProps) {
               groups={props.footOf(column.id)}
               picked={props.picked}
               fanned={fanned}
+              fannedCarrying={props.carrying ? fannedCarrying : undefined}
             />
           ))}
           <td className={styles.rowLabel} aria-hidden="true" />

@@ -10,7 +10,7 @@ import type {
 } from "../../domain/class-tracker.ts";
 import { rungsOf } from "../../domain/level.ts";
 import type { Rung, Scale } from "../../domain/scale.ts";
-import type { CellShade } from "../../ui/level-grid-cell.tsx";
+import { type CellShade, CROWD } from "../../ui/level-grid-cell.tsx";
 import type { LevelName } from "../../ui/level-grid-chip.tsx";
 import type { FootGroup } from "../../ui/level-grid-foot.tsx";
 import { LevelGrid, type GridPlace, type LevelGridHandle } from "../../ui/level-grid.tsx";
@@ -42,12 +42,19 @@ const FEW = 3;
 /** Children still to do in the open column: all of them are needed, so they hardly ever fold. */
 const MANY = 40;
 
+/** How many of them show: under a finger the levels must stay within reach of the names. */
+function manyToDo(): number {
+  if (typeof matchMedia !== "function") return MANY;
+  return matchMedia("(pointer: coarse), (max-width: 900px)").matches ? CROWD : MANY;
+}
+
 /** The scene as a level grid: translates, draws nothing itself. */
 export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
   const { scale, scene, picked, ghosts, editing, note, today } = props;
   const window = useWidening(trackerWindow(scene), scale);
   const rungs = rungsOf(scale);
 
+  const many = manyToDo();
   const names = useMemo(() => namesOf(scene, scale), [scene, scale]);
   const shades = useMemo(() => shadesOf(scene), [scene]);
   const columns = useMemo(() => {
@@ -116,7 +123,7 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
             id: group.code,
             label: group.label,
             names: inGroup,
-            limit: group.code === "none" ? (state === "open" ? MANY : 1) : FEW,
+            limit: group.code === "none" ? (state === "open" ? many : 1) : FEW,
             inPlace: edits && editing !== undefined ? inPlaceOf(editing) : undefined,
             note: note?.row === group.code && note.column === column ? note.words : undefined,
           };
