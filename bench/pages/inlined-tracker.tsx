@@ -52,6 +52,7 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
   };
   const scene = classTrackerScene(facts);
   const tracker: ClassTracker = {
+    school: "",
     schoolClass,
     teachers: "",
     subjects,
@@ -64,6 +65,7 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
     who: () => "you",
     put,
     restore: () => Promise.resolve(undefined),
+    waiting: [],
   };
   return (
     <>

@@ -49,6 +49,21 @@ export function sayMove(scale: Scale, chip: TrackerChip, column: TrackerColumn):
   return `${name} is at ${writeLevel(scale, value)} in ${column.name}${tail}.`;
 }
 
+/**
+ * Why a value cannot question a baseline, or undefined where it can or where nothing is questioned:
+ * that a child was absent in September says nothing about what they could do in July. [J6]
+ */
+export function sayNoQuestion(
+  scale: Scale,
+  chip: TrackerChip | undefined,
+  column: TrackerColumn | undefined,
+  value: string,
+): string | undefined {
+  if (column?.season !== "baseline" || chip === undefined || chip.value === null) return undefined;
+  if (placeOf(scale, value)?.kind !== "non-grade") return undefined;
+  return `“${sayLevel(scale, value)}” is not a level, so it cannot question July’s ${chip.level}. Type the level that you would put.`;
+}
+
 /** "today", "yesterday", else "on Tue 17 Nov". */
 export function sayWhen(day: Day, today: Day): string {
   if (day === today) return "today";

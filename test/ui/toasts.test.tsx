@@ -46,6 +46,6 @@ it("can be taken away by whoever showed it", () => {
   act(() => {
     id = showToast({ words: "Kept." });
   });
-  act(() => hideToast(id));
+  act(() => void hideToast(id));
   expect(screen.queryByText("Kept.")).toBeNull();
 });

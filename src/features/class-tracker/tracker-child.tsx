@@ -1,6 +1,12 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { schoolDay, writeDay } from "../../domain/calendar.ts";
-import { sayConflict, sayLevel, sayWay, sayWhen } from "../../domain/class-tracker-words.ts";
+import {
+  sayConflict,
+  sayLevel,
+  sayNoQuestion,
+  sayWay,
+  sayWhen,
+} from "../../domain/class-tracker-words.ts";
 import type { TrackerChip } from "../../domain/class-tracker.ts";
 import { clockMs } from "../../domain/clock.ts";
 import { cellName, conflictIn, historyIn } from "../../domain/judgement.ts";
@@ -175,7 +181,8 @@ function GiveLevel({
         event.preventDefault();
         if (text.trim() === "") return;
         const read = parseLevel(scale, text);
-        if ("wrong" in read) setWrong(read.wrong);
+        const no = "wrong" in read ? read.wrong : sayNoQuestion(scale, chip, column, read.value);
+        if ("wrong" in read || no !== undefined) setWrong(no);
         else {
           setText("");
           setWrong(undefined);
@@ -237,6 +244,7 @@ function History({
     ? historyIn(facts.lastYear.get(at.pupil), cellName(facts.subject, "summer"))
     : [];
   const all = [...lines, ...july];
+  const waiting = tracker.waiting.filter((one) => one.pupil === at.pupil && one.slot === at.column);
   return (
     <div className={styles.history}>
       <h3>{point} history</h3>
@@ -244,6 +252,19 @@ function History({
         <p className={styles.quiet}>
           The baseline is July’s level. It stands until two people put another.
         </p>
+      )}
+      {waiting.length > 0 && (
+        <ul aria-label="Put aside by the school">
+          {waiting.map(({ entry, value, day, say }) => (
+            <li key={entry} data-is="waiting">
+              <b>{value === null ? "Taken back" : sayLevel(facts.scale, value)}</b>
+              <span title={writeDay(day)}>
+                You, {sayWhen(day, facts.today)}; put aside, not in the record
+              </span>
+              <span>{say}</span>
+            </li>
+          ))}
+        </ul>
       )}
       {all.length === 0 ? (
         <p className={styles.quiet}>No level has been given here yet.</p>

@@ -3,9 +3,9 @@ import { writeDay } from "../../domain/calendar.ts";
 import { sayLook } from "../../domain/progress-worth-a-look.ts";
 import { LONGEST_WHY } from "../../domain/set-aside.ts";
 import { plural } from "../../ui/plural.ts";
-import { showToast } from "../../ui/toast.ts";
 import { hasRoom } from "./tracker-summary.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
+import { useTrackerToast } from "./use-tracker-toast.ts";
 import { type Look, useWorthALook, type WorthALookList } from "./use-worth-a-look.ts";
 import styles from "./tracker-look.module.css";
 
@@ -22,6 +22,7 @@ type TrackerLookProps = {
 /** The children worth a look, each with the sentence that says why. [PS16] [PS17] */
 export function TrackerLook({ tracker, hidden, onName }: TrackerLookProps) {
   const list = useWorthALook(tracker.facts);
+  const toast = useTrackerToast(tracker);
   const [unfolded, setUnfolded] = useState(hasRoom);
   const [all, setAll] = useState(false);
   const heading = useRef<HTMLButtonElement>(null);
@@ -34,7 +35,7 @@ export function TrackerLook({ tracker, hidden, onName }: TrackerLookProps) {
   // What was pressed is gone from where it was, so the focus goes to the top of the list.
   const settle = (say: string | undefined, words: string, undo: () => Promise<unknown>) => {
     if (say === undefined) heading.current?.focus();
-    showToast(say === undefined ? { words, undo: () => void undo() } : { words: say });
+    toast.say(say ?? words, say === undefined ? () => void undo() : undefined);
   };
   const nameOf = (look: Look) => tracker.scene.chips.get(look.pupil.id)?.[0]?.name ?? "";
   return (

@@ -43,6 +43,7 @@ export function TrackerWork({
       <div className={styles.paper}>
         {tracker.readOnly !== undefined && <p className={styles.readOnly}>{tracker.readOnly}</p>}
         <p className={styles.printed}>
+          {tracker.school === "" ? "" : `${tracker.school}. `}
           {tracker.subject.name}, {writeAcademicYear(facts.year)}, as on this device on{" "}
           {writeDay(facts.today)}
         </p>

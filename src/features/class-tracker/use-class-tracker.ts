@@ -10,6 +10,7 @@ import {
   restoredValue,
   restoring,
   type TrackerMove,
+  type TrackerPast,
 } from "../../domain/class-tracker-undo.ts";
 import {
   classTrackerScene,
@@ -31,6 +32,7 @@ import { keyParts, pupilScope } from "../../domain/schema.ts";
 import { classOf, type SchoolClass } from "../../domain/school-class.ts";
 import { type Subject, subjectsOf } from "../../domain/subject.ts";
 import { sayCommit } from "../../storage/commit.ts";
+import { listAttention } from "../../storage/saving.ts";
 import {
   useCommit,
   useDevice,
@@ -39,11 +41,14 @@ import {
   useStanding,
 } from "../../storage/use-live.ts";
 import type { View } from "../../storage/view.ts";
+import { type WaitingJudgement, waitingJudgements } from "./waiting-judgement.ts";
 
 /** What became of one judgement: kept (with the scene it makes), nothing to do, or a sentence why not. */
 export type Put = { kept: TrackerMove; scene: TrackerScene } | { same: true } | { say: string };
 
 export type ClassTracker = {
+  /** The school's name; empty until the device has it. */
+  school: string;
   schoolClass: SchoolClass;
   /** "Miss Okafor", "Mr Ames and Mrs Khan"; empty when nobody teaches the class yet. */
   teachers: string;
@@ -59,8 +64,10 @@ export type ClassTracker = {
   /** "you", or a colleague's name. */
   who: (user: string) => string;
   put: (pupil: string, slot: string, value: string | null, how: EntryWay) => Promise<Put>;
-  /** Takes the last judgement back, or makes it again; undefined when there is none. */
+  /** Takes the last judgement in this subject back, or makes it again; undefined when there is none. */
   restore: (way: "undo" | "redo") => Promise<Put | undefined>;
+  /** This person's own judgements in the subject that the school has not taken up, latest first. */
+  waiting: readonly WaitingJudgement[];
 };
 
 /** Undefined while the device is read; `missing` when it holds no such class or subject. */
@@ -77,6 +84,7 @@ export function useClassTracker(
   const today = useSchoolDay();
   const frame = useLive((view) => readFrame(view, classId), [classId]);
   const records = useLive((view) => readRecords(view, classId), [classId]);
+  const attention = useLive(() => listAttention(device), [device]);
 
   const subject =
     frame?.subjects.find((one) => one.id === subjectId) ??
@@ -112,6 +120,7 @@ export function useClassTracker(
     const nobody =
       facts.children.length > 0 && !facts.children.some((child) => may(child.pupil.id));
     return {
+      school: frame.school,
       schoolClass: frame.schoolClass,
       teachers: writeNames(frame.teachers),
       subjects: frame.subjects,
@@ -124,8 +133,9 @@ export function useClassTracker(
       who: (user) => (user === device.user ? "you" : (frame.names.get(user) ?? "a colleague")),
       put,
       restore,
+      waiting: waitingJudgements(attention ?? [], facts.year, subject.id),
     };
-  }, [frame, standing, subject, facts, scene, device, put, restore]);
+  }, [frame, standing, subject, facts, scene, device, put, restore, attention]);
 }
 
 function sayReadOnly(assistant: boolean, teachers: readonly string[]): string {
@@ -142,6 +152,7 @@ function writeNames(names: readonly string[]): string {
 }
 
 type Frame = {
+  school: string;
   schoolClass: SchoolClass | undefined;
   children: readonly TrackerChild[];
   points: TrackerFacts["points"];
@@ -151,6 +162,7 @@ type Frame = {
 };
 
 async function readFrame(view: View, classId: string): Promise<Frame> {
+  const school = (await view.row("school", "school"))?.f.name;
   const row = await view.row("class", classId);
   const schoolClass = row === undefined ? undefined : classOf(row);
   const memberships = (await view.found("membership", classId)).flatMap(
@@ -166,6 +178,7 @@ async function readFrame(view: View, classId: string): Promise<Frame> {
   );
   const taught = await view.found("staff-class", classId);
   return {
+    school: typeof school === "string" ? school : "",
     schoolClass,
     children: memberships.flatMap(({ pupil, yearGroup }) => {
       const found = pupils.get(pupil);
@@ -209,7 +222,8 @@ async function readRecords(view: View, classId: string): Promise<Records> {
 function useJudging(read: TrackerFacts | undefined) {
   const device = useDevice();
   const commit = useCommit();
-  const [past] = useState(() => ({ current: NO_PAST }));
+  /** By subject: going back in one never touches a level of another, which is out of sight. */
+  const [pasts] = useState(() => new Map<string, TrackerPast>());
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const [own, setOwn] = useState<Own>(NO_OWN);
   /** The same, for the judgement that follows before anything is drawn. */
@@ -274,27 +288,29 @@ function useJudging(read: TrackerFacts | undefined) {
     (pupil, slot, value, how) =>
       inTurn(async () => {
         const result = await write({ pupil, subject, slot }, value, how);
-        if ("kept" in result) past.current = remembering(past.current, result.kept);
+        if ("kept" in result)
+          pasts.set(subject, remembering(pasts.get(subject) ?? NO_PAST, result.kept));
         return result;
       }),
-    [subject, inTurn, past, write],
+    [subject, inTurn, pasts, write],
   );
 
   const restore = useCallback<ClassTracker["restore"]>(
     (way) =>
       inTurn(async () => {
-        const move = moveToRestore(past.current, way);
+        const past = pasts.get(subject) ?? NO_PAST;
+        const move = moveToRestore(past, way);
         if (move === undefined) return undefined;
         const result = await write(move, restoredValue(move, way), "restored", (row) =>
-          isOwn(past.current, currentEntryIn(row, cellName(move.subject, move.slot))?.id)
+          isOwn(past, currentEntryIn(row, cellName(move.subject, move.slot))?.id)
             ? undefined
             : "This level has been changed since, so it was left as it is. The history has every value.",
         );
         const entry = "kept" in result ? result.kept.entry : undefined;
-        past.current = restoring(past.current, way, entry);
+        pasts.set(subject, restoring(past, way, entry));
         return result;
       }),
-    [inTurn, past, write],
+    [subject, inTurn, pasts, write],
   );
 
   return { own, put, restore };

@@ -1,13 +1,13 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import type { EntryWay } from "../../domain/change.ts";
-import { sayMove } from "../../domain/class-tracker-words.ts";
+import { sayMove, sayNoQuestion } from "../../domain/class-tracker-words.ts";
 import { parseLevel, rungsOf } from "../../domain/level.ts";
 import type { GridPlace, LevelGridHandle } from "../../ui/level-grid.tsx";
 import { isWriting } from "../../ui/screen.tsx";
-import { hideToast, showToast } from "../../ui/toast.ts";
 import type { TrackerNote, TrackerPlace } from "./tracker-grid.tsx";
 import { keyToIntent, type TrackerIntent } from "./tracker-keys.ts";
 import type { ClassTracker, Put } from "./use-class-tracker.ts";
+import { useTrackerToast } from "./use-tracker-toast.ts";
 
 /** A child whose level is being typed, and what has been typed already. */
 type Editing = TrackerPlace & { start: string };
@@ -23,9 +23,10 @@ export function useTrackerHand(tracker: ClassTracker, grid: RefObject<LevelGridH
   const [note, setNote] = useState<TrackerNote>();
   const [sheetFocused, setSheetFocused] = useState(false);
   const [told, setTold] = useState("");
-  const toast = useRef<number>(undefined);
+  const toast = useTrackerToast(tracker);
 
   const open = scene.columns.find((column) => column.state === "open");
+  const columnOf = (at: TrackerPlace) => scene.columns.find((one) => one.id === at.column);
   const chipOf = (at: TrackerPlace) =>
     scene.chips.get(at.pupil)?.find((chip) => chip.column === at.column);
   const rowOf = (at: TrackerPlace) => {
@@ -39,7 +40,7 @@ export function useTrackerHand(tracker: ClassTracker, grid: RefObject<LevelGridH
 
   /** Why nothing may be put here, or undefined. */
   const sayClosed = (at: TrackerPlace): string | undefined => {
-    const column = scene.columns.find((one) => one.id === at.column);
+    const column = columnOf(at);
     if (tracker.readOnly !== undefined) return tracker.readOnly;
     if (!tracker.mayJudge(at.pupil))
       return "This child’s levels in this subject are given by another teacher.";
@@ -49,25 +50,23 @@ export function useTrackerHand(tracker: ClassTracker, grid: RefObject<LevelGridH
       : `${column.name} is closed, so nothing was changed. A senior leader can open it again.`;
   };
 
-  const say = (words: string, undo: boolean) => {
-    if (toast.current !== undefined) hideToast(toast.current);
-    toast.current = showToast(undo ? { words, undo: () => void restore("undo") } : { words });
-  };
-
   const tell = (put: Put | undefined, at: TrackerPlace, way?: "undo" | "redo") => {
     if (put === undefined) {
-      say(way === "redo" ? "There is nothing to do again." : "There is nothing to undo.", false);
+      const nothing = way === "redo" ? "nothing to do again" : "nothing to undo";
+      toast.say(`There is ${nothing} in ${tracker.subject.name}.`);
     } else if ("say" in put) {
-      if (way === undefined) setNote({ column: at.column, row: rowOf(at), words: put.say });
-      else say(put.say, false);
+      if (way === undefined && !toast.isGone())
+        setNote({ column: at.column, row: rowOf(at), words: put.say });
+      else toast.say(put.say);
     } else if ("kept" in put) {
       const column = put.scene.columns.find((one) => one.id === put.kept.slot);
       const chip = put.scene.chips.get(put.kept.pupil)?.find((one) => one.column === put.kept.slot);
       if (chip !== undefined && column !== undefined) {
         const words = sayMove(facts.scale, chip, column);
-        say(
+        toast.say(
           way === undefined ? words : `${way === "undo" ? "Undone" : "Done again"}. ${words}`,
-          way !== "undo",
+          way === "undo" ? undefined : () => void restore("undo"),
+          put.kept.entry,
         );
       }
     }
@@ -137,6 +136,8 @@ export function useTrackerHand(tracker: ClassTracker, grid: RefObject<LevelGridH
   const take = (at: Editing, text: string, next: boolean): string | undefined => {
     const read = parseLevel(facts.scale, text);
     if ("wrong" in read) return read.wrong;
+    const wrong = sayNoQuestion(facts.scale, chipOf(at), columnOf(at), read.value);
+    if (wrong !== undefined) return wrong;
     setEditing(undefined);
     const following = next ? nextToDo(tracker, at) : undefined;
     if (next) grid.current?.focusName(following ?? at.pupil, at.column);

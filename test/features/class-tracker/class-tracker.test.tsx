@@ -31,14 +31,16 @@ function hideAll() {
 async function openOak(user: string = STAFF.oakTeacher, school?: SchoolByWire) {
   const at = school ?? (await SchoolByWire.open());
   const device = await levelDevice(at, new Profile(`${user} laptop`), user);
-  render(
+  const oak = (subject: string) => (
     <DeviceProvider device={device}>
-      <ClassTracker classId={CLASSES.oak} subject="maths" onSubject={() => {}} />
+      <ClassTracker classId={CLASSES.oak} subject={subject} onSubject={() => {}} />
       <Toasts />
-    </DeviceProvider>,
+    </DeviceProvider>
   );
+  const { rerender } = render(oak("maths"));
   await screen.findByLabelText("Maths levels of Oak");
-  return { device, school: at, user: userEvent.setup() };
+  const show = (subject: string) => rerender(oak(subject));
+  return { device, school: at, user: userEvent.setup(), show };
 }
 
 /** A cell by its name. By text and not by role: jsdom takes a second to name every cell of a grid. */
@@ -210,7 +212,61 @@ describe("giving a level", () => {
   });
 });
 
+describe("questioning a baseline", () => {
+  it("[J6] a mark is no level, so it questions nothing, and a sentence says why", async () => {
+    const { device, user } = await openOak();
+    (await nameIn("Level 2 Secure, Baseline", /^Bo/)).focus();
+    await user.keyboard("a{Enter}");
+    const words = "“Absent” is not a level, so it cannot question July’s 2S.";
+    expect((await screen.findByRole("alert")).textContent).toContain(words);
+    await user.keyboard("{Escape}");
+    await user.click(await nameIn("Level 2 Secure, Baseline", /^Bo/));
+    await user.type(screen.getByRole("textbox", { name: /^To question July’s 2S/ }), "A{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain(words);
+    expect(await entries(device, PUPILS.bo, "baseline")).toEqual([]);
+  });
+});
+
+describe("one subject at a time", () => {
+  it("undo stays in the subject shown, and what was said of another goes with it", async () => {
+    const { device, user, show } = await openOak();
+    (await nameIn("No level, Autumn", /^Bo/)).focus();
+    await user.keyboard("2h{Enter}");
+    expect(await screen.findByText(/^Bo is at 2H in Autumn/)).toBeTruthy();
+    show("reading");
+    await screen.findByLabelText("Reading levels of Oak");
+    expect(screen.queryByText(/^Bo is at 2H in Autumn/)).toBeNull();
+    await user.keyboard("{Control>}z{/Control}");
+    expect(await screen.findByText("There is nothing to undo in Reading.")).toBeTruthy();
+    expect(await entries(device, PUPILS.bo)).toHaveLength(1);
+    show("maths");
+    expect(await nameIn("Level 2 High, Autumn", /^Bo/)).toBeTruthy();
+    await user.keyboard("{Control>}z{/Control}");
+    expect(await nameIn("No level, Autumn", /^Bo, no level yet/)).toBeTruthy();
+  });
+});
+
 describe("who may, and when", () => {
+  it("[P4] a point closed meanwhile: the toast takes its word back, and the sheet keeps the value", async () => {
+    const school = await SchoolByWire.open();
+    const { device, user } = await openOak(STAFF.oakTeacher, school);
+    const office = await levelDevice(school, new Profile("office"), STAFF.head);
+    await make(office, { t: "point", k: "2026:autumn", set: { lockedAt: school.nowMs - 1 } });
+    await catchUp(office, school.as(STAFF.head));
+    (await nameIn("No level, Autumn", /^Bo/)).focus();
+    await user.keyboard("2h{Enter}");
+    expect(await screen.findByText(/^Bo is at 2H in Autumn/)).toBeTruthy();
+    await catchUp(device, school.as(STAFF.oakTeacher));
+    const said = await screen.findByText(/^Bo, Autumn: 2H was put aside\. /);
+    expect(screen.queryByText(/^Bo is at 2H in Autumn/)).toBeNull();
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+    await user.click(await nameIn("No level, Autumn", /^Bo, no level yet/));
+    const sheet = await screen.findByRole("region", { name: "Bo, Autumn" });
+    const aside = within(sheet).getByRole("list", { name: "Put aside by the school" });
+    expect(aside.textContent).toMatch(/^Level 2 HighYou, today; put aside, not in the record/);
+    expect(said.textContent).toContain(aside.querySelector("span:last-child")?.textContent);
+  });
+
   it("[P4] a closed point says so where it was tried, and changes nothing", async () => {
     const school = await SchoolByWire.open();
     const office = await levelDevice(school, new Profile("office"), STAFF.head);
