@@ -77,6 +77,7 @@ describe("Track opens on the work", () => {
     await screen.findByRole("heading", { name: "Choose a class" });
     const classes = within(screen.getByRole("main")).getAllByRole("link");
     expect(classes.map((link) => link.textContent)).toEqual(["Ash", "Oak"]);
+    expect(await screen.findByText(/^[A-Z].* · 5 children$/)).toBeTruthy();
     await userEvent.click(screen.getByRole("link", { name: "Ash" }));
     await screen.findByRole("heading", { level: 1, name: /^Ash/ });
     await userEvent.click(await screen.findByRole("button", { name: "Another class" }));
@@ -113,6 +114,17 @@ it("says that an address leads nowhere, with a way back", async () => {
   await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
   await screen.findByRole("heading", { name: "There is nothing at this address" });
   await userEvent.click(screen.getByRole("link", { name: "To your class" }));
+  expect(await screen.findByRole("heading", { level: 1, name: /^Oak/ })).toBeTruthy();
+});
+
+it.each([
+  ["/class/nonsense", "This class is not on this device", "To your classes"],
+  [`/class/${CLASSES.oak}/nonsense`, "No such subject here", "To the class’s first subject"],
+])("from %s there is a way on to a class", async (path, title, link) => {
+  window.history.replaceState(null, "", path);
+  await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
+  await screen.findByRole("heading", { name: title });
+  await userEvent.click(screen.getByRole("link", { name: link }));
   expect(await screen.findByRole("heading", { level: 1, name: /^Oak/ })).toBeTruthy();
 });
 

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
@@ -29,7 +30,7 @@ function OneClass({ classId, subject, onSubject }: ClassTrackerProps) {
         <output className="unseen">Opening the class</output>
       </Screen>
     );
-  if ("missing" in answer) return <Missing what={answer.missing} />;
+  if ("missing" in answer) return <Missing what={answer.missing} classId={classId} />;
   const { schoolClass, teachers, facts, subjects } = answer;
   const children = facts.children.filter(
     ({ pupil }) => pupil.left === null || pupil.left > facts.today,
@@ -64,15 +65,34 @@ function OneClass({ classId, subject, onSubject }: ClassTrackerProps) {
   );
 }
 
-function Missing({ what }: { what: "class" | "subject" }) {
+/** An address with no such class or subject behind it, and the way on. */
+function Missing({ what, classId }: { what: "class" | "subject"; classId: string }) {
+  if (what === "class")
+    return (
+      <Screen title="Class tracker">
+        <EmptyState
+          title="This class is not on this device"
+          step={
+            <LinkButton kind="main" href="/">
+              To your classes
+            </LinkButton>
+          }
+        >
+          It may have been removed, or it is not one of yours. Nothing was changed.
+        </EmptyState>
+      </Screen>
+    );
   return (
     <Screen title="Class tracker">
       <EmptyState
-        title={what === "class" ? "This class is not on this device" : "No such subject here"}
+        title="No such subject here"
+        step={
+          <LinkButton kind="main" href={`/class/${encodeURIComponent(classId)}`}>
+            To the class’s first subject
+          </LinkButton>
+        }
       >
-        {what === "class"
-          ? "It may have been removed, or it is not one of yours. Choose another class."
-          : "Your school does not track this subject. Choose another one."}
+        Your school does not track this subject. Nothing was changed.
       </EmptyState>
     </Screen>
   );
