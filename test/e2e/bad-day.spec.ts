@@ -75,12 +75,14 @@ test("a full disk is said in words, nothing is half done, and the next try works
   const before = (await childIn(page, point, child).textContent()) ?? "";
   // The browser's own quota does not count writes as small as ours, so its refusal is put in its mouth.
   await page.evaluate(() => {
-    const put = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = function refuse(this: IDBObjectStore, ...given) {
+    const { prototype } = IDBObjectStore;
+    const own = Object.getOwnPropertyDescriptor(prototype, "put") as PropertyDescriptor;
+    const refuse = function put(this: IDBObjectStore, ...given: unknown[]): unknown {
       if (this.name === "changes") throw new DOMException("no room", "QuotaExceededError");
-      return put.apply(this, given);
+      return Reflect.apply(own.value, this, given);
     };
-    Object.assign(globalThis, { makeRoom: () => (IDBObjectStore.prototype.put = put) });
+    Object.defineProperty(prototype, "put", { ...own, value: refuse });
+    Object.assign(globalThis, { makeRoom: () => Object.defineProperty(prototype, "put", own) });
   });
   await judge(page, point, child, "6H");
   await expect(page.getByText(/no room left/).first()).toBeVisible();

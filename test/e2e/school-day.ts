@@ -47,15 +47,15 @@ type School = {
 export const test = base.extend<School>({
   // Playwright wants the first argument written as a pattern, even when nothing is taken from it.
   // oxlint-disable-next-line no-empty-pattern
-  server: async ({}, use) => {
+  server: async ({}, hand) => {
     const server = await SchoolServer.start();
-    await use(server);
+    await hand(server);
     await server.end();
   },
   // oxlint-disable-next-line no-empty-pattern
-  laptop: async ({}, use) => {
+  laptop: async ({}, hand) => {
     const laptops: Laptop[] = [];
-    await use(() => {
+    await hand(() => {
       const laptop = new Laptop();
       laptops.push(laptop);
       return laptop;
