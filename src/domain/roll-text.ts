@@ -11,6 +11,8 @@ export type RollLine = {
   typed: string;
   given: string;
   family: string;
+  /** What the child is called, given in quotes: `Tom "Tommy" Brook`; empty when not given. */
+  known: string;
   yearGroup: string;
   class: string;
   born: string;
@@ -49,13 +51,20 @@ const PARTICLES = new Set(
   ),
 );
 
-/** Splits one line at `separator`, minding quotes: `"Okoro, Amara",4`. */
+/**
+ * Splits one line at `separator`, minding quotes as spreadsheets write them: `"Okoro, Amara",4`. A
+ * quote within a cell stays, for it may say what a child is called: `Tom "Tommy" Brook`.
+ */
 function cellsOf(line: string, separator: string): string[] {
   const cells: string[] = [];
   let cell = "";
   let quoted = false;
-  for (const character of line) {
-    if (character === '"') quoted = !quoted;
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line[at] ?? "";
+    if (character === '"' && quoted && line[at + 1] === '"') {
+      cell += character;
+      at += 1;
+    } else if (character === '"' && (quoted || cell.trim() === "")) quoted = !quoted;
     else if (character === separator && !quoted) {
       cells.push(cell);
       cell = "";
@@ -64,6 +73,23 @@ function cellsOf(line: string, separator: string): string[] {
   cells.push(cell);
   return cells.map((one) => one.normalize("NFC").replaceAll(/\s+/g, " ").trim());
 }
+
+/** Takes what stands in quotes out of a name: what the child is called. */
+function withoutCalled<P extends { given: string; family: string }>(
+  parts: P,
+): P & { known: string } {
+  let known = "";
+  const take = (name: string) => {
+    const rest = name.replaceAll(CALLED, " ").replaceAll(/\s+/g, " ").trim();
+    // A name that is all quotes is the name itself.
+    if (rest === "") return name.replaceAll(CALLED, "$1").trim();
+    known ||= [...name.matchAll(CALLED)][0]?.[1]?.trim() ?? "";
+    return rest;
+  };
+  return { ...parts, given: take(parts.given), family: take(parts.family), known };
+}
+
+const CALLED = /["“”]([^"“”]+)["“”]/g;
 
 function separatorOf(lines: readonly string[]): string {
   if (lines.some((line) => line.includes("\t"))) return "\t";
@@ -91,7 +117,7 @@ function splitName(name: string): { given: string; family: string } {
   return { given: words.slice(0, at).join(" "), family: words.slice(at).join(" ") };
 }
 
-type Parts = Omit<RollLine, "line" | "typed">;
+type Parts = Omit<RollLine, "line" | "typed" | "known">;
 const NOTHING: Parts = {
   given: "",
   family: "",
@@ -137,13 +163,13 @@ function withoutHeadings(
 /**
  * Reads a typed or pasted list of children, with or without headings: "Given Family" or "Family,
  * Given" or two columns, then year and class, divided by tabs, semicolons or commas. [R1] Nothing is
- * decided here. `classes` are the names of the school's classes.
+ * decided here. `classes` are the names of the school's classes; `heading` the line of headings, if any.
  */
 export function readRoll(
   text: string,
   classes: readonly string[],
   order: NameOrder = "family-first",
-): { lines: RollLine[]; ignoredHeadings: string[] } {
+): { lines: RollLine[]; ignoredHeadings: string[]; heading: string } {
   const numbered = text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\r|\n/)
@@ -163,7 +189,11 @@ export function readRoll(
       headings === undefined
         ? withoutHeadings(cells, order, known)
         : underHeadings(cells, headings);
-    return { line, typed: typed.trim(), ...parts };
+    return { line, typed: typed.trim(), ...withoutCalled(parts) };
   });
-  return { lines, ignoredHeadings };
+  return {
+    lines,
+    ignoredHeadings,
+    heading: headings === undefined ? "" : (numbered[0]?.typed ?? ""),
+  };
 }

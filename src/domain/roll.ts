@@ -23,6 +23,8 @@ export type RollRow = {
   typed: string;
   given: string;
   family: string;
+  /** What the child is called, when the line says so. */
+  known: string | null;
   yearGroup: number | undefined;
   class: SchoolClass | undefined;
   born: Day | null;
@@ -38,6 +40,8 @@ export type RollPlan = {
   year: number;
   rows: readonly RollRow[];
   ignoredHeadings: readonly string[];
+  /** The list's line of headings; empty when it has none. */
+  heading: string;
 };
 
 /** What the school has already. */
@@ -64,7 +68,7 @@ const nameIsWrong = nameGuard(60);
  */
 export function planRoll(text: string, school: RollSchool, choices: RollChoices = {}): RollPlan {
   const classNames = school.classes.map((one) => one.name);
-  const { lines, ignoredHeadings } = readRoll(text, classNames, choices.nameOrder);
+  const { lines, ignoredHeadings, heading } = readRoll(text, classNames, choices.nameOrder);
   const known = knownChildren(school);
   const seen = new Map<string, number>();
   const rows = lines.map((line, at): RollRow => {
@@ -83,7 +87,7 @@ export function planRoll(text: string, school: RollSchool, choices: RollChoices 
       };
     return met(row, known.get(key) ?? [], school);
   });
-  return { year: school.year, rows, ignoredHeadings };
+  return { year: school.year, rows, ignoredHeadings, heading };
 }
 
 /**
@@ -109,7 +113,7 @@ export function rollEdits(
       class: row.class?.id ?? null,
       yearGroup: row.yearGroup,
     });
-    const { given, family, born, sex } = row;
+    const { given, family, known: called, born, sex } = row;
     const left = { t: "pupil", k: pupil, set: { left: null } } as const;
     // The membership comes with the child: neither means anything alone.
     return known === undefined
@@ -117,7 +121,7 @@ export function rollEdits(
           {
             t: "pupil",
             k: pupil,
-            set: { given, family, known: null, sex, born, arrived, left: null },
+            set: { given, family, known: called, sex, born, arrived, left: null },
           },
           membership,
         ]
@@ -138,6 +142,7 @@ function placed(line: RollLine, school: RollSchool, choices: RollChoices): RollR
     typed: line.typed,
     given: line.given,
     family: line.family,
+    known: line.known === "" ? null : line.known,
     yearGroup,
     class: undefined,
     born: born ?? null,
@@ -146,9 +151,9 @@ function placed(line: RollLine, school: RollSchool, choices: RollChoices): RollR
     is: "new",
     say: "",
   };
-  if (line.given === "" || line.family === "")
-    return wrong(row, "A child needs a given name and a family name.");
-  const nameProblem = nameIsWrong(line.given) ?? nameIsWrong(line.family);
+  if (line.given === "" || line.family === "") return wrong(row, sayOneName(line));
+  const nameProblem =
+    nameIsWrong(line.given) ?? nameIsWrong(line.family) ?? nameIsWrong(line.known || "-");
   if (nameProblem !== undefined) return wrong(row, `The name ${nameProblem}.`);
   const figure = [line.given, line.family].find((part) => /\p{N}/u.test(part));
   if (figure !== undefined)
@@ -160,6 +165,13 @@ function placed(line: RollLine, school: RollSchool, choices: RollChoices): RollR
   if (born === undefined)
     return wrong(row, `“${line.born}” is no date. Write 30/04/2018 or 2018-04-30.`);
   return inClass(row, line.class, school, choices);
+}
+
+function sayOneName({ given, family }: RollLine): string {
+  const one = given || family;
+  return one === ""
+    ? "A child needs a given name and a family name."
+    : `A child needs a given name and a family name, and “${one}” is one name. Add the other; where a child has only one, write it twice.`;
 }
 
 /** Finds the class a line means; where it names none, the year's only one. [R3] */
@@ -240,7 +252,14 @@ function met(row: RollRow, known: readonly Known[], school: RollSchool): RollRow
   const same = known.find(
     ({ pupil }) => row.born === null || pupil.born === null || pupil.born === row.born,
   );
-  if (same === undefined) return { ...row, say: `Will be added to ${place}.` };
+  if (same === undefined)
+    return {
+      ...row,
+      say:
+        row.known === null
+          ? `Will be added to ${place}.`
+          : `Will be added to ${place}, called ${row.known}.`,
+    };
   const { pupil, now } = same;
   if (now === undefined)
     return {
@@ -256,4 +275,23 @@ function met(row: RollRow, known: readonly Known[], school: RollSchool): RollRow
     is: "same",
     say: `${fullName(pupil)} is already in ${held ?? "the school"}, so nothing changes. Tick it if this is another child.`,
   };
+}
+
+/**
+ * The lines of a plan that {@link rollEdits} leaves out and somebody must look at, as a list of their
+ * own with the headings of the first: what needs mending, and names that stood twice. [R2]
+ */
+export function leftOutOf(
+  { heading, rows }: RollPlan,
+  also: ReadonlySet<number>,
+): { count: number; text: string } {
+  const left = rows.filter(({ is, line }) => needsLook(is) && !also.has(line));
+  const lines = left.map(({ typed }) => typed);
+  const withHeading = heading === "" || left.length === 0 ? lines : [heading, ...lines];
+  return { count: left.length, text: withHeading.join("\n") };
+}
+
+/** Whether a line of a plan asks for a decision or for mending. */
+export function needsLook(is: RollRow["is"]): boolean {
+  return is === "wrong" || is === "twice";
 }

@@ -64,6 +64,20 @@ describe("reading a list", () => {
     });
   });
 
+  it.each([
+    ['Tom "Tommy" Brook, 4, Oak', "Tom", "Tommy"],
+    ["Brook\tTom “Tommy”\t4\tOak", "Tom", "Tommy"],
+    ['"Brook, Tom ""Tommy""",4,Oak', "Tom", "Tommy"],
+    ["“Tom” Brook, 4, Oak", "Tom", null],
+  ])(
+    "[R1] what stands in quotes within a name is what the child is called: %j",
+    (text, given, known) => {
+      expect(first(text)).toMatchObject({ given, family: "Brook", known, is: "new" });
+      const [child] = rollEdits(planRoll(text, school), newId);
+      expect(child?.set).toMatchObject({ given, known });
+    },
+  );
+
   it("[R1] two columns without headings can be given the other way round", () => {
     expect(first("Ida\tLind\t4\tOak", { nameOrder: "given-first" })).toMatchObject({
       given: "Ida",

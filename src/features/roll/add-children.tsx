@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { writeAcademicYear } from "../../domain/calendar.ts";
 import type { SetEdit } from "../../domain/edit.ts";
-import { planRoll, rollEdits, type RollPlan } from "../../domain/roll.ts";
+import { leftOutOf, planRoll, rollEdits, type RollPlan } from "../../domain/roll.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import { useCommit, useDevice } from "../../storage/use-live.ts";
 import { Button } from "../../ui/button.tsx";
@@ -15,11 +15,28 @@ import rows from "../../ui/rows.module.css";
 
 const EXAMPLE = "Amara Okafor, Year 4, 4B\nNowak, Zofia\t4\t4B\nLeo de Souza, R, Oak";
 
+/** Lines of a list that were left out, as they were typed. */
+export type LeftOut = { count: number; text: string };
+
+/** What came of a list: the class that most went into, and the lines left out, to be mended. */
+export type Added = { class: string | undefined; leftOut: LeftOut };
+
 /** A typed or pasted list, the plan it makes line by line, and that plan carried out unchanged. */
-export function AddChildren({ roll, onClose }: { roll: Roll; onClose: () => void }) {
+export function AddChildren({
+  roll,
+  start,
+  onAdded,
+  onClose,
+}: {
+  roll: Roll;
+  /** What stands in the box at first: the lines left out before. */
+  start: string;
+  onAdded: (added: Added) => void;
+  onClose: () => void;
+}) {
   const device = useDevice();
   const commit = useCommit();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(start);
   const [schoolClass, setSchoolClass] = useState("");
   const [givenFirst, setGivenFirst] = useState(false);
   const [plan, setPlan] = useState<RollPlan>();
@@ -47,7 +64,7 @@ export function AddChildren({ roll, onClose }: { roll: Roll; onClose: () => void
     );
   }
 
-  async function apply(edits: readonly SetEdit[], count: number): Promise<void> {
+  async function apply(made: RollPlan, edits: readonly SetEdit[], count: number): Promise<void> {
     setBusy(true);
     const say = sayCommit(await commit(edits));
     setBusy(false);
@@ -55,7 +72,7 @@ export function AddChildren({ roll, onClose }: { roll: Roll; onClose: () => void
       setWrong(say);
       return;
     }
-    onClose();
+    onAdded({ class: fullestOf(edits), leftOut: leftOutOf(made, also) });
     showToast({
       words: `${plural(count, "child is", "children are")} on the roll.`,
       undo: () => void commit(takeOff(edits, roll.today)),
@@ -73,7 +90,7 @@ export function AddChildren({ roll, onClose }: { roll: Roll; onClose: () => void
           <Button
             kind="main"
             disabled={count === 0 || busy}
-            onClick={() => void apply(edits, count)}
+            onClick={() => void apply(plan, edits, count)}
           >
             {count === 0 ? "Nothing to add" : `Add ${plural(count, "child", "children")}`}
           </Button>
@@ -127,6 +144,15 @@ export function AddChildren({ roll, onClose }: { roll: Roll; onClose: () => void
       </div>
     </div>
   );
+}
+
+/** The class that most of the children go into. */
+function fullestOf(edits: readonly SetEdit[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { t, set } of edits)
+    if (t === "membership" && typeof set.class === "string")
+      counts.set(set.class, (counts.get(set.class) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** Takes the children of a list off the roll again: rows are never deleted, so they leave today. */

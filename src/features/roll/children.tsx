@@ -3,8 +3,9 @@ import { writeDay, writeYearGroup } from "../../domain/calendar.ts";
 import { type Pupil, registerName } from "../../domain/pupil.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { plural } from "../../ui/plural.ts";
-import { AddChildren } from "./add-children.tsx";
+import { AddChildren, type LeftOut } from "./add-children.tsx";
 import { ChildDialog } from "./child-dialog.tsx";
 import { type EraseChild, EraseChildDialog } from "./erase-child-dialog.tsx";
 import {
@@ -27,11 +28,24 @@ const NOT_ON_ROLL: readonly string[] = [LEFT, LEFT_BEFORE];
 export function Children({ erase }: { erase: EraseChild }) {
   const roll = useRoll();
   const [adding, setAdding] = useState(false);
+  const [leftOut, setLeftOut] = useState<LeftOut>();
   const [chosen, setChosen] = useState<string>();
   const [editing, setEditing] = useState<Placed>();
   const [erasing, setErasing] = useState<Pupil>();
   if (roll === undefined) return null;
-  if (adding) return <AddChildren roll={roll} onClose={() => setAdding(false)} />;
+  if (adding)
+    return (
+      <AddChildren
+        roll={roll}
+        start={leftOut?.text ?? ""}
+        onAdded={(added) => {
+          setAdding(false);
+          setLeftOut(added.leftOut.count > 0 ? added.leftOut : undefined);
+          setChosen(added.class);
+        }}
+        onClose={() => setAdding(false)}
+      />
+    );
 
   const lists = listsOf(roll);
   const shown = lists.find((list) => list.id === chosen) ?? lists[0];
@@ -61,6 +75,15 @@ export function Children({ erase }: { erase: EraseChild }) {
           Add children
         </Button>
       </div>
+      {leftOut !== undefined && (
+        <Notice kind="look">
+          {plural(leftOut.count, "line was", "lines were")} left out of the list, and kept as typed
+          until you leave this page. <Button onClick={() => setAdding(true)}>See them</Button>{" "}
+          <Button kind="quiet" onClick={() => setLeftOut(undefined)}>
+            Forget them
+          </Button>
+        </Notice>
+      )}
       <div className={rows.split}>
         <ul className={rows.list} aria-label="Classes">
           {lists.map((list) => (

@@ -1,4 +1,4 @@
-import type { RollPlan, RollRow } from "../../domain/roll.ts";
+import { needsLook, type RollPlan, type RollRow } from "../../domain/roll.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { plural } from "../../ui/plural.ts";
 import rows from "../../ui/rows.module.css";
@@ -13,8 +13,8 @@ export function RollPlanTable({
   also: ReadonlySet<number>;
   onAlso: (also: ReadonlySet<number>) => void;
 }) {
-  const wrong = plan.rows.filter((row) => row.is === "wrong");
-  const inOrder = [...wrong, ...plan.rows.filter((row) => row.is !== "wrong")];
+  const looks = plan.rows.filter((row) => needsLook(row.is));
+  const inOrder = [...looks, ...plan.rows.filter((row) => !needsLook(row.is))];
   return (
     <div className={rows.section}>
       <p>{sayPlan(plan)}</p>
@@ -62,7 +62,7 @@ function PlanLine({ row, ticked, onTick }: { row: RollRow; ticked: boolean; onTi
     <tr>
       <td>{row.line}</td>
       <th scope="row">{name === "" ? row.typed : name}</th>
-      <td className={row.is === "wrong" ? rows.look : undefined}>
+      <td className={needsLook(row.is) && !ticked ? rows.look : undefined}>
         {row.is === "wrong" ? `Left out. ${row.say}` : row.say}
       </td>
       <td>
@@ -81,13 +81,13 @@ export function sayPlan({ rows }: RollPlan): string {
   const count = (...is: RollRow["is"][]) => rows.filter((row) => is.includes(row.is)).length;
   const added = count("new");
   const back = count("returns");
-  const same = count("same", "twice");
-  const wrong = count("wrong");
+  const same = count("same");
+  const looks = count("wrong", "twice");
   const parts = [
     `${plural(added, "child", "children")} will be added`,
     ...(back > 0 ? [`${back} known here will be placed`] : []),
     ...(same > 0 ? [`${plural(same, "line changes", "lines change")} nothing`] : []),
-    ...(wrong > 0 ? [`${plural(wrong, "line needs", "lines need")} a look and is left out`] : []),
+    ...(looks > 0 ? [`${plural(looks, "line needs", "lines need")} a look and is left out`] : []),
   ];
   return `${parts.join(", ").replace(/^./, (first) => first.toUpperCase())}.`.replace(
     /lines need a look and is/,

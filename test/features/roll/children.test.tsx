@@ -54,6 +54,7 @@ it("shows what a pasted list would do, line by line, then does exactly that; Und
 
   await userEvent.click(screen.getByRole("button", { name: "Add 2 children" }));
   await screen.findByText("2 children are on the roll.");
+  await waitFor(() => expect(names()).toContain("Novák, Hana"));
   await userEvent.click(await screen.findByRole("button", { name: /^Oak/ }));
   await waitFor(() => expect(names()).toContain("Novák, Hana"));
   expect(await view.found("membership", CLASSES.ash)).toHaveLength(3);
@@ -61,6 +62,25 @@ it("shows what a pasted list would do, line by line, then does exactly that; Und
   await undo();
   await waitFor(() => expect(names()).not.toContain("Novák, Hana"));
   expect(await view.found("membership", CLASSES.ash)).toHaveLength(2);
+});
+
+it("keeps the lines left out, with their headings, and shows a class that received children", async () => {
+  await showOn(STAFF.administrator, <Children erase={erase} />);
+  await userEvent.click(await screen.findByRole("button", { name: "Add children" }));
+  await userEvent.click(screen.getByRole("textbox", { name: /One child a line/ }));
+  await userEvent.paste(
+    "Name,Year,Class\nHana Novák,4,Oak\nCher,4,Oak\nJo Reed,4,Elm\nHana Novak,4,Oak\n",
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Check the list" }));
+  const [, ...lines] = within(screen.getByRole("table")).getAllByRole("row");
+  expect(lines.map((line) => line.textContent?.slice(0, 1))).toEqual(["3", "4", "5", "2"]);
+  await userEvent.click(screen.getByRole("button", { name: "Add 1 child" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("3 lines were left out");
+  expect(screen.getByRole("button", { name: /^Oak/ }).getAttribute("aria-pressed")).toBe("true");
+  await userEvent.click(screen.getByRole("button", { name: "See them" }));
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: /One child a line/ }).value).toBe(
+    "Name,Year,Class\nCher,4,Oak\nJo Reed,4,Elm\nHana Novak,4,Oak",
+  );
 });
 
 it("mends a child's name and class, and keeps the leaver's record", async () => {
