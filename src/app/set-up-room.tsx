@@ -49,7 +49,9 @@ export function SetUpRoom({ role, part }: { role: Role; part: string | undefined
       }
     >
       {chosen.id === "children" && <Children erase={(pupil) => office.eraseChild(school, pupil)} />}
-      {chosen.id === "classes" && <Classes />}
+      {chosen.id === "classes" && (
+        <Classes startNextYear={new URLSearchParams(location.search).get("year") === "next"} />
+      )}
       {chosen.id === "people" && (
         <People
           invite={(person) => office.invite(school, person)}

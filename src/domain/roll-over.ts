@@ -56,7 +56,8 @@ export function planRollOver(
       if (row.gone || (day !== null && day <= lastDay)) left.add(row.k);
     }
     const membership = membershipOf(row);
-    if (membership?.year === from + 1) placed.add(membership.pupil);
+    // In no class next year is no place: a plan taken back leaves such rows.
+    if (membership?.year === from + 1 && membership.class !== null) placed.add(membership.pupil);
     if (membership?.year === from && (only === undefined || only.has(membership.class ?? "")))
       leaving.push(membership);
   }
@@ -81,7 +82,12 @@ export function planRollOver(
             is: "stays",
             say: `No class has ${yearGroup} next year: add one, or place this child by hand.`,
           }
-        : { ...row, to, is: "moves", say: `To ${to.name}, ${yearGroup}.` };
+        : {
+            ...row,
+            to,
+            is: "moves",
+            say: to.name === yearGroup ? `To ${to.name}.` : `To ${to.name}, ${yearGroup}.`,
+          };
     });
   const used = new Set(planned.map((row) => row.to?.id));
   const newClasses =
@@ -99,6 +105,29 @@ export function rollOverEdits(plan: RollOverPlan): SetEdit[] {
         saveMembership({ pupil, year: plan.from + 1, class: to.id, yearGroup: from.yearGroup + 1 }),
       );
     if (is === "leaves") edits.push({ t: "pupil", k: pupil, set: { left: lastDay } });
+  }
+  return edits;
+}
+
+/**
+ * What takes a plan back once it was carried out: its classes removed, its children in no class of
+ * the next year, its leavers' last days as they were before (`leftBefore`, by child).
+ */
+export function takeBackRollOver(
+  plan: RollOverPlan,
+  leftBefore: (pupil: string) => string | null,
+): SetEdit[] {
+  const edits: SetEdit[] = plan.newClasses.map(({ id }) => ({
+    t: "class",
+    k: id,
+    set: { removed: true },
+  }));
+  for (const { pupil, from, is } of plan.rows) {
+    if (is === "moves")
+      edits.push(
+        saveMembership({ pupil, year: plan.from + 1, class: null, yearGroup: from.yearGroup + 1 }),
+      );
+    if (is === "leaves") edits.push({ t: "pupil", k: pupil, set: { left: leftBefore(pupil) } });
   }
   return edits;
 }

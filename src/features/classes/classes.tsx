@@ -14,10 +14,10 @@ import rows from "../../ui/rows.module.css";
 import styles from "./classes.module.css";
 
 /** The classes in year order, with who teaches them. */
-export function Classes() {
+export function Classes({ startNextYear = false }: { startNextYear?: boolean }) {
   const classes = useClasses();
   const commit = useCommit();
-  const [nextYear, setNextYear] = useState(false);
+  const [nextYear, setNextYear] = useState(startNextYear);
   const [editing, setEditing] = useState<ClassLine | "new">();
   if (classes === undefined) return null;
   const year = nextYear ? classes.year + 1 : classes.year;

@@ -1,11 +1,17 @@
 import { useMemo, useState } from "react";
 import { defaultPoints, pointsOf } from "../../domain/assessment-point.ts";
-import { writeAcademicYear } from "../../domain/calendar.ts";
+import { daysOfYear, writeAcademicYear, writeDay } from "../../domain/calendar.ts";
 import { registerName } from "../../domain/pupil.ts";
-import { planRollOver, rollOverEdits, type RollOverPlan } from "../../domain/roll-over.ts";
+import {
+  planRollOver,
+  rollOverEdits,
+  type RollOverPlan,
+  takeBackRollOver,
+} from "../../domain/roll-over.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import { useCommit, useDevice } from "../../storage/use-live.ts";
 import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { plural } from "../../ui/plural.ts";
 import { showToast } from "../../ui/toast.ts";
@@ -18,6 +24,7 @@ export function MoveOn() {
   const device = useDevice();
   const commit = useCommit();
   const [plan, setPlan] = useState<RollOverPlan>();
+  const [asking, setAsking] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const summary = useMemo(
     () => (plan === undefined || roll === undefined ? [] : summaryOf(plan, roll)),
@@ -25,6 +32,7 @@ export function MoveOn() {
   );
   if (roll === undefined) return null;
   const next = writeAcademicYear(roll.year + 1);
+  const isMade = roll.memberships.some((one) => one.year === roll.year + 1 && one.class !== null);
 
   async function apply(made: RollOverPlan, held: Roll): Promise<void> {
     const points =
@@ -32,10 +40,19 @@ export function MoveOn() {
     const say = sayCommit(await commit([...points, ...rollOverEdits(made)]));
     if (say !== undefined) {
       setWrong(say);
+      setAsking(false);
       return;
     }
     setPlan(undefined);
-    showToast({ words: `The class lists for ${next} are made. Now say who teaches which class.` });
+    setAsking(false);
+    const before = held.pupils;
+    showToast({
+      words: `The class lists for ${next} are made. Now say who teaches which class.`,
+      undo: () =>
+        void commit(takeBackRollOver(made, (pupil) => before.get(pupil)?.left ?? null)).then(
+          (done) => setWrong(sayCommit(done)),
+        ),
+    });
   }
 
   return (
@@ -57,15 +74,36 @@ export function MoveOn() {
             <Button
               kind="main"
               disabled={rollOverEdits(plan).length === 0}
-              onClick={() => void apply(plan, roll)}
+              onClick={() => setAsking(true)}
             >
-              Make these lists
+              Make these lists…
             </Button>
           </>
         )}
       </div>
       {wrong !== undefined && <Notice kind="look">{wrong}</Notice>}
-      {plan === undefined ? (
+      {asking && plan !== undefined && (
+        <Dialog
+          title={`Make the lists for ${next}?`}
+          onClose={() => setAsking(false)}
+          foot={
+            <>
+              <Button onClick={() => setAsking(false)}>Not yet</Button>
+              <Button kind="main" onClick={() => void apply(plan, roll)}>
+                Make the lists
+              </Button>
+            </>
+          }
+        >
+          <p>{sayRollOver(plan, next)}</p>
+        </Dialog>
+      )}
+      {plan === undefined && isMade ? (
+        <p>
+          The lists for {next} are made. <a href="/set-up/classes?year=next">Classes of {next}</a>{" "}
+          says who teaches them. “See the plan” shows only who has no place yet.
+        </p>
+      ) : plan === undefined ? (
         <p className={rows.soft}>
           Every child goes up one year group; this year’s lists and levels stay as they are.
           Teachers of next year’s classes see them as soon as they are assigned. Best done in July.
@@ -77,7 +115,9 @@ export function MoveOn() {
               <tr>
                 <th scope="col">From</th>
                 <th scope="col">What happens</th>
-                <th scope="col">Children</th>
+                <th scope="col" className={rows.number}>
+                  Children
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -85,7 +125,7 @@ export function MoveOn() {
                 <tr key={`${line.from} ${line.say}`}>
                   <th scope="row">{line.from}</th>
                   <td className={line.stays ? rows.look : undefined}>{line.say}</td>
-                  <td title={line.names.join("; ")}>
+                  <td className={rows.number} title={line.names.join("; ")}>
                     {plural(line.names.length, "child", "children")}
                   </td>
                 </tr>
@@ -96,6 +136,25 @@ export function MoveOn() {
       )}
     </section>
   );
+}
+
+/** "This makes 14 classes for 2027/28, moves 386 children on and marks 56 as leaving on 31 Aug 2027." */
+function sayRollOver(plan: RollOverPlan, next: string): string {
+  const count = (is: "moves" | "leaves" | "stays") =>
+    plan.rows.filter((row) => row.is === is).length;
+  const [moves, leaves, stays] = [count("moves"), count("leaves"), count("stays")];
+  const lastDay = writeDay(daysOfYear(plan.from).to);
+  const classes = plan.newClasses.length;
+  return [
+    classes > 0
+      ? `This makes ${plural(classes, "class", "classes")} for ${next} and moves ${plural(moves, "child", "children")} into them.`
+      : `This moves ${plural(moves, "child", "children")} into the classes of ${next}.`,
+    ...(leaves > 0
+      ? [`${plural(leaves, "child", "children")} in the last year group will leave on ${lastDay}.`]
+      : []),
+    ...(stays > 0 ? [`Nothing is done for ${plural(stays, "child", "children")}.`] : []),
+    "This year’s lists and levels stay as they are.",
+  ].join(" ");
 }
 
 type Line = { from: string; say: string; stays: boolean; names: string[] };
