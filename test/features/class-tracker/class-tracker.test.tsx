@@ -65,6 +65,11 @@ describe("looking", () => {
     expect(await nameIn("No level, Autumn", /^Bo, no level yet/)).toBeTruthy();
   });
 
+  it("names the school on paper", async () => {
+    await openOak();
+    expect(screen.getByText(/^Small School\. Maths, 2026\/27, as on this device on/)).toBeTruthy();
+  });
+
   it("[N2] tells two children of one first name apart", async () => {
     await openOak();
     expect(await nameIn("Level 2 Secure, Baseline", /^Zoe K/)).toBeTruthy();
