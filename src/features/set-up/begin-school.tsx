@@ -9,20 +9,25 @@ import { formText } from "../../ui/form-text.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { ClassPlanEditor } from "./class-plan-editor.tsx";
 import { type PlannedClass, suggestClasses, wrongWithClasses } from "./class-plan.ts";
+import { type SchoolToBegin, type SetUpField, wrongWithSchool } from "./school-to-begin.ts";
 import styles from "./set-up.module.css";
 
-/** A school as its first administrator describes it. */
-export type SchoolToBegin = {
-  code: string;
-  school: {
-    name: string;
-    yearGroups: readonly number[];
-    classes: readonly { name: string; yearGroups: readonly number[] }[];
-  };
-  administrator: { name: string; email: string; password: string };
+/** What is not right yet: at its fields, at its classes, and in one sentence at the foot. */
+type Wrong = {
+  say: string;
+  fields: ReadonlyMap<SetUpField, string>;
+  classes: ReadonlyMap<string, string>;
 };
 
-type Wrong = { say: string; field: string | undefined };
+const FIELDS: readonly SetUpField[] = [
+  "code",
+  "school.name",
+  "administrator.name",
+  "email",
+  "password",
+];
+
+const NOTHING_WRONG: ReadonlyMap<string, string> = new Map();
 
 /** Reception to Year 6: what most primaries have. */
 const USUAL: readonly number[] = YEAR_GROUPS.filter((yearGroup) => yearGroup >= 0);
@@ -61,13 +66,7 @@ export function BeginSchool({
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const wrongClasses = wrongWithClasses(classes);
-    if (wrongClasses !== undefined) {
-      setWrong({ say: wrongClasses, field: "classes" });
-      return;
-    }
-    setBusy(true);
-    const answer = await begin({
+    const school: SchoolToBegin = {
       code: formText(form, "code").trim(),
       school: {
         name: formText(form, "name").trim(),
@@ -79,17 +78,25 @@ export function BeginSchool({
         email: formText(form, "email").trim(),
         password: formText(form, "password"),
       },
-    });
+    };
+    const here = wrongHere(school, classes);
+    setWrong(here);
+    if (here !== undefined) return;
+    setBusy(true);
+    const answer = await begin(school);
     setBusy(false);
-    if (answer.is !== "done")
-      setWrong({ say: answer.say, field: answer.is === "refused" ? answer.field : undefined });
+    if (answer.is === "done") return;
+    const named = answer.is === "refused" ? answer.field : undefined;
+    const field = FIELDS.find((one) => named?.endsWith(one) === true);
+    setWrong({
+      say: answer.say,
+      fields: new Map(field === undefined ? [] : [[field, answer.say]]),
+      classes: new Map(),
+    });
   }
 
-  const wrongAt = (...fields: string[]) =>
-    wrong?.field !== undefined && fields.some((field) => wrong.field?.endsWith(field) === true)
-      ? wrong.say
-      : undefined;
-  const placed = wrongAt("code", "school.name", "email", "password", "administrator.name");
+  const wrongAt = (field: SetUpField) => wrong?.fields.get(field);
+  const isMarked = wrong !== undefined && wrong.fields.size + wrong.classes.size > 0;
 
   return (
     <main className={styles.page} id="main">
@@ -103,7 +110,13 @@ export function BeginSchool({
             Nothing here is final: names, classes and people can all be changed afterwards.
           </p>
         </header>
-        <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)}>
+        <form
+          ref={form}
+          className={styles.form}
+          // The browser would show one bubble at a time; every field says its own instead.
+          noValidate
+          onSubmit={(event) => void submit(event)}
+        >
           <section className={styles.section} aria-labelledby="code-title">
             <h2 id="code-title">From the server</h2>
             <div className={styles.narrow}>
@@ -163,7 +176,12 @@ export function BeginSchool({
             <p className={styles.soft}>
               Call them what your school calls them. A mixed class has more than one year group.
             </p>
-            <ClassPlanEditor classes={classes} yearGroups={yearGroups} onChange={setClasses} />
+            <ClassPlanEditor
+              classes={classes}
+              yearGroups={yearGroups}
+              wrong={wrong?.classes ?? NOTHING_WRONG}
+              onChange={setClasses}
+            />
           </section>
 
           <section className={styles.section} aria-labelledby="person-title">
@@ -211,7 +229,7 @@ export function BeginSchool({
               <div ref={problem} tabIndex={-1}>
                 <Notice kind="look">
                   {wrong.say}
-                  {placed === undefined ? "" : " The field is marked above."}
+                  {isMarked ? " See what is marked above." : ""}
                 </Notice>
               </div>
             )}
@@ -223,4 +241,16 @@ export function BeginSchool({
       </div>
     </main>
   );
+}
+
+/** Everything that is not right yet, at once; undefined when the server can be asked. */
+function wrongHere(school: SchoolToBegin, planned: readonly PlannedClass[]): Wrong | undefined {
+  const fields = wrongWithSchool(school);
+  const classes = wrongWithClasses(planned);
+  const all = [...fields.values(), ...classes.values()];
+  if (planned.length === 0) all.push("A school needs at least one class.");
+  const [first] = all;
+  if (first === undefined) return undefined;
+  const say = all.length === 1 ? first : `${all.length} things are not filled in yet.`;
+  return { say, fields, classes };
 }

@@ -10,10 +10,13 @@ import styles from "./set-up.module.css";
 export function ClassPlanEditor({
   classes,
   yearGroups,
+  wrong,
   onChange,
 }: {
   classes: readonly PlannedClass[];
   yearGroups: readonly number[];
+  /** What is not right yet, by the class's key. */
+  wrong: ReadonlyMap<string, string>;
   onChange: (classes: readonly PlannedClass[]) => void;
 }) {
   const added = useRef(0);
@@ -27,6 +30,7 @@ export function ClassPlanEditor({
             label={`Class ${at + 1}`}
             value={one.name}
             maxLength={40}
+            wrong={wrong.get(one.key)}
             onChange={(event) => change(one.key, { name: event.target.value })}
           />
           <ChipChoice

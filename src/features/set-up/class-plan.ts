@@ -23,16 +23,21 @@ export function suggestClasses(
     );
 }
 
-/** What is not right yet about a list of classes; undefined when it can be used. */
-export function wrongWithClasses(classes: readonly PlannedClass[]): string | undefined {
-  if (classes.length === 0) return "A school needs at least one class.";
+/**
+ * What is not right yet about each of a list of classes, by its key. Of two with one name the later is
+ * marked. Empty when the list can be used.
+ */
+export function wrongWithClasses(classes: readonly PlannedClass[]): ReadonlyMap<string, string> {
+  const wrong = new Map<string, string>();
   const names = new Set<string>();
-  for (const { name, yearGroups } of classes) {
+  for (const { key, name, yearGroups } of classes) {
     const plain = name.trim().toLowerCase();
-    if (plain === "") return "Every class needs a name, such as 4B or Oak.";
-    if (names.has(plain)) return `Two classes are called “${name.trim()}”. Give one another name.`;
-    if (yearGroups.length === 0) return `Say which year groups are in ${name.trim()}.`;
+    if (plain === "") wrong.set(key, "Every class needs a name, such as 4B or Oak.");
+    else if (names.has(plain))
+      wrong.set(key, `Two classes are called “${name.trim()}”. Give one another name.`);
+    else if (yearGroups.length === 0)
+      wrong.set(key, `Say which year groups are in ${name.trim()}.`);
     names.add(plain);
   }
-  return undefined;
+  return wrong;
 }

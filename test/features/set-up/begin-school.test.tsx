@@ -2,7 +2,8 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Answer } from "../../../src/domain/answer.ts";
-import { BeginSchool, type SchoolToBegin } from "../../../src/features/set-up/begin-school.tsx";
+import { BeginSchool } from "../../../src/features/set-up/begin-school.tsx";
+import type { SchoolToBegin } from "../../../src/features/set-up/school-to-begin.ts";
 import { axeViolations } from "../../ui/axe.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -95,5 +96,30 @@ it("does not ask the server when two classes have one name", async () => {
   await fillIn(user);
   await user.click(screen.getByRole("button", { name: "Set up the school" }));
   expect(screen.getByRole("alert").textContent).toContain("Two classes are called “Year 1”");
+  expect(screen.getByLabelText("Class 2").getAttribute("aria-invalid")).toBe("true");
   expect(begin).not.toHaveBeenCalled();
+});
+
+it("marks every field that is not filled in at once, blanks too, and the class that is wrong", async () => {
+  const user = userEvent.setup();
+  const begin = show();
+  await user.type(screen.getByLabelText("Name of the school"), "  ");
+  await user.clear(screen.getByLabelText("Class 3"));
+  await user.click(screen.getByRole("button", { name: "Set up the school" }));
+  const marked = [...document.querySelectorAll("[aria-invalid]")].map(
+    (field) => document.querySelector(`label[for="${field.id}"]`)?.textContent,
+  );
+  expect(marked).toEqual([
+    "Set-up code",
+    "Name of the school",
+    "Class 3",
+    "Your name",
+    "E-mail",
+    "Password",
+  ]);
+  expect(screen.getByText("Type the name of the school.")).toBeTruthy();
+  expect(screen.getByRole("alert").textContent).toContain("6 things are not filled in yet.");
+  expect(document.activeElement).toBe(screen.getByLabelText("Set-up code"));
+  expect(begin).not.toHaveBeenCalled();
+  expect(await axeViolations()).toEqual([]);
 });
