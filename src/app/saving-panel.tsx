@@ -118,9 +118,10 @@ function Attention() {
   const waiting = useLive(
     async (view) =>
       Promise.all(
-        (await listAttention(device)).map(async ({ change, say }) => ({
+        (await listAttention(device)).map(async ({ change, say, since }) => ({
           id: change.id,
           say,
+          since,
           words: await sayChange(view, change),
         })),
       ),
@@ -139,8 +140,8 @@ function Attention() {
             <span>{one.words}</span>
             <p>{one.say}</p>
             <small>
-              The school keeps it for your administrator, who may still put it into the record under
-              your name; it then leaves this list.
+              Put aside {sayMoment(one.since, device.now())}. The school keeps it, and your
+              administrator can put it into the record under your name, or has since.
             </small>
             <Button kind="quiet" onClick={() => void dismissAttention(device, one.id)}>
               Take off this list

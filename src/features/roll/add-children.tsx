@@ -19,7 +19,7 @@ const EXAMPLE = "Amara Okafor, Year 4, 4B\nNowak, Zofia\t4\t4B\nLeo de Souza, R,
 export type LeftOut = { count: number; text: string };
 
 /** What came of a list: the class that most went into, and the lines left out, to be mended. */
-export type Added = { class: string | undefined; leftOut: LeftOut };
+type Added = { class: string | undefined; leftOut: LeftOut };
 
 /** A typed or pasted list, the plan it makes line by line, and that plan carried out unchanged. */
 export function AddChildren({
