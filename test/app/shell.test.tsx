@@ -6,6 +6,7 @@ import { Shell } from "../../src/app/shell.tsx";
 import type { Role } from "../../src/domain/schema.ts";
 import type { Device } from "../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../src/storage/use-live.ts";
+import { catchUp } from "../../src/sync/exchange.ts";
 import { Toasts } from "../../src/ui/toasts.tsx";
 import {
   judged,
@@ -141,6 +142,24 @@ it("[SY45] lists what is only on this device, and 'Send now' always answers", as
     await within(panel).findByText(/The school did not answer. Your change is safe here/),
   ).toBeTruthy();
   expect(await axeViolations()).toEqual([]);
+});
+
+it("says of a change put aside which child, when, and that it may be in the record since", async () => {
+  const school = await SchoolByWire.open();
+  const device = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+  const edit = await judged(device, PUPILS.zoeK, "maths.autumn", "2H");
+  await make(device, edit);
+  const [record] = await device.outbox.changes.toArray();
+  const offScale = { ...record!.body.plain, f: { "maths.autumn": { ...edit, v: "9Z" } } };
+  await device.outbox.changes.update(record!.id, { body: { plain: offScale } });
+  await catchUp(device, school.as(STAFF.oakTeacher));
+  show(device, "Mrs Okafor", "teacher");
+  await screen.findByRole("heading", { level: 1, name: /^Oak/ });
+  await userEvent.click(await screen.findByRole("button", { name: /1 change needs a look/ }));
+  const panel = screen.getByRole("dialog", { name: "Saving" });
+  const list = await within(panel).findByRole("region", { name: "Needs a look" });
+  expect(list.textContent).toContain("Zoe Kaya (Oak), maths autumn: 9Z");
+  expect(list.textContent).toMatch(/Put aside .* at .*\. The school keeps it/);
 });
 
 it("[SY47] signs out, keeps unsent work and says so", async () => {
