@@ -245,6 +245,7 @@ export class Ledger {
     const isLevel =
       level !== undefined &&
       meta.epoch === level.epoch &&
+      meta.scopesHash === level.scopesHash &&
       meta.cursor.s === level.head &&
       meta.cursor.t === "~";
     if (!isLevel || shown.spoiled) return;
@@ -262,10 +263,10 @@ export class Ledger {
 }
 
 /** Which copy a device's rows are of, and how far it has come. */
-function metaOf(disk: Disk, person: string): Pick<CacheMeta, "epoch" | "cursor"> {
+function metaOf(disk: Disk, person: string): Pick<CacheMeta, "epoch" | "cursor" | "scopesHash"> {
   const meta = disk.look<{ key: string; value: unknown }>(cacheName(SCHOOL, person), "meta");
   const values = Object.fromEntries(meta.map(({ key, value }) => [key, value]));
-  return { epoch: "", cursor: { s: 0, t: "", k: "" }, ...values };
+  return { epoch: "", scopesHash: "", cursor: { s: 0, t: "", k: "" }, ...values };
 }
 
 function scopeOf({ t, k }: Change): string {

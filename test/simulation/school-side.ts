@@ -14,6 +14,7 @@ import type { LogEntry, Quarantined, Store } from "../../src/server/store.ts";
 import type { Answer } from "../../src/sync/exchange.ts";
 import {
   CONTENT_TYPE,
+  hashScopes,
   parseRequest,
   PROTOCOL_VERSION,
   type SyncRefusal,
@@ -32,7 +33,12 @@ const ROSTER = new Set(["school", "class", "staff", "staff-class", "membership",
 const MOST_AHEAD_MS = 5 * 60_000;
 
 /** What a device that has stored an answer must hold: every row its person may see, by number. */
-export type Level = { head: number; epoch: string; rows: ReadonlyMap<string, number> };
+export type Level = {
+  head: number;
+  epoch: string;
+  scopesHash: string;
+  rows: ReadonlyMap<string, number>;
+};
 
 export class ServerCrash extends Error {
   override name = "ServerCrash";
@@ -160,7 +166,7 @@ export class SchoolSide {
     }
     await this.#check(person, request, answer, before, hostile);
     if (crash === "after-commit") throw new ServerCrash();
-    const level = answer.more ? undefined : this.#levelOf(person, answer);
+    const level = answer.more ? undefined : this.#levelOf(person, request, answer);
     return { answer: asAnswer(answer), reply: answer, ...(level === undefined ? {} : { level }) };
   }
 
@@ -366,12 +372,13 @@ export class SchoolSide {
     });
   }
 
-  #levelOf(person: string, reply: SyncReply): Level | undefined {
+  #levelOf(person: string, request: SyncRequest, reply: SyncReply): Level | undefined {
     // Something was taken between the answer and this look: what it held cannot be told any more.
     if (this.head !== reply.head) return undefined;
     const seen = [...this.model.rows.values()].filter(this.#seenBy(person));
     const rows = new Map(seen.map((row) => [nameOf(row.t, row.k), row.seq]));
-    return { head: reply.head, epoch: reply.epoch, rows };
+    const scopesHash = reply.scopes === undefined ? request.scopes : hashScopes(reply.scopes);
+    return { head: reply.head, epoch: reply.epoch, scopesHash, rows };
   }
 
   /** Rows of the copy are what its log makes them. */
