@@ -12,12 +12,20 @@ import { rosterOf } from "../../src/domain/roster.ts";
 import { SCHEMA_VERSION } from "../../src/domain/schema.ts";
 import { classesOf } from "../../src/domain/school-class.ts";
 import { subjectsOf } from "../../src/domain/subject.ts";
-import { TrackerWork } from "../../src/features/class-tracker/tracker-work.tsx";
+import { TrackerGrid } from "../../src/features/class-tracker/tracker-grid.tsx";
+import {
+  TrackerLegend,
+  TrackerSummary,
+} from "../../src/features/class-tracker/tracker-summary.tsx";
 import type { ClassTracker } from "../../src/features/class-tracker/use-class-tracker.ts";
+import { useTrackerHand } from "../../src/features/class-tracker/use-tracker-hand.ts";
 import { randomHex } from "../../src/storage/open-device.ts";
+import { LevelEditor } from "../../src/ui/level-grid-editor.tsx";
+import type { LevelGridHandle } from "../../src/ui/level-grid.tsx";
 import { Screen } from "../../src/ui/screen.tsx";
 import { Segments } from "../../src/ui/segments.tsx";
 import { Toasts } from "../../src/ui/toasts.tsx";
+import styles from "../../src/features/class-tracker/class-tracker.module.css";
 
 /** The class tracker's own drawing, of rows that are in memory, changing by React state alone. */
 export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: string }) {
@@ -81,10 +89,71 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
           />
         }
       >
-        <TrackerWork tracker={tracker} since="baseline" onSince={() => {}} />
+        <Drawing tracker={tracker} />
       </Screen>
       <Toasts />
     </>
+  );
+}
+
+const NO_GHOSTS: ReadonlyMap<string, number> = new Map();
+
+/** Grid, counts and legend as `TrackerWork` puts them together, without what reads a device. */
+function Drawing({ tracker }: { tracker: ClassTracker }) {
+  const { facts, scene } = tracker;
+  const grid = useRef<LevelGridHandle>(null);
+  const hand = useTrackerHand(tracker, grid);
+  const { editing } = hand;
+  const open = scene.columns.find((column) => column.state === "open");
+  const name = editing === undefined ? undefined : hand.chipOf(editing)?.name;
+  return (
+    <div className={styles.work}>
+      <div className={styles.paper}>
+        <TrackerGrid
+          ref={grid}
+          label={tracker.subject.name}
+          scale={facts.scale}
+          scene={scene}
+          today={facts.today}
+          picked={undefined}
+          carrying={false}
+          ghosts={NO_GHOSTS}
+          note={hand.note}
+          editing={
+            editing === undefined || name === undefined
+              ? undefined
+              : {
+                  at: editing,
+                  field: (
+                    <LevelEditor
+                      label={`Level for ${name}`}
+                      name={name}
+                      start={editing.start}
+                      onTake={(text, next) => hand.take(editing, text, next)}
+                      onLeave={hand.leave}
+                    />
+                  ),
+                }
+          }
+          onPress={hand.press}
+          onKey={hand.onKey}
+        />
+        <p className="unseen" aria-live="polite">
+          {hand.told}
+        </p>
+      </div>
+      <aside className={styles.aside}>
+        <TrackerSummary
+          scene={scene}
+          column={open?.id ?? ""}
+          onColumn={() => {}}
+          since="baseline"
+          onSince={() => {}}
+          onName={() => {}}
+        />
+        <TrackerLegend />
+      </aside>
+    </div>
   );
 }
 
