@@ -109,6 +109,12 @@ async function checkRest(world: World, machine: Machine, person: string): Promis
     holds("I21", saving.onDevice === 0 && saving.attention === attention.length, () => {
       return `at rest ${person} is told ${JSON.stringify(saving)}`;
     });
+  } else {
+    const records = machine.disk.look<CachedRecord>(cacheName(SCHOOL, person), "rows");
+    const child = records.find((record) => isOfPupil(record.t));
+    holds("I7", child === undefined, () => {
+      return `${person} is on no staff list any more and still has ${child?.t} ${child?.k}`;
+    });
   }
   await world.ledger.checkView(machine.disk, device);
   world.ledger.checkNothingLost(machine.disk, person);
