@@ -3,7 +3,7 @@ import { scopeOf } from "../domain/schema.ts";
 import type { Codec } from "./codec.ts";
 import type { Device } from "./open-device.ts";
 import type { JournalRecord, Outbox, UnsentRecord } from "./outbox.ts";
-import { versionOf, versionOnce, type Versions } from "./table-version.ts";
+import { noteVersion, versionOf, versionOnce, type Versions } from "./table-version.ts";
 
 /** A change that the cache may not have yet. `acknowledged` is 0 while it is on this device alone. */
 export type LaidChange = { change: Change; acknowledged: number };
@@ -28,9 +28,10 @@ export class OverlayMemory {
   }
 
   async read(t: string, versions?: Versions): Promise<Overlay> {
+    if (!this.#tables.has(t)) return this.#fetch(t, versions);
     const version = await versionOnce(this.#outbox.meta, t, versions);
     const held = this.#tables.get(t);
-    return held?.version === version ? held.overlay : this.#fetch(t);
+    return held?.version === version ? held.overlay : this.#fetch(t, versions);
   }
 
   /** Takes over what was just committed, when what is remembered was all there was before it. */
@@ -43,7 +44,7 @@ export class OverlayMemory {
     this.#tables.set(t, { version: after, overlay });
   }
 
-  async #fetch(t: string): Promise<Overlay> {
+  async #fetch(t: string, versions: Versions | undefined): Promise<Overlay> {
     const { changes, journal, meta } = this.#outbox;
     const [version, unsent, acknowledged] = await this.#outbox.transaction(
       "r",
@@ -57,6 +58,7 @@ export class OverlayMemory {
           journal.where("[overlaid+t]").equals([1, t]).toArray(),
         ]),
     );
+    noteVersion(t, version, versions);
     const overlay = await this.#lay([...unsent, ...acknowledged]);
     this.#tables.set(t, { version, overlay });
     return overlay;

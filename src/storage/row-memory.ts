@@ -2,7 +2,7 @@ import { Dexie } from "dexie";
 import type { Row } from "../domain/change.ts";
 import type { Cache, CachedRecord } from "./cache.ts";
 import type { Codec } from "./codec.ts";
-import { versionOf, versionOnce, type Versions } from "./table-version.ts";
+import { noteVersion, versionOf, versionOnce, type Versions } from "./table-version.ts";
 
 /** What of a table is wanted: rows of these keys, rows found by this value, or all. */
 export type Wanted = { keys: readonly string[] } | { x: string } | "all";
@@ -32,9 +32,11 @@ export class RowMemory {
   }
 
   async read(t: string, wanted: Wanted, versions?: Versions): Promise<Row[]> {
+    // Where nothing is remembered there is nothing to compare: the rows bring their version along.
+    if (!this.#tables.has(t)) return this.#fetch(t, wanted, versions);
     const version = await versionOnce(this.#cache.meta, t, versions);
     const remembered = pick(this.#at(t, version), wanted);
-    return remembered ?? this.#fetch(t, wanted);
+    return remembered ?? this.#fetch(t, wanted, versions);
   }
 
   /** What is remembered of a table as of a version; forgets what was of another. */
@@ -46,11 +48,12 @@ export class RowMemory {
     return fresh;
   }
 
-  async #fetch(t: string, wanted: Wanted): Promise<Row[]> {
+  async #fetch(t: string, wanted: Wanted, versions: Versions | undefined): Promise<Row[]> {
     const { rows, meta } = this.#cache;
     const [version, records] = await this.#cache.transaction("r", rows, meta, () =>
       Promise.all([versionOf(meta, t), this.#records(t, wanted)]),
     );
+    noteVersion(t, version, versions);
     const opened = await this.#codec.open(records.map((record) => record.body));
     const held = this.#at(t, version);
     for (const row of opened) held.rows.set(row.k, row);

@@ -28,6 +28,11 @@ export function versionOnce(meta: Meta, t: string, versions?: Versions): Promise
   return version;
 }
 
+/** Takes a version that came along with rows for the one this question is answered as of. */
+export function noteVersion(t: string, version: string, versions?: Versions): void {
+  if (versions?.has(t) === false) versions.set(t, Promise.resolve(version));
+}
+
 /** Marks tables as changed; to be called inside the transaction that changes them. */
 export async function markChanged(
   meta: Meta,

@@ -51,8 +51,8 @@ const MAX_CLOCK_DIFFERENCE_MS = 2 * 60_000;
 /**
  * One round trip: unsent changes go up, and the rows this person may see that have moved come down.
  * Reads the device, lets go of it, sends, and then writes in steps of which each is whole and safe
- * to be the last one: another copy's journal, rows with cursor, verdicts, what the rows have
- * reached. [SY32] [SY33]
+ * to be the last one: another copy's journal, what the school accepted after all, rows with
+ * cursor, verdicts, what the rows have reached. [SY32] [SY33]
  */
 export async function exchange(
   device: Device,
@@ -69,10 +69,13 @@ export async function exchange(
     return { is: "answered", again: true, sent: 0, received: 0, head: reply.head };
   if (asked.epoch !== "" && reply.epoch !== asked.epoch) await startFromZero(device, reply.epoch);
   const offered = await offerAgain(device, reply.epoch);
+  // Before the rows are stored: behind their cursor they would not come again to be looked at.
+  await releaseAttention(device, reply.rows, reply.epoch, reply.now);
   const taken = await receive(device, asked, pageOf(reply));
   const reached = taken && !reply.more ? reply.cursor.s : undefined;
   await acknowledge(device, reply.verdicts, reply.epoch, reply.now, reached);
-  await releaseAttention(device, reply.rows, reply.epoch, reply.now);
+  if (reply.verdicts.some(({ is }) => is === "quarantined"))
+    await releaseAttention(device, reply.rows, reply.epoch, reply.now);
   if (taken && reply.digest !== undefined) await compared(device, asked, reply);
   await settle(device, {
     ...(reached === undefined ? {} : { reached }),
