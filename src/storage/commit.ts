@@ -5,6 +5,7 @@ import type { Edit } from "../domain/edit.ts";
 import { SCHEMA_VERSION } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import type { Outbox, UnsentRecord } from "./outbox.ts";
+import { shownBy } from "./shown.ts";
 import { reopening, type StorageProblem, storageProblemOf } from "./storage-problem.ts";
 import { markChanged, versionAfter, versionOf } from "./table-version.ts";
 
@@ -32,21 +33,12 @@ export async function commit(
   if (edits.length === 0) return { changes: [] };
   const ids = edits.map(() => device.randomHex(16));
   try {
-    const shown = await shownBy(device);
+    const shown = await shownBy(device.cache);
     return await reopening(device.outbox, () =>
       write(device, standing, edits, ids, nowMs + shown.offset, shown.clock),
     );
   } catch (thrown) {
     return { problem: storageProblemOf(thrown) };
-  }
-}
-
-/** The highest clock shown, and how far the device's clock is off. A broken cache stops no edit. */
-async function shownBy({ cache }: Device): Promise<{ clock: Clock; offset: number }> {
-  try {
-    return await reopening(cache, () => cache.metaValues(["clock", "offset"]));
-  } catch {
-    return { clock: "", offset: 0 };
   }
 }
 
