@@ -64,11 +64,12 @@ export async function answerSync(
   const standing = standingAt(known, user, nowMs);
   const device = await store.read(school.id).device(user, request.device);
   const pushing = request.changes.length > 0;
-  if (
-    standing.role === undefined &&
-    !(pushing && (await leftLately(store, school.id, user, nowMs)))
-  )
-    return refuse("not-on-staff", NOT_ON_STAFF);
+  if (standing.role === undefined) {
+    // Somebody who left lately may still bring work, and must hear of a restored copy to do so.
+    const mayBring = pushing || !["", school.epoch].includes(request.epoch);
+    if (!mayBring || !(await leftLately(store, school.id, user, nowMs)))
+      return refuse("not-on-staff", NOT_ON_STAFF);
+  }
   if (device?.revoked === true && !pushing) return refuse("device-revoked", REVOKED);
   if (request.p > PROTOCOL_VERSION && !pushing) return refuse("too-new", TOO_NEW);
 

@@ -28,4 +28,21 @@ export const REGRESSIONS: readonly Regression[] = [
       { wait: 1000, do: "move", which: 0, fate: "arrives" },
     ],
   },
+  {
+    was: "[I10] [I16] somebody who had left never heard of a restored copy, so their work was not offered again",
+    seed: 179,
+    commands: [
+      { wait: 0, do: "backup" },
+      { wait: 0, do: "arrange", machine: 0, tab: 0, how: "leave", who: 15, where: 2 },
+      {
+        wait: 0,
+        do: "edit",
+        machine: 4,
+        tab: 0,
+        wishes: [{ kind: "judge", who: 2, where: 3, what: 43 }],
+      },
+      { wait: 0, do: "sync", machine: 4, tab: 0, fate: "arrives", limit: 2000, rounds: 1 },
+      { wait: 0, do: "restore" },
+    ],
+  },
 ];
