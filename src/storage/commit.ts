@@ -7,7 +7,7 @@ import type { Device } from "./open-device.ts";
 import type { Outbox, UnsentRecord } from "./outbox.ts";
 import { shownBy } from "./shown.ts";
 import { reopening, type StorageProblem, storageProblemOf } from "./storage-problem.ts";
-import { LAST_VERSION, markChanged, versionAfter, versionAmong } from "./table-version.ts";
+import { markChanged, versionAfter, versionOf } from "./table-version.ts";
 
 export type CommitResult =
   | { changes: Change[] }
@@ -102,23 +102,21 @@ async function keep(
   let held: Clock | undefined;
   try {
     return await outbox.transaction("rw", outbox.changes, outbox.meta, async (transaction) => {
-      const [before] = await Promise.all([
-        // Asked first, so answered as of before; one reading of what lies side by side.
-        outbox.meta.where("key").between("clock", LAST_VERSION).toArray(),
+      const [lastHeld = "", versions] = await Promise.all([
+        outbox.metaValue<Clock>("clock"),
+        Promise.all(tables.map((t) => versionOf(outbox.meta, t))),
         outbox.changes.bulkPut(records),
         outbox.meta.put({ key: "clock", value: clock }),
         markChanged(outbox.meta, tables, clock),
       ]);
-      const meta = new Map(before.map(({ key, value }) => [key, value]));
-      const lastHeld = (meta.get("clock") as Clock | undefined) ?? "";
       if (lastHeld !== last) {
         held = lastHeld;
         transaction.abort();
       }
       return {
-        tables: tables.map((t) => {
-          const version = versionAmong(meta, t);
-          return { t, before: version, after: versionAfter(version, clock) };
+        tables: tables.map((t, at) => {
+          const before = versions[at] as string;
+          return { t, before, after: versionAfter(before, clock) };
         }),
       };
     });

@@ -15,19 +15,7 @@ function nameOf(t: string): string {
  */
 export async function versionOf(meta: Meta, t: string): Promise<string> {
   const held = await meta.bulkGet([ALL, nameOf(t)]);
-  return written(held.map((record) => record?.value));
-}
-
-/** As {@link versionOf}, from what was read of `meta` up to {@link LAST_VERSION}. */
-export function versionAmong(held: ReadonlyMap<string, unknown>, t: string): string {
-  return written([held.get(ALL), held.get(nameOf(t))]);
-}
-
-/** Sorts after every version's key. */
-export const LAST_VERSION = `${ALL}~`;
-
-function written(versions: readonly unknown[]): string {
-  return versions.map((version) => (version as string | undefined) ?? "").join("/");
+  return held.map((record) => (record?.value as string | undefined) ?? "").join("/");
 }
 
 /** Versions read in the course of answering one question, so that each is read once. */
