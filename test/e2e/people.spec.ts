@@ -27,12 +27,7 @@ test("two people on one profile never see each other's data nor send in each oth
   await judge(page, point, child, "6S");
   await expect(saving(page)).toContainText("1 change to send");
   await page.getByRole("button", { name: /sign out or let somebody else in/ }).click();
-  await page
-    .getByRole("button", { name: /Sign out/ })
-    .first()
-    .click();
-  const sure = page.getByRole("dialog").getByRole("button", { name: /Sign out/ });
-  if (await sure.isVisible().catch(() => false)) await sure.click();
+  await page.getByRole("button", { name: "Sign out and keep 1 change" }).click();
   await expect(page.getByRole("grid")).toHaveCount(0);
   await expect(page.getByText(child, { exact: true })).toHaveCount(0);
 
@@ -64,11 +59,8 @@ test("two people on one profile never see each other's data nor send in each oth
 
   // The first teacher returns, and what waited goes to school in their own name.
   await page.getByRole("button", { name: /sign out or let somebody else in/ }).click();
-  await page
-    .getByRole("button", { name: /Sign out/ })
-    .first()
-    .click();
-  if (await sure.isVisible().catch(() => false)) await sure.click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page.getByRole("button", { name: /Look round the demo school/ })).toBeVisible();
   await enterDemo(page, server.address, /Okafor/);
   await settle(page);
   await expectAt(page, point, child, "6S");
