@@ -1,0 +1,179 @@
+import { type Standing, scaleOf } from "./access.ts";
+import { type AssessmentPoint, pointOf } from "./assessment-point.ts";
+import {
+  type AttainmentFacts,
+  type FactsChild,
+  type FactsLevel,
+  type FactsSubject,
+  type FactsYear,
+  factsName,
+} from "./attainment-facts.ts";
+import type { Day } from "./calendar.ts";
+import { currentEntry, type Row } from "./change.ts";
+import { groupsOf, inGroup, spanOn, spansOf } from "./group.ts";
+import { baselineOf, cellParts } from "./judgement.ts";
+import { type Membership, membershipOf } from "./membership.ts";
+import { compareByName, type Pupil, pupilOf, shortNames } from "./pupil.ts";
+import type { Scale } from "./scale.ts";
+import { keyParts } from "./schema.ts";
+import { classesOf } from "./school-class.ts";
+import { subjectsOf } from "./subject.ts";
+
+/** The rows facts are gathered from, by table; those of children this person does not see are absent. */
+export type FactsRows = {
+  school: readonly Row[];
+  subject: readonly Row[];
+  point: readonly Row[];
+  class: readonly Row[];
+  group: readonly Row[];
+  pupil: readonly Row[];
+  membership: readonly Row[];
+  "pupil-group": readonly Row[];
+  attainment: readonly Row[];
+};
+
+/**
+ * What is known about the children of an academic year, as of a day. Children stand in it who have a
+ * place (a membership) in that year; their earlier years come along. [AF1]
+ */
+export function gatherFacts(of: {
+  rows: FactsRows;
+  roster: Standing["roster"];
+  year: number;
+  day: Day;
+}): AttainmentFacts {
+  const { rows, roster, year, day } = of;
+  const memberships = placesUntil(rows.membership, year);
+  const pupils = rows.pupil
+    .filter((row) => !row.gone && memberships.get(row.k)?.some((one) => one.year === year))
+    .map(pupilOf)
+    .sort(compareByName);
+  const points = rows.point
+    .flatMap((row) => pointOf(row) ?? [])
+    .filter((point) => point.year <= year)
+    .sort((a, b) => a.year - b.year || a.order - b.order || (a.id < b.id ? -1 : 1));
+  const years = [...new Set([...memberships.values()].flat().map((one) => one.year))].sort((a, b) => a - b);
+  const scales: Record<string, Scale> = {};
+  const subjects = subjectsOf(rows.subject).map((subject): FactsSubject => {
+    const scaleIn: Record<number, string> = {};
+    for (const one of years) {
+      const scale = scaleOf(roster, subject.id, one);
+      if (scale === undefined) continue;
+      const key = keyOf(scales, scale);
+      scaleIn[one] = key;
+    }
+    return { id: subject.id, name: subject.name, scaleIn };
+  });
+  const records = new Map(rows.attainment.map((row) => [row.k, row]));
+  const groups = groupsOf(rows.group);
+  const inThem = membersOf(rows, groups, day);
+  const names = shortNames(pupils);
+  const name = rows.school.find((row) => row.k === "school")?.f.name;
+  return {
+    day,
+    year,
+    school: typeof name === "string" ? name : "",
+    subjects,
+    scales,
+    points,
+    classes: classesOf(rows.class, year),
+    groups,
+    children: pupils.map((pupil): FactsChild => ({
+      id: pupil.id,
+      name: names.get(pupil.id) ?? pupil.given,
+      ...factsName(pupil),
+      sex: pupil.sex,
+      arrived: pupil.arrived,
+      left: pupil.left,
+      groups: inThem.get(pupil.id) ?? [],
+      targets: [],
+      interventions: [],
+      years: yearsOf(pupil, memberships.get(pupil.id) ?? [], records, points),
+    })),
+  };
+}
+
+function placesUntil(rows: readonly Row[], year: number): Map<string, Membership[]> {
+  const places = new Map<string, Membership[]>();
+  for (const row of rows) {
+    const one = membershipOf(row);
+    if (one === undefined || one.year > year) continue;
+    const held = places.get(one.pupil);
+    if (held === undefined) places.set(one.pupil, [one]);
+    else held.push(one);
+  }
+  for (const held of places.values()) held.sort((a, b) => a.year - b.year);
+  return places;
+}
+
+/** The key a scale stands under; the same scale is kept once. */
+function keyOf(scales: Record<string, Scale>, scale: Scale): string {
+  const held = Object.entries(scales).find(([, one]) => one === scale);
+  if (held !== undefined) return held[0];
+  let key: string = scale.id;
+  for (let count = 2; Object.hasOwn(scales, key); count += 1) key = `${scale.id}-${count}`;
+  scales[key] = scale;
+  return key;
+}
+
+function membersOf(
+  rows: FactsRows,
+  groups: AttainmentFacts["groups"],
+  day: Day,
+): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const put = (pupil: string, group: string) => {
+    const held = found.get(pupil);
+    if (held === undefined) found.set(pupil, [group]);
+    else held.push(group);
+  };
+  const about = [...rows.pupil, ...rows["pupil-group"]];
+  for (const { id } of groups) for (const pupil of inGroup(about, id, day)) put(pupil, id);
+  for (const row of rows["pupil-group"]) {
+    const parts = keyParts(row.t, row.k);
+    const code = row.gone ? undefined : row.f.code;
+    if (parts?.pupil === undefined || typeof code !== "string" || code === "") continue;
+    if (spanOn(spansOf(row), day) !== undefined) put(parts.pupil, `${parts.group}:${code}`);
+  }
+  return found;
+}
+
+function yearsOf(
+  pupil: Pupil,
+  places: readonly Membership[],
+  records: ReadonlyMap<string, Row>,
+  points: readonly AssessmentPoint[],
+): FactsYear[] {
+  return places.map(({ year, yearGroup, class: schoolClass }) => ({
+    year,
+    yearGroup,
+    class: schoolClass,
+    levels: levelsOf(
+      records.get(`${pupil.id}:${year - 1}`),
+      records.get(`${pupil.id}:${year}`),
+      points.filter((point) => point.year === year - 1 && point.season === "summer").at(-1)?.id,
+    ),
+  }));
+}
+
+function levelsOf(
+  before: Row | undefined,
+  record: Row | undefined,
+  lastSlot: string | undefined,
+): Record<string, FactsLevel> {
+  const levels: Record<string, FactsLevel> = {};
+  const subjects = new Set<string>();
+  for (const [cell, entries] of Object.entries(record?.gone ? {} : (record?.c ?? {}))) {
+    const { subject, slot } = cellParts(cell);
+    subjects.add(subject);
+    const now = slot === "baseline" ? undefined : currentEntry(entries);
+    if (now?.v != null) levels[cell] = { v: now.v, id: now.id };
+  }
+  for (const cell of Object.keys(before?.gone ? {} : (before?.c ?? {})))
+    subjects.add(cellParts(cell).subject);
+  for (const subject of subjects) {
+    const stands = baselineOf(before, record, subject, lastSlot).entry;
+    if (stands?.v != null) levels[`${subject}.baseline`] = { v: stands.v, id: stands.id };
+  }
+  return levels;
+}
