@@ -13,10 +13,8 @@ import { SCHEMA_VERSION } from "../../src/domain/schema.ts";
 import { classesOf } from "../../src/domain/school-class.ts";
 import { subjectsOf } from "../../src/domain/subject.ts";
 import { TrackerGrid } from "../../src/features/class-tracker/tracker-grid.tsx";
-import {
-  TrackerLegend,
-  TrackerSummary,
-} from "../../src/features/class-tracker/tracker-summary.tsx";
+import { TrackerLegend } from "../../src/features/class-tracker/tracker-legend.tsx";
+import { TrackerSummary } from "../../src/features/class-tracker/tracker-summary.tsx";
 import type { ClassTracker } from "../../src/features/class-tracker/use-class-tracker.ts";
 import { useTrackerHand } from "../../src/features/class-tracker/use-tracker-hand.ts";
 import { randomHex } from "../../src/storage/open-device.ts";

@@ -1,5 +1,5 @@
 import { writeMovement } from "../domain/movement.ts";
-import styles from "./level-grid.module.css";
+import styles from "./level-grid-chip.module.css";
 
 /** One name in a cell. Plain values only, so that two can be compared cheaply. */
 export type LevelName = {

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from "react";
-import styles from "./level-grid.module.css";
+import styles from "./level-grid-editor.module.css";
 
 /**
  * The little field a level is typed into, in the place of a name. Enter and Tab take what is there,

@@ -1,7 +1,8 @@
 import { memo } from "react";
-import { CROWD, type InPlace, NameList, sameNames } from "./level-grid-cell.tsx";
 import type { LevelName } from "./level-grid-chip.tsx";
-import styles from "./level-grid.module.css";
+import { CROWD, type InPlace, NameList, sameNames } from "./level-grid-names.tsx";
+import { CellNote } from "./level-grid-note.tsx";
+import styles from "./level-grid-cell.module.css";
 
 /** Names without a level, under the reason. */
 export type FootGroup = {
@@ -58,11 +59,7 @@ export const LevelGridFoot = memo(function LevelGridFoot(props: FootProps) {
             inPlace={group.inPlace}
             fanned={isFanned(group)}
           />
-          {group.note !== undefined && (
-            <span className={styles.note} data-up="" role="alert">
-              {group.note}
-            </span>
-          )}
+          {group.note !== undefined && <CellNote>{group.note}</CellNote>}
         </div>
       ))}
     </td>

@@ -109,7 +109,7 @@ function draw(facts: TrackerFacts, picked?: string): string {
 
 /** A whole page of a drawing. */
 function page(title: string, facts: TrackerFacts, picked?: string): string {
-  return standalonePage(title, draw(facts, picked), ["ui/level-grid.module.css"]);
+  return standalonePage(title, draw(facts, picked), ["ui/level-grid.module.css", "ui/level-grid-cell.module.css", "ui/level-grid-chip.module.css", "ui/level-grid-editor.module.css"]);
 }
 
 const file = (name: string) => `class-tracker-${name}.html`;

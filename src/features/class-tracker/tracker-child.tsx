@@ -16,7 +16,7 @@ import { fullName } from "../../domain/pupil.ts";
 import { Button } from "../../ui/button.tsx";
 import type { TrackerPlace } from "./tracker-grid.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
-import styles from "./class-tracker.module.css";
+import styles from "./tracker-child.module.css";
 
 type TrackerChildProps = {
   tracker: ClassTracker;

@@ -10,9 +10,10 @@ import type {
 } from "../../domain/class-tracker.ts";
 import { rungsOf } from "../../domain/level.ts";
 import type { Rung, Scale } from "../../domain/scale.ts";
-import { type CellShade, CROWD } from "../../ui/level-grid-cell.tsx";
+import type { CellShade } from "../../ui/level-grid-cell.tsx";
 import type { LevelName } from "../../ui/level-grid-chip.tsx";
 import type { FootGroup } from "../../ui/level-grid-foot.tsx";
+import { CROWD } from "../../ui/level-grid-names.tsx";
 import { LevelGrid, type GridPlace, type LevelGridHandle } from "../../ui/level-grid.tsx";
 
 /** A child in a column. */
