@@ -30,6 +30,8 @@ export async function sayChange(view: View, change: Change): Promise<string> {
       return "Who teaches which class";
     case "point":
       return `Assessment point ${parts.point ?? ""}`.trim();
+    case "collection":
+      return "Levels of a class being all in";
     case "school":
       return "The school’s settings";
     default:

@@ -132,6 +132,23 @@ export function mayJudge(
   );
 }
 
+/**
+ * Whether a person may say that a class's (or set's) levels in a subject are all in: a senior leader,
+ * and whoever may judge anybody of it in that subject and year. [CR7]
+ */
+export function mayFinish(
+  standing: Standing,
+  of: { year: number; class: string; subject: string },
+): boolean {
+  const { classYear, pupilsOf, sets, pupilsOfSet } = standing.roster;
+  const set = sets.get(of.class);
+  const isSet = set?.year === of.year && set.subject === of.subject;
+  if (!isSet && classYear.get(of.class) !== of.year) return false;
+  if (standing.role === "senior-leader") return true;
+  const pupils = (isSet ? pupilsOfSet : pupilsOf).get(of.class) ?? [];
+  return [...pupils].some((pupil) => mayJudge(standing, pupil, of.year, of.subject));
+}
+
 const entryGuard = shape(
   { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
   ["why"],
@@ -188,6 +205,10 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
       return role === "administrator";
     case "leaders":
       return role === "administrator" || role === "senior-leader";
+    case "collectors": {
+      const { year, class: of = "", subject: taught = "" } = keyParts(change.t, change.k) ?? {};
+      return mayFinish(standing, { year: Number(year), class: of, subject: taught });
+    }
     case "moderators":
     case "judges": {
       // Whoever answers for a subject or for needs looks at other teachers' judgements. [MO1]

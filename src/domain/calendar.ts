@@ -92,6 +92,11 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
 
+/** The later of two days. */
+export function laterDay(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
 /** "Nursery", "Reception", "Year 4". */
 export function writeYearGroup(yearGroup: number): string {
   if (yearGroup < 0) return "Nursery";

@@ -52,7 +52,9 @@ export function gatherFacts(of: {
     .flatMap((row) => pointOf(row) ?? [])
     .filter((point) => point.year <= year)
     .sort((a, b) => a.year - b.year || a.order - b.order || (a.id < b.id ? -1 : 1));
-  const years = [...new Set([...memberships.values()].flat().map((one) => one.year))].sort((a, b) => a - b);
+  const years = [...new Set([...memberships.values()].flat().map((one) => one.year))].sort(
+    (a, b) => a - b,
+  );
   const scales: Record<string, Scale> = {};
   const subjects = subjectsOf(rows.subject).map((subject): FactsSubject => {
     const scaleIn: Record<number, string> = {};

@@ -15,7 +15,7 @@ import { scaleProblem } from "./scale-problem.ts";
 import { POINT_SEASONS } from "./scale.ts";
 
 /** Version of the tables below: goes up with every table or field added. Old apps may always push. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export const ROLES = [
   "administrator",
@@ -36,10 +36,10 @@ export function pupilScope(pupil: string): Scope {
 }
 
 /**
- * Who may change a table: leave of the office, of leaders, by teaching the child, or (moderators) by
- * teaching the child or answering for a subject or for needs across the school.
+ * Who may change a table: leave of the office, of leaders, by teaching the child or (collectors)
+ * anybody of the class, or (moderators) so or by answering for a subject or for needs.
  */
-export type Writers = "office" | "leaders" | "judges" | "moderators";
+export type Writers = "office" | "leaders" | "judges" | "collectors" | "moderators";
 
 export type Table = {
   /** `school`: scope `s`. `pupil`: the key begins with the pupil's id, the scope is that child's. */
@@ -128,10 +128,21 @@ export const TABLES = {
       order: whole(0, 20),
       season: oneOf(POINT_SEASONS),
       date,
+      /** First and last day judgements are asked for; null or unset: worked out from the day. */
+      opens: orNone(date),
+      closes: orNone(date),
       /** Milliseconds since 1970 when it was closed; null while open. */
       lockedAt: orNone(whole(0, 2 ** 48)),
     },
     writers: "leaders",
+    personal: false,
+  },
+  /** A class's (or set's) levels in a subject are all in, see `collection-done.ts`. */
+  collection: {
+    of: "school",
+    key: ["year", "point", "class", "subject"],
+    fields: { done: flag, by: id, on: date },
+    writers: "collectors",
     personal: false,
   },
   class: {

@@ -187,6 +187,33 @@ describe("who may judge", () => {
     expect(code(lind, aside("maths"))).toBe("taken");
     expect(code(lind, aside("reading"))).toBe("not-yours");
   });
+
+  it("[CR7] says that levels are all in of a class and of a set in its subject, in their year", () => {
+    const sets = [
+      row("teaching-group", "set-1", {
+        name: "Set 1",
+        year: YEAR,
+        subject: "maths",
+        teacher: STAFF.ashTeacher,
+        removed: false,
+      }),
+      row("teaching-group-pupil", `${PUPILS.amara}:set-1`, { in: true }),
+    ];
+    const lind = standing(STAFF.ashTeacher, sets);
+    const done = (of: string, subject: string, year = YEAR) =>
+      set("collection", `${year}:autumn:${of}:${subject}`, { done: true, by: STAFF.ashTeacher });
+    expect(code(lind, done(CLASSES.ash, "reading"))).toBe("taken");
+    expect(code(lind, done(CLASSES.oak, "maths"))).toBe("taken");
+    expect(code(lind, done("set-1", "maths"))).toBe("taken");
+    expect(code(lind, done(CLASSES.oak, "reading"))).toBe("not-yours");
+    expect(code(lind, done("set-1", "reading"))).toBe("not-yours");
+    expect(code(lind, done(CLASSES.ash, "reading", YEAR - 1))).toBe("not-yours");
+    expect(code(lind, done("c-nowhere", "reading"))).toBe("not-yours");
+    expect(code(standing(STAFF.assistant), done(CLASSES.oak, "maths"))).toBe("not-yours");
+    const judges = row("school", "school", { name: "Small School", assistantsMayJudge: true });
+    expect(code(standing(STAFF.assistant, [judges]), done(CLASSES.oak, "maths"))).toBe("taken");
+    expect(code(standing(STAFF.governor), done(CLASSES.oak, "maths"))).toBe("not-yours");
+  });
 });
 
 describe("why a change is refused", () => {
@@ -399,6 +426,7 @@ describe("who may write which table", () => {
     ["teaching-group-pupil", `${PUPILS.amara}:set-1`, { in: true }, ["administrator"]],
     ["point", `${YEAR}:autumn`, { lockedAt: NOW }, ["administrator", "head"]],
     ["set-aside", `${PUPILS.amara}:${YEAR}:maths`, { aside: true }, ["head", "oakTeacher"]],
+    ["collection", `${YEAR}:autumn:${CLASSES.oak}:maths`, { done: true }, ["head", "oakTeacher"]],
     [
       "moderation",
       `${PUPILS.amara}:${YEAR}:m1`,

@@ -3,6 +3,7 @@ import {
   closePoint,
   pointsOf,
   reopenPoint,
+  windowOf,
 } from "../../domain/assessment-point.ts";
 import { academicYearOf, schoolDay, writeAcademicYear, writeDay } from "../../domain/calendar.ts";
 import type { Edit } from "../../domain/edit.ts";
@@ -41,6 +42,20 @@ export function Points() {
           `${point.name} is open again.`,
           closePoint(point, point.lockedAt),
         );
+  /** A first or last day of the collection; empty gives the usual one back. [CR1] */
+  const collect = (point: AssessmentPoint, edge: "opens" | "closes", day: string) => {
+    const before = point[edge] ?? null;
+    const after = day === "" ? null : day;
+    if (after === before || (before === null && after === windowOf(point)[edge])) return;
+    const edit = (to: string | null): Edit => ({
+      t: "point",
+      k: `${point.year}:${point.id}`,
+      set: { [edge]: to },
+    });
+    const shown = writeDay(windowOf({ ...point, [edge]: after ?? undefined })[edge], today);
+    const words = edge === "opens" ? `is collected from ${shown}` : `is collected up to ${shown}`;
+    void change(edit(after), `${point.name} ${words}.`, edit(before));
+  };
   const move = (point: AssessmentPoint, date: string) => {
     const edit = (to: string): Edit => ({
       t: "point",
@@ -57,7 +72,8 @@ export function Points() {
         <h2 id="points">Assessment points of {writeAcademicYear(year)}</h2>
       </div>
       <p className={rows.soft}>
-        A closed point takes no new levels. What was judged before it was closed still arrives.
+        Teachers see from when to when levels are collected; nothing is shut by it. A closed point
+        takes no new levels. What was judged before it was closed still arrives.
       </p>
       <div className={rows.wrap}>
         <table className={rows.table}>
@@ -65,6 +81,7 @@ export function Points() {
             <tr>
               <th scope="col">Point</th>
               <th scope="col">Day</th>
+              <th scope="col">Collected</th>
               <th scope="col">State</th>
               <th scope="col">
                 <span className="unseen">Change</span>
@@ -86,6 +103,11 @@ export function Points() {
                   />
                 </td>
                 <td>
+                  {point.season !== "baseline" && (
+                    <Collected point={point} onDay={(edge, day) => collect(point, edge, day)} />
+                  )}
+                </td>
+                <td>
                   {point.lockedAt === null
                     ? "Open"
                     : `Closed ${writeDay(schoolDay(point.lockedAt), today)}`}
@@ -105,5 +127,41 @@ export function Points() {
         </table>
       </div>
     </section>
+  );
+}
+
+/** First and last day of a point's collection; what the school has not set says so. */
+function Collected({
+  point,
+  onDay,
+}: {
+  point: AssessmentPoint;
+  onDay: (edge: "opens" | "closes", day: string) => void;
+}) {
+  const { own, ...days } = windowOf(point);
+  const usual = !own.opens && !own.closes;
+  return (
+    <>
+      {(["opens", "closes"] as const).map((edge) => (
+        <input
+          key={`${edge} ${days[edge]}`}
+          className={styles.day}
+          type="date"
+          aria-label={`${point.name}: ${edge === "opens" ? "first" : "last"} day of collecting`}
+          aria-describedby={own[edge] ? undefined : `usual-${point.id}`}
+          defaultValue={days[edge]}
+          onBlur={(event) => onDay(edge, event.target.value)}
+        />
+      ))}
+      {(usual || !own.opens || !own.closes) && (
+        <small id={`usual-${point.id}`} className={rows.soft}>
+          {usual
+            ? "as usual: the two weeks before"
+            : own.opens
+              ? "last day as usual: its day"
+              : "first day as usual: two weeks before"}
+        </small>
+      )}
+    </>
   );
 }

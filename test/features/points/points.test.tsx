@@ -35,6 +35,30 @@ it("moves a point to another day, with a way back", async () => {
   );
 });
 
+it("[CR1] shows the usual days of collecting as such, and lets a leader set them", async () => {
+  const { view } = await showOn(STAFF.head, <Points />);
+  const first = await screen.findByLabelText<HTMLInputElement>("Autumn: first day of collecting");
+  const last = () => screen.getByLabelText<HTMLInputElement>("Autumn: last day of collecting");
+  expect([first.value, last().value]).toEqual(["2026-11-27", "2026-12-11"]);
+  const row = () => screen.getByRole("row", { name: /^Autumn/ }).textContent;
+  expect(row()).toContain("as usual: the two weeks before");
+  expect(screen.queryByLabelText("Baseline: first day of collecting")).toBeNull();
+  fireEvent.blur(first);
+  fireEvent.change(last(), { target: { value: "2026-12-16" } });
+  fireEvent.blur(last());
+  await screen.findByText("Autumn is collected up to Wed 16 Dec.");
+  const closes = async () => (await view.row("point", "2026:autumn"))?.f.closes;
+  await waitFor(async () => expect(await closes()).toBe("2026-12-16"));
+  expect((await view.row("point", "2026:autumn"))?.f.opens).toBeUndefined();
+  await waitFor(() => expect(row()).toContain("first day as usual: two weeks before"));
+  fireEvent.change(last(), { target: { value: "" } });
+  fireEvent.blur(last());
+  await screen.findByText("Autumn is collected up to Fri 11 Dec.");
+  await waitFor(async () => expect(await closes()).toBeNull());
+  await undo();
+  await waitFor(async () => expect(await closes()).toBe("2026-12-16"));
+});
+
 it("tells who may not that it was not changed", async () => {
   const { view } = await showOn(STAFF.oakTeacher, <Points />);
   await userEvent.click(await screen.findByRole("button", { name: "Close Autumn" }));
