@@ -29,17 +29,25 @@ export function registerServiceWorker(): void {
   window.addEventListener("load", () => void watchForUpdates());
 }
 
-async function watchForUpdates(): Promise<void> {
+export async function watchForUpdates(): Promise<void> {
   const { Workbox } = await import("workbox-window");
   const worker = new Workbox("/service-worker.js");
+  // A page that has none yet gets its first one: whoever began to install it, that is no new version.
+  let isFirst = navigator.serviceWorker.controller === null;
   worker.addEventListener("waiting", () => ready(() => worker.messageSkipWaiting()));
-  worker.addEventListener("controlling", (event) => {
-    if (event.isUpdate !== true && event.isExternal !== true) return;
+  worker.addEventListener("controlling", () => {
     if (useAppUpdate.getState().wanted) location.reload();
     // Another tab has taken the new version: this one is old, and says so instead of reloading.
-    else ready(() => location.reload());
+    else if (!isFirst) ready(() => location.reload());
+    isFirst = false;
   });
-  await worker.register();
+  try {
+    await worker.register();
+  } catch {
+    // Blocked, by a setting or an extension: Keepup works, but is not there without a network. What
+    // that means stands on the page about this device.
+    return;
+  }
   const look = () => {
     if (document.visibilityState === "visible") void worker.update().catch(() => undefined);
   };
