@@ -1,0 +1,108 @@
+import { useId } from "react";
+import { type Drawing, type Mark, type Pattern } from "./drawing.ts";
+import { screenPalette } from "./palette.ts";
+import { fitText } from "./text-width.ts";
+
+const palette = screenPalette;
+const patterns: readonly Pattern[] = ["stripes", "hatch", "dots"];
+
+/** A drawing on the screen, in the screen's own colours; its figures stand beside it as a table. */
+export function DrawingView({ drawing, className }: { drawing: Drawing; className?: string }) {
+  const id = useId();
+  const { width, height, title, marks } = drawing;
+  return (
+    <svg
+      role="img"
+      aria-label={title}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      {...(className === undefined ? {} : { className })}
+    >
+      <defs>
+        {patterns.map((pattern) => (
+          <pattern
+            key={pattern}
+            id={`${id}${pattern}`}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+          >
+            {pattern === "dots" ? (
+              <circle cx="3" cy="3" r="0.8" fill={palette["rule-strong"]} />
+            ) : (
+              <path
+                d={pattern === "stripes" ? "M0,6L6,0" : "M0,6L6,0M0,0L6,6"}
+                stroke={palette["rule-strong"]}
+                strokeWidth="0.8"
+                fill="none"
+              />
+            )}
+          </pattern>
+        ))}
+      </defs>
+      {marks.map((mark, at) => (
+        <MarkView key={at} mark={mark} id={id} />
+      ))}
+    </svg>
+  );
+}
+
+function MarkView({ mark, id }: { mark: Mark; id: string }) {
+  if (mark.kind === "text") {
+    const { text, size } = fitText(mark);
+    return (
+      <text
+        x={mark.x}
+        y={mark.y}
+        fill={palette[mark.ink ?? "ink"]}
+        fontSize={size}
+        fontWeight={mark.weight === "bold" ? 600 : undefined}
+        textAnchor={mark.anchor}
+        transform={mark.turn === undefined ? undefined : `rotate(${mark.turn} ${mark.x} ${mark.y})`}
+      >
+        {text}
+      </text>
+    );
+  }
+  const drawn = {
+    stroke: mark.stroke === undefined ? undefined : palette[mark.stroke],
+    strokeWidth: mark.weight,
+    strokeDasharray: mark.dash?.join(" "),
+    fill: mark.kind === "line" || mark.fill === undefined ? "none" : palette[mark.fill],
+  };
+  const over =
+    mark.kind === "line" || mark.pattern === undefined
+      ? undefined
+      : { fill: `url(#${id}${mark.pattern})` };
+  switch (mark.kind) {
+    case "line":
+      return <line x1={mark.x1} y1={mark.y1} x2={mark.x2} y2={mark.y2} {...drawn} />;
+    case "rect": {
+      const { x, y, width, height, radius: rx } = mark;
+      const box = { x, y, width, height, rx };
+      return (
+        <>
+          <rect {...box} {...drawn} />
+          {over === undefined ? null : <rect {...box} {...over} />}
+        </>
+      );
+    }
+    case "circle": {
+      const at = { cx: mark.x, cy: mark.y, r: mark.r };
+      return (
+        <>
+          <circle {...at} {...drawn} />
+          {over === undefined ? null : <circle {...at} {...over} />}
+        </>
+      );
+    }
+    default:
+      return (
+        <>
+          <path d={mark.d} {...drawn} />
+          {over === undefined ? null : <path d={mark.d} {...over} />}
+        </>
+      );
+  }
+}
