@@ -1,19 +1,19 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import { dismissAttention, listAttention, listUnsent, type Saving } from "../storage/saving.ts";
 import { useDevice, useLive } from "../storage/use-live.ts";
 import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { plural } from "../ui/plural.ts";
 import { StatusDot } from "../ui/status-dot.tsx";
 import { sayChange } from "./change-words.ts";
 import { deviceNoun } from "./device-noun.ts";
 import { sayMoment } from "./moment-words.ts";
 import { needsSignIn, writeDifference } from "./saving-words.ts";
+import { SendNow } from "./send-now.tsx";
 import { useSyncState } from "./sync-state.ts";
 import styles from "./saving-status.module.css";
 
 const SHOWN = 8;
-/** How long "Send now" waits for the school before it says that there was no answer. */
-const PATIENCE_MS = 6_000;
 
 /** The evidence behind the line: what is where, what needs a look, and a button that always answers. */
 export function SavingPanel({ saving }: { saving: Saving }) {
@@ -36,6 +36,9 @@ export function SavingPanel({ saving }: { saving: Saving }) {
   );
   return (
     <div className={styles.panel}>
+      {saving.paused !== undefined && !needsSignIn(saving) && (
+        <Notice kind="look">{saving.paused.say}</Notice>
+      )}
       <Stage
         dot="here"
         title={`Only on this ${noun}`}
@@ -151,39 +154,4 @@ function Attention() {
       </ul>
     </section>
   );
-}
-
-/** Tries at once and says what came of it, whatever it was. */
-function SendNow({ saving }: { saving: Saving }) {
-  const device = useDevice();
-  const nudge = useSyncState((state) => state.nudge);
-  const [asked, setAsked] = useState<{ at: number; over: boolean }>();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function send(): void {
-    const at = device.now();
-    setAsked({ at, over: false });
-    nudge();
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setAsked({ at, over: true }), PATIENCE_MS);
-  }
-
-  return (
-    <div className={styles.actions}>
-      <Button onClick={send}>Send now</Button>
-      <output className={styles.heard}>{asked === undefined ? "" : sayAsked(saving, asked)}</output>
-    </div>
-  );
-}
-
-function sayAsked(saving: Saving, { at, over }: { at: number; over: boolean }): string {
-  const answered = saving.lastHeard !== undefined && saving.lastHeard >= at;
-  if (answered && needsSignIn(saving)) return "The school answered: please sign in again.";
-  if (answered && saving.paused !== undefined) return saving.paused.say;
-  if (answered && saving.onDevice === 0) return "The school answered. Everything has been sent.";
-  if (!over) return "Asking the school…";
-  return saving.onDevice === 0
-    ? "The school did not answer. Nothing of yours waits; Keepup goes on trying."
-    : `The school did not answer. ${saving.onDevice === 1 ? "Your change is" : `Your ${saving.onDevice} changes are`} safe here, and Keepup goes on trying.`;
 }

@@ -8,11 +8,14 @@ type SyncState = {
   reachable: boolean;
   /** Asks the school now, in whichever tab the talking is done. */
   nudge: () => void;
+  /** The same for somebody who looks at the answer: however lately the school was asked. */
+  insist: () => void;
 };
 
 export const useSyncState = create<SyncState>(() => ({
   reachable: navigator.onLine,
   nudge: () => undefined,
+  insist: () => undefined,
 }));
 
 /** Keeps a device level with its school as long as the screen is open. */
@@ -27,7 +30,7 @@ export function useSync(device: Device): void {
         if (phase !== "talking") useSyncState.setState({ reachable: failures === 0 });
       });
       sync = started;
-      useSyncState.setState({ nudge: () => started.nudge() });
+      useSyncState.setState({ nudge: () => started.nudge(), insist: () => started.insist() });
     });
     const onOffline = () => useSyncState.setState({ reachable: false });
     const onOnline = () => useSyncState.setState({ reachable: true });
@@ -38,7 +41,7 @@ export function useSync(device: Device): void {
       sync?.stop();
       window.removeEventListener("offline", onOffline);
       window.removeEventListener("online", onOnline);
-      useSyncState.setState({ nudge: () => undefined });
+      useSyncState.setState({ nudge: () => undefined, insist: () => undefined });
     };
   }, [device]);
 }

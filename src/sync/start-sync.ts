@@ -7,6 +7,8 @@ import { type LoopState, startSyncLoop } from "./sync-loop.ts";
 export type Sync = {
   /** Signed in again, or anything else that makes a try worth while at once. */
   nudge(): void;
+  /** Somebody asks, and looks at the answer. */
+  insist(): void;
   stop(): void;
 };
 
@@ -15,38 +17,48 @@ export type Sync = {
  * pokes and exchanges; the others read. `onState` is called in the leading tab only.
  */
 export function startSync(device: Device, onState: (state: LoopState) => void = () => {}): Sync {
-  let hurry: (() => void) | undefined;
+  let led: { hurry: () => void; insist: () => void } | undefined;
   const name = `sync:${device.school}:${device.user}`;
   const nudges = between(`${name}:nudge`);
+  const demands = between(`${name}:insist`);
 
   function lead(): () => void {
-    const led = startSyncLoop({ device, send: httpSend(device.school), onState });
+    const loop = startSyncLoop({ device, send: httpSend(device.school), onState });
     const url = `/api/schools/${encodeURIComponent(device.school)}/live`;
     const listening = listen({
       open: () => new EventSource(url),
-      onPoke: (head, among) => led.poke(head, among),
+      onPoke: (head, among) => loop.poke(head, among),
     });
-    hurry = () => {
-      led.nudge();
+    const alsoListening = (act: () => void) => () => {
+      act();
       listening.nudge();
     };
+    led = {
+      hurry: alsoListening(() => loop.nudge()),
+      insist: alsoListening(() => loop.insist()),
+    };
     return () => {
-      hurry = undefined;
+      led = undefined;
       listening.stop();
-      led.stop();
+      loop.stop();
     };
   }
 
   /** Reaches the loop in whichever tab it runs. */
   function nudge(): void {
-    if (hurry === undefined) nudges.beat();
-    else hurry();
+    if (led === undefined) nudges.beat();
+    else led.hurry();
+  }
+  function insist(): void {
+    if (led === undefined) demands.beat();
+    else led.insist();
   }
   function onVisible(): void {
     if (document.visibilityState === "visible") nudge();
   }
 
-  nudges.onBeat(() => hurry?.());
+  nudges.onBeat(() => led?.hurry());
+  demands.onBeat(() => led?.insist());
   window.addEventListener("online", nudge);
   document.addEventListener("visibilitychange", onVisible);
   const leave = takePart({
@@ -58,9 +70,11 @@ export function startSync(device: Device, onState: (state: LoopState) => void = 
   });
   return {
     nudge,
+    insist,
     stop() {
       leave();
       nudges.close();
+      demands.close();
       window.removeEventListener("online", nudge);
       document.removeEventListener("visibilitychange", onVisible);
     },

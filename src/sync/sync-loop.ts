@@ -17,6 +17,8 @@ export type SyncLoop = {
   poke(head?: number, among?: number): void;
   /** The world has changed for the better (online, visible, signed in again): try at once. */
   nudge(): void;
+  /** Somebody asks and looks at the answer: try at once, however lately the last try was. */
+  insist(): void;
   state(): LoopState;
   stop(): void;
 };
@@ -178,6 +180,7 @@ export function startSyncLoop({
       else soon(clockwork.chance() * spreadMs(among));
     },
     nudge: hurry,
+    insist: () => soon(0),
     state: () => state,
     stop() {
       stopped = true;

@@ -6,7 +6,7 @@ import { Shell } from "../../src/app/shell.tsx";
 import type { Role } from "../../src/domain/schema.ts";
 import type { Device } from "../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../src/storage/use-live.ts";
-import { catchUp } from "../../src/sync/exchange.ts";
+import { catchUp, type Send } from "../../src/sync/exchange.ts";
 import { Toasts } from "../../src/ui/toasts.tsx";
 import {
   judged,
@@ -130,18 +130,55 @@ it.each([
 });
 
 it("[SY45] lists what is only on this device, and 'Send now' always answers", async () => {
-  const device = await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
+  const laptop = new Profile("laptop");
+  const device = await levelDevice(await SchoolByWire.open(), laptop, STAFF.oakTeacher);
+  laptop.nowMs += 60_000;
+  show(device, "Mrs Okafor", "teacher");
   await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
   await userEvent.click(await screen.findByRole("button", { name: /^Saved on this computer/ }));
   const panel = screen.getByRole("dialog", { name: "Saving" });
   expect(await within(panel).findByText("Bo Lindqvist (Oak), maths autumn: 3S")).toBeTruthy();
   expect(within(panel).getByText("1 change")).toBeTruthy();
   await userEvent.click(within(panel).getByRole("button", { name: "Send now" }));
-  expect(within(panel).getByText("Asking the school…")).toBeTruthy();
   expect(
     await within(panel).findByText(/The school did not answer. Your change is safe here/),
   ).toBeTruthy();
   expect(await axeViolations()).toEqual([]);
+});
+
+it("[SY51] a lasting block stands in the panel at once, before anybody presses anything", async () => {
+  const device = await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
+  await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
+  const say = "This device may no longer be used for this school.";
+  await device.cache.putMeta({ paused: { why: "device-revoked", say } });
+  await userEvent.click(await screen.findByRole("button", { name: /not taken by the school/ }));
+  const panel = screen.getByRole("dialog", { name: "Saving" });
+  expect(within(panel).getByText(say)).toBeTruthy();
+  await within(panel).findByText("Bo Lindqvist (Oak), maths autumn: 3S");
+});
+
+it("[SY51] whom the school does not accept reads why, on an empty device too", async () => {
+  const school = await SchoolByWire.open();
+  const device = await levelDevice(school, new Profile("laptop"), "u-nobody");
+  show(device, "Mx Nobody", "teacher");
+  expect(await screen.findByText(/You are not on this school's staff list/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Back to the first page" })).toBeTruthy();
+  expect(screen.queryByText(/Bringing your school/)).toBeNull();
+});
+
+it("[SY51] whoever has left reads why, and that what was unsent is kept", async () => {
+  const school = await SchoolByWire.open();
+  const device = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+  const office = await levelDevice(school, new Profile("office"), STAFF.administrator);
+  await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
+  await make(office, { t: "staff", k: STAFF.oakTeacher, set: { left: "2026-09-01" } });
+  await catchUp(office, school.as(STAFF.administrator));
+  const cut: Send = async (body) =>
+    school.as(STAFF.oakTeacher)(JSON.stringify({ ...(JSON.parse(body) as object), changes: [] }));
+  await catchUp(device, cut);
+  show(device, "Mrs Okafor", "teacher");
+  expect(await screen.findByText(/You are not on this school's staff list/)).toBeTruthy();
+  expect(screen.getByText(/1 change of yours waits on this computer/)).toBeTruthy();
 });
 
 it("says of a change put aside which child, when, and that it may be in the record since", async () => {

@@ -192,6 +192,9 @@ describe("the loop", () => {
     await edit();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(clockwork.next).toBe(wait);
+    // Somebody who looks at the answer gets one.
+    loop.insist();
+    expect(clockwork.next).toBe(0);
   });
 
   it("leaves a session that has ended alone, and goes on when signed in again", async () => {
