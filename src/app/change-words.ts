@@ -22,6 +22,12 @@ export async function sayChange(view: View, change: Change): Promise<string> {
     case "pupil-group":
     case "teaching-group-pupil":
       return `${child}: groups`;
+    case "target-group":
+      return `${child}: target group in ${parts.subject ?? "a subject"}`;
+    case "intervention-pupil":
+      return `${child}: intervention`;
+    case "intervention":
+      return `Intervention ${wordsOf(change.f.name)}`.trim();
     case "class":
       return `Class ${wordsOf(change.f.name)}`.trim();
     case "staff":

@@ -12,6 +12,7 @@ import { type RowMaker, rowMaker } from "./demo-row.ts";
 import { challengeBaselines, disagree, moderationRows } from "./demo-second-looks.ts";
 import { setRows } from "./demo-sets.ts";
 import { type DemoPerson, staffOf } from "./demo-staff.ts";
+import { interventionRows, targetGroupRows } from "./demo-support.ts";
 import { seeded } from "./seeded.ts";
 
 export type DemoSchool = { id: string; name: string; rows: Row[]; people: DemoPerson[] };
@@ -92,6 +93,8 @@ export function demoSchool(size: DemoSize): DemoSchool {
       ...book.rows(),
       ...moderations,
       ...setRows(plan, rows),
+      ...targetGroupRows(plan, rows),
+      ...interventionRows(plan, rows),
     ],
     people: [...staff.people],
   };

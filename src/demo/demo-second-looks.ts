@@ -2,6 +2,7 @@ import type { Entry, Row } from "../domain/change.ts";
 import { currentEntry } from "../domain/change.ts";
 import { placeOf } from "../domain/level.ts";
 import { LEVELS } from "../domain/levels-scale.ts";
+import { ownId } from "../domain/own-id.ts";
 import { DEFAULT_SUBJECTS } from "../domain/subject.ts";
 import { type DemoPlan, neighbour } from "./demo-attainment.ts";
 import { DAY_MS, dayOf, type DemoPoint, type DemoYear, weekday } from "./demo-calendar.ts";
@@ -168,7 +169,12 @@ function moderate(
     on: dayOf(Math.floor(Math.min(ms, rows.lastMs) / DAY_MS)),
     by: chance.happens(0.3) ? chance.pick(PARTNERS) : plan.deputyName,
   };
-  return rows.make("moderation", `${child.id}:${one.year}:${chance.hex(12)}`, f, ms);
+  return rows.make(
+    "moderation",
+    `${child.id}:${one.year}:${ownId(plan.deputy, chance.hex(12))}`,
+    f,
+    ms,
+  );
 }
 
 /** Teachers of schools nearby, who have no account here. */

@@ -2,6 +2,7 @@ import { type Change, ENTRY_WAYS, type EntryInput } from "./change.ts";
 import { CLOCK_PATTERN, clockMs } from "./clock.ts";
 import { listOf, oneOf, orNone, shape, text } from "./guard.ts";
 import { placeOf } from "./level.ts";
+import { ownerOf } from "./own-id.ts";
 import type { Roster } from "./roster.ts";
 import type { Scale } from "./scale.ts";
 import {
@@ -149,6 +150,30 @@ export function mayFinish(
   return [...pupils].some((pupil) => mayJudge(standing, pupil, of.year, of.subject));
 }
 
+/** Who answers for children across classes: for all of them, for a subject, or for needs. */
+const ANSWERS_FOR_ALL: readonly (Role | undefined)[] = ["senior-leader", "senco", "subject-leader"];
+
+/**
+ * Whether a person may decide what a child is given. A target group (year and subject named): as the
+ * child's teacher of that year or, since it is chosen in summer, of the one before. An intervention's
+ * children (pupil alone): as a teacher of the child. An intervention itself (no pupil): as a teacher,
+ * one's own. Leaders, the SENCO and subject leaders: all of these. [TG3] [IV2]
+ */
+export function mayPlan(
+  standing: Standing,
+  of: { pupil?: string; year?: string; subject?: string; id?: string },
+): boolean {
+  const { role, grants } = standing;
+  const { pupil, subject, year } = of;
+  if (ANSWERS_FOR_ALL.includes(role)) return true;
+  if (role === "assistant") return false;
+  if (pupil === undefined) return grants.judges.size > 0 && ownerOf(of.id) === standing.user;
+  if (subject === undefined)
+    return [...grants.judges].some((record) => record.startsWith(`${pupil}:`));
+  const chosenFor = Number(year);
+  return [chosenFor, chosenFor - 1].some((one) => mayJudge(standing, pupil, one, subject));
+}
+
 const entryGuard = shape(
   { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
   ["why"],
@@ -209,12 +234,17 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
       const { year, class: of = "", subject: taught = "" } = keyParts(change.t, change.k) ?? {};
       return mayFinish(standing, { year: Number(year), class: of, subject: taught });
     }
+    case "planners":
+      return mayPlan(standing, keyParts(change.t, change.k) ?? {});
     case "moderators":
     case "judges": {
-      // Whoever answers for a subject or for needs looks at other teachers' judgements. [MO1]
-      const looks = role === "senco" || role === "subject-leader";
-      if (looks && tableOf(change.t)?.writers === "moderators") return true;
-      const { pupil = "", year, subject: keyed } = keyParts(change.t, change.k) ?? {};
+      const { pupil = "", year, subject: keyed, id } = keyParts(change.t, change.k) ?? {};
+      if (tableOf(change.t)?.writers === "moderators") {
+        // Nobody writes over what another person saw. [MO3]
+        if (ownerOf(id) !== standing.user) return false;
+        // Whoever answers for a subject or for needs looks at other teachers' judgements. [MO1]
+        if (role === "senco" || role === "subject-leader") return true;
+      }
       const of = keyed ?? (typeof subject === "string" ? subject : "");
       return mayJudge(standing, pupil, Number(year), of);
     }

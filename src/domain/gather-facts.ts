@@ -10,13 +10,14 @@ import {
 } from "./attainment-facts.ts";
 import type { Day } from "./calendar.ts";
 import { currentEntry, type Row } from "./change.ts";
-import { groupsOf, inGroup, spanOn, spansOf } from "./group.ts";
+import { groupsOf, inGroup } from "./group.ts";
 import { baselineOf, cellParts } from "./judgement.ts";
 import { type Membership, membershipOf } from "./membership.ts";
 import { compareByName, type Pupil, pupilOf, shortNames } from "./pupil.ts";
 import type { Scale } from "./scale.ts";
 import { keyParts } from "./schema.ts";
 import { classesOf } from "./school-class.ts";
+import { spanOn, spansOf } from "./span.ts";
 import { subjectsOf } from "./subject.ts";
 
 /** The rows facts are gathered from, by table; those of children this person does not see are absent. */

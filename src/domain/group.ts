@@ -3,6 +3,7 @@ import type { Row } from "./change.ts";
 import type { SetEdit } from "./edit.ts";
 import { type Pupil, pupilOf } from "./pupil.ts";
 import { keyParts } from "./schema.ts";
+import { ended, joined, spanOn, spansOf } from "./span.ts";
 
 /** A group children can be in, several at once, each from a day to a day. */
 export type Group = {
@@ -67,9 +68,6 @@ export function groupsOf(rows: Iterable<Row>): Group[] {
   return [...groups.values()];
 }
 
-/** From the first to the last day, both in it; null: still in it. */
-export type Span = { from: Day; to: Day | null };
-
 /** Terms a child counts as newly arrived: this one and the one before. [G6] */
 export const NEW_FOR_TERMS = 2;
 
@@ -96,15 +94,6 @@ function isNewArrival(pupil: Pupil, day: Day): boolean {
   if (pupil.born === null) return true;
   const starts = receptionYearOf(pupil.born);
   return academicYearOf(pupil.arrived) >= starts && pupil.arrived > `${starts}-09-30`;
-}
-
-/** The spans a child was in a group, as stored. */
-export function spansOf(row: Row | undefined): readonly Span[] {
-  return Array.isArray(row?.f.spans) && !row.gone ? (row.f.spans as Span[]) : [];
-}
-
-export function spanOn(spans: readonly Span[], day: Day): Span | undefined {
-  return spans.find(({ from, to }) => from <= day && (to === null || to >= day));
 }
 
 /**
@@ -138,16 +127,12 @@ export function joinGroup(
   from: Day,
   code?: string,
 ): SetEdit {
-  const spans = spansOf(row);
-  const after = spanOn(spans, from) === undefined ? [...spans, { from, to: null }] : [...spans];
+  const after = joined(spansOf(row), from);
   const set = code === undefined ? { spans: after } : { spans: after, code };
   return { t: "pupil-group", k: `${pupil}:${id}`, set };
 }
 
 /** Takes a child out of a group: `last` is the last day in it. What went before is kept. [G2] */
 export function leaveGroup(row: Row | undefined, pupil: string, id: string, last: Day): SetEdit {
-  const spans = spansOf(row)
-    .map((span) => (span === spanOn(spansOf(row), last) ? { ...span, to: last } : span))
-    .filter(({ from, to }) => to === null || from <= to);
-  return { t: "pupil-group", k: `${pupil}:${id}`, set: { spans } };
+  return { t: "pupil-group", k: `${pupil}:${id}`, set: { spans: ended(spansOf(row), last) } };
 }

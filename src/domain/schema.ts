@@ -37,9 +37,10 @@ export function pupilScope(pupil: string): Scope {
 
 /**
  * Who may change a table: leave of the office, of leaders, by teaching the child or (collectors)
- * anybody of the class, or (moderators) so or by answering for a subject or for needs.
+ * anybody of the class, or (moderators) so or by answering for a subject or for needs, each their own
+ * rows alone. Planners are the same people when they decide what a child is given.
  */
-export type Writers = "office" | "leaders" | "judges" | "collectors" | "moderators";
+export type Writers = "office" | "leaders" | "judges" | "collectors" | "moderators" | "planners";
 
 export type Table = {
   /** `school`: scope `s`. `pupil`: the key begins with the pupil's id, the scope is that child's. */
@@ -232,7 +233,10 @@ export const TABLES = {
     writers: "judges",
     personal: true,
   },
-  /** Who looked at a judgement, on what evidence, and whether they agreed. Key `<pupil>:<year>:<id>`. */
+  /**
+   * Who looked at a judgement, on what evidence, and whether they agreed. Key `<pupil>:<year>:<id>`,
+   * the id its author's (`own-id.ts`): nobody writes over another's.
+   */
   moderation: {
     of: "pupil",
     key: ["pupil", "year", "id"],
@@ -266,6 +270,40 @@ export const TABLES = {
     },
     writers: "judges",
     personal: true,
+  },
+  /** When a child was chosen for accelerated progress, see `target-group.ts`. Key `<pupil>:2026:maths`. */
+  "target-group": {
+    of: "pupil",
+    key: ["pupil", "year", "subject"],
+    fields: { spans: listOf(span, 20), why: orNone(text(200)), by: id },
+    writers: "planners",
+    personal: true,
+    foundBy: "pupil",
+  },
+  /** What is given beyond or within the lesson, see `intervention.ts`. The id is its author's. */
+  intervention: {
+    of: "school",
+    key: ["id"],
+    fields: {
+      name: name(80),
+      wave: whole(1, 3),
+      subject: orNone(id),
+      /** In words: whoever leads it often has no account. */
+      leads: orNone(text(120)),
+      from: date,
+      to: orNone(date),
+      removed: flag,
+    },
+    writers: "planners",
+    personal: true,
+  },
+  "intervention-pupil": {
+    of: "pupil",
+    key: ["pupil", "id"],
+    fields: { spans: listOf(span, 20) },
+    writers: "planners",
+    personal: true,
+    foundBy: "pupil",
   },
 } as const satisfies Record<string, Table>;
 

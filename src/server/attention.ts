@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { refusal, sayRefusal, type Standing } from "../domain/access.ts";
 import type { Change } from "../domain/change.ts";
-import { type Role, SCHOOL_SCOPE, type Scope, scopeOf, tableOf } from "../domain/schema.ts";
+import { ownerOf } from "../domain/own-id.ts";
+import {
+  keyParts,
+  type Role,
+  SCHOOL_SCOPE,
+  type Scope,
+  scopeOf,
+  tableOf,
+} from "../domain/schema.ts";
 import { reasonInRecord, REPLAYABLE } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
 import type { Quarantined, Store } from "./store.ts";
@@ -140,5 +148,7 @@ function leaveFor(taking: Taking, change: Change): Standing {
   const role: Role = tableOf(change.t)?.writers === "office" ? "administrator" : "senior-leader";
   const sees = new Set<Scope>([SCHOOL_SCOPE, scopeOf(change.t, change.k) ?? SCHOOL_SCOPE]);
   const points = new Map([...roster.points.keys()].map((key) => [key, { lockedAt: null }]));
-  return { user: "", role, grants: { sees, judges: new Set() }, roster: { ...roster, points } };
+  // A row that only its author may write is written as theirs.
+  const user = ownerOf(keyParts(change.t, change.k)?.id) ?? "";
+  return { user, role, grants: { sees, judges: new Set() }, roster: { ...roster, points } };
 }

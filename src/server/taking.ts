@@ -9,7 +9,7 @@ import {
   type Row,
 } from "../domain/change.ts";
 import { clampClock, type Clock } from "../domain/clock.ts";
-import { scopeOf, tableOf } from "../domain/schema.ts";
+import { scopeOf, tableOf, type Writers } from "../domain/schema.ts";
 import { settleGrants } from "./grants.ts";
 import {
   isRosterTable,
@@ -20,6 +20,9 @@ import {
   rosterKey,
 } from "./school-standing.ts";
 import type { LogEntry, RowKey, SchoolWriter, Store } from "./store.ts";
+
+/** Writers whose right comes with teaching a child. */
+const TEACHING_WRITERS: readonly Writers[] = ["judges", "collectors", "moderators", "planners"];
 
 /** Who a change is from. `via`: the administrator who let it out of quarantine. */
 export type Author = { user: string; device: string; via: string | null };
@@ -76,12 +79,12 @@ export class Taking {
 
   /**
    * The roster to judge a change by. Gathering it again after each of five hundred memberships
-   * would be slow, and only the right to judge or moderate depends on what this request did to it:
+   * would be slow, and only a right that comes with teaching depends on what this request did to it:
    * nobody may change their own role.
    */
   known(change?: Change): KnownRoster {
-    const writers = change && tableOf(change.t)?.writers;
-    const fresh = change === undefined || writers === "judges" || writers === "moderators";
+    const writers = tableOf(change?.t ?? "")?.writers ?? "office";
+    const fresh = change === undefined || TEACHING_WRITERS.includes(writers);
     if (fresh && this.#rosterRows !== undefined) {
       this.#known = rosterFrom(this.#known, this.#rosterRows);
       this.#rosterRows = undefined;

@@ -14,6 +14,7 @@ import {
 } from "../../src/domain/change.ts";
 import { CLOCK_PATTERN, clockMs, compareStamps } from "../../src/domain/clock.ts";
 import { attainmentBand, expectedRange } from "../../src/domain/expectation.ts";
+import { interventionsOf } from "../../src/domain/intervention.ts";
 import { cellParts } from "../../src/domain/judgement.ts";
 import { placeOf } from "../../src/domain/level.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
@@ -146,9 +147,13 @@ describe("demo school", () => {
         expect(((row.f.left as string | null) ?? day) > (row.f.arrived as string)).toBe(true);
       }
       for (const row of rowsOf(rows, "moderation")) expect((row.f.on as string) < day).toBe(true);
-      for (const row of rowsOf(rows, "pupil-group"))
+      const dated = ["pupil-group", "target-group", "intervention-pupil"];
+      for (const row of rows.filter(({ t }) => dated.includes(t)))
         for (const { from, to } of row.f.spans as { from: string; to: string | null }[])
-          expect(from <= (to ?? day) && (to ?? from) <= day).toBe(true);
+          expect(from < day && from <= (to ?? day)).toBe(true);
+      for (const row of [...rowsOf(rows, "pupil-group"), ...rowsOf(rows, "target-group")])
+        for (const { to } of row.f.spans as { to: string | null }[])
+          expect((to ?? "") <= day).toBe(true);
       expect(rowsOf(rows, "pupil").filter((row) => row.f.left === null)).toHaveLength(105);
     },
   );
@@ -484,6 +489,38 @@ describe("demo school's judgements", () => {
     }
     for (const { entries } of aims("expectation"))
       expect(entries.every((entry) => (entry.why ?? "").length > 10)).toBe(true);
+  });
+
+  it("[TG1] [IV1] from Year 1 up a handful in each class is chosen, and a handful is supported", () => {
+    const inClass = new Map(
+      rowsOf(school.rows, "membership")
+        .filter((row) => row.k.endsWith(":2026"))
+        .map((row) => [row.k.split(":")[0], row.f.class as string]),
+    );
+    const groupOf = new Map(
+      rowsOf(school.rows, "class").map((row) => [row.k, (row.f.yearGroups as number[])[0]]),
+    );
+    const perClass = (rows: readonly Row[]) => {
+      const counts = new Map<string, number>();
+      for (const row of rows) {
+        const of = inClass.get(row.k.split(":")[0]) ?? "";
+        counts.set(of, (counts.get(of) ?? 0) + 1);
+      }
+      return counts;
+    };
+    const chosen = perClass(
+      rowsOf(school.rows, "target-group").filter((row) => row.k.includes(":2026:")),
+    );
+    const supported = perClass(rowsOf(school.rows, "intervention-pupil"));
+    for (const [id, yearGroup] of groupOf) {
+      if (![...inClass.values()].includes(id)) continue;
+      expect(chosen.get(id) ?? 0).toBeGreaterThan(yearGroup === 0 ? -1 : 5);
+      expect(chosen.get(id) ?? 0).toBeLessThan(yearGroup === 0 ? 1 : 16);
+      expect(supported.get(id) ?? 0).toBeGreaterThan(yearGroup === 0 ? -1 : 0);
+      expect(supported.get(id) ?? 0).toBeLessThan(20);
+    }
+    const interventions = interventionsOf(rowsOf(school.rows, "intervention"));
+    expect(new Set(interventions.map(({ wave }) => wave))).toEqual(new Set([1, 2, 3]));
   });
 
   it("were moderated in places, naming the judgement that was looked at", () => {

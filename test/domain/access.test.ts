@@ -13,6 +13,7 @@ import {
 import type { Change, Row } from "../../src/domain/change.ts";
 import { clockAt } from "../../src/domain/clock.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
+import { ownId } from "../../src/domain/own-id.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import { pupilScope, ROLES, type TableName } from "../../src/domain/schema.ts";
 import {
@@ -428,15 +429,75 @@ describe("who may write which table", () => {
     ["set-aside", `${PUPILS.amara}:${YEAR}:maths`, { aside: true }, ["head", "oakTeacher"]],
     ["collection", `${YEAR}:autumn:${CLASSES.oak}:maths`, { done: true }, ["head", "oakTeacher"]],
     [
-      "moderation",
-      `${PUPILS.amara}:${YEAR}:m1`,
-      { outcome: "agreed" },
+      "target-group",
+      `${PUPILS.amara}:${YEAR}:maths`,
+      { spans: [] },
       ["head", "senco", "subjectLeader", "oakTeacher"],
+    ],
+    [
+      "intervention-pupil",
+      `${PUPILS.amara}:${ownId(STAFF.senco, "0123456789ab")}`,
+      { spans: [] },
+      ["head", "senco", "subjectLeader", "oakTeacher"],
+    ],
+    [
+      "intervention",
+      ownId(STAFF.ashTeacher, "0123456789ab"),
+      { name: "Phonics" },
+      ["head", "senco", "subjectLeader", "ashTeacher"],
     ],
   ];
   const people = Object.keys(STAFF) as (keyof typeof STAFF)[];
 
-  it.each(samples)("[AC4] [MO1] %s", (t, k, f, writers) => {
+  it("[MO1] [MO3] a moderation is its author's, who teaches the child or answers for all", () => {
+    const k = (of: string) => `${PUPILS.amara}:${YEAR}:${ownId(of, "0123456789ab")}`;
+    const write = (who: keyof typeof STAFF, of: string) =>
+      refusal(standing(STAFF[who]), set("moderation", k(of), { outcome: "agreed" }));
+    const own = people.filter((who) => write(who, STAFF[who]) === undefined);
+    expect(own.sort()).toEqual(["head", "oakTeacher", "senco", "subjectLeader"]);
+    for (const who of people) expect(write(who, STAFF.leftTeacher)).toBeDefined();
+    const unsigned = set("moderation", `${PUPILS.amara}:${YEAR}:m1`, { outcome: "agreed" });
+    expect(code(standing(STAFF.oakTeacher), unsigned)).toBe("not-yours");
+  });
+
+  it("[TG3] who teaches a child this year chooses for the next one too, in their subject", () => {
+    const okafor = standing(STAFF.oakTeacher);
+    const chosen = (year: number) =>
+      set("target-group", `${PUPILS.amara}:${year}:maths`, { spans: [] });
+    expect([YEAR - 1, YEAR, YEAR + 1, YEAR + 2].map((year) => code(okafor, chosen(year)))).toEqual([
+      "not-yours",
+      "taken",
+      "taken",
+      "not-yours",
+    ]);
+    const sets = [
+      row("teaching-group", "set-1", {
+        name: "Set 1",
+        year: YEAR,
+        subject: "maths",
+        teacher: STAFF.ashTeacher,
+        removed: false,
+      }),
+      row("teaching-group-pupil", `${PUPILS.amara}:set-1`, { in: true }),
+    ];
+    const lind = standing(STAFF.ashTeacher, sets);
+    expect(code(lind, chosen(YEAR))).toBe("taken");
+    const reading = set("target-group", `${PUPILS.amara}:${YEAR}:reading`, { spans: [] });
+    expect(code(lind, reading)).toBe("not-yours");
+  });
+
+  it("[IV2] a teacher changes the interventions they named; leaders any", () => {
+    const sencos = ownId(STAFF.senco, "0123456789ab");
+    const rename = set("intervention", sencos, { name: "Phonics" });
+    expect(code(standing(STAFF.oakTeacher), rename)).toBe("not-yours");
+    expect(code(standing(STAFF.head), rename)).toBe("taken");
+    const withoutChildren = rows.filter(({ t }) => t !== "staff-class");
+    const idle = standingOf(rosterOf(withoutChildren), STAFF.oakTeacher, TODAY, YEAR);
+    const own = set("intervention", ownId(STAFF.oakTeacher, "0123456789ab"), { name: "Phonics" });
+    expect(code(idle, own)).toBe("not-yours");
+  });
+
+  it.each(samples)("[AC4] %s", (t, k, f, writers) => {
     const may = people.filter((who) => refusal(standing(STAFF[who]), set(t, k, f)) === undefined);
     expect(may.sort()).toEqual([...writers].sort());
   });

@@ -262,7 +262,8 @@ export class Model {
     if (pupil === undefined || this.sees(user)?.has(pupil) !== true) return "aside";
     const year = Number(change.k.split(":")[1]);
     if (!this.mayJudge(user, pupil, year)) return "aside";
-    if (change.t === "moderation") return "taken";
+    if (change.t === "moderation")
+      return change.k.split(":")[2]?.startsWith(`${user}_`) ? "taken" : "aside";
     const [cell = ""] = Object.keys(change.f);
     const [, slot = ""] = cell.split(".");
     if (AIMS.has(slot)) return "taken";

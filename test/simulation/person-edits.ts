@@ -1,6 +1,7 @@
 import type { Row } from "../../src/domain/change.ts";
 import { headsOf } from "../../src/domain/change.ts";
 import type { Edit } from "../../src/domain/edit.ts";
+import { ownId } from "../../src/domain/own-id.ts";
 import type { View } from "../../src/storage/view.ts";
 import type { Wish } from "./command.ts";
 import { CLASSES, POINTS, PUPILS, STEPS, SUBJECTS, YEAR } from "./school.ts";
@@ -13,7 +14,12 @@ function at<T>(list: readonly T[], number: number): T {
  * The edits a wish stands for, as a person would make them from what their screen shows. What is
  * said about a child is marked, so that its every copy can be found again after an erasure.
  */
-export async function editsOf(view: View, wish: Wish, fresh: () => string): Promise<Edit[]> {
+export async function editsOf(
+  view: View,
+  user: string,
+  wish: Wish,
+  fresh: () => string,
+): Promise<Edit[]> {
   const pupil = at(PUPILS, wish.who);
   const subject = at(SUBJECTS, wish.where);
   const point = at(POINTS, wish.where >> 1);
@@ -38,7 +44,7 @@ export async function editsOf(view: View, wish: Wish, fresh: () => string): Prom
       return [
         {
           t: "moderation",
-          k: `${record}:m${wish.where}`,
+          k: `${record}:${ownId(user, `00000000000${wish.where % 10}`)}`,
           set: { subject, point, outcome: "agreed", evidence: word, on: "2026-11-20" },
         },
       ];

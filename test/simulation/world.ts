@@ -258,7 +258,7 @@ export class World {
       const isOwn = this.school.model.mayJudge(person, PUPILS[who % PUPILS.length] ?? "", YEAR);
       if (!isOwn && own >= 0 && role !== "administrator") theirs.who = own;
     }
-    return editsOf(viewOf(device), theirs, () => this.randomHex(4));
+    return editsOf(viewOf(device), device.user, theirs, () => this.randomHex(4));
   }
 
   /** What the person may do by what the device holds; mostly read by a short way, to save time. */

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Change } from "../../../src/domain/change.ts";
 import { clockAt, clockMs, MAX_AHEAD_MS } from "../../../src/domain/clock.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
 import type { Verdict } from "../../../src/sync/protocol.ts";
 import { CLASSES, idOf, NOW, PUPILS, STAFF } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
@@ -277,9 +278,19 @@ onBothEngines("a push", (school) => {
       set("membership", "p-new:2026", { class: CLASSES.oak, yearGroup: 4 }, NOW),
       add("p-new:2026", "maths.spring", "3S", NOW),
       set("staff-class", mine, { as: "assistant" }, NOW + 1),
-      set("moderation", "p-new:2026:a", { subject: "maths", outcome: "agreed" }, NOW),
+      set(
+        "moderation",
+        `p-new:2026:${ownId(STAFF.administrator, "00000000000a")}`,
+        { subject: "maths", outcome: "agreed" },
+        NOW,
+      ),
       set("staff-class", mine, { as: "teacher" }, NOW + 2),
-      set("moderation", "p-new:2026:b", { subject: "maths", outcome: "agreed" }, NOW),
+      set(
+        "moderation",
+        `p-new:2026:${ownId(STAFF.administrator, "00000000000b")}`,
+        { subject: "maths", outcome: "agreed" },
+        NOW,
+      ),
     );
     const taken = "accepted";
     expect(said(verdicts)).toEqual([taken, taken, taken, taken, "not-yours", taken, taken]);
