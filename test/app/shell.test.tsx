@@ -134,6 +134,7 @@ it("[SY45] lists what is only on this device, and 'Send now' always answers", as
   const device = await levelDevice(await SchoolByWire.open(), laptop, STAFF.oakTeacher);
   laptop.nowMs += 60_000;
   show(device, "Mrs Okafor", "teacher");
+  await screen.findByRole("heading", { level: 1, name: /^Oak/ });
   await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
   await userEvent.click(await screen.findByRole("button", { name: /^Saved on this computer/ }));
   const panel = screen.getByRole("dialog", { name: "Saving" });
