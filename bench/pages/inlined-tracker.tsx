@@ -52,7 +52,8 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
     latest.current = { ...latest.current, thisYear: new Map(thisYear).set(pupil, after) };
     setFacts(latest.current);
     return Promise.resolve({
-      kept: { pupil, subject: subject.id, slot, from, to: value, entry: change.id },
+      kept: [{ pupil, subject: subject.id, slot, from, to: value, entry: change.id }],
+      left: 0,
       scene: classTrackerScene(latest.current),
     });
   };
@@ -70,6 +71,7 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
     readOnly: undefined,
     who: () => "you",
     put,
+    putAll: () => Promise.resolve({ same: true }),
     restore: () => Promise.resolve(undefined),
     waiting: [],
   };
@@ -94,13 +96,14 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
   );
 }
 
+const NOT_SELECTING = { selecting: false, setSelecting: () => {} };
 const NO_GHOSTS: ReadonlyMap<string, number> = new Map();
 
 /** Grid, counts and legend as `TrackerWork` puts them together, without what reads a device. */
 function Drawing({ tracker }: { tracker: ClassTracker }) {
   const { facts, scene } = tracker;
   const grid = useRef<LevelGridHandle>(null);
-  const hand = useTrackerHand(tracker, grid);
+  const hand = useTrackerHand(tracker, grid, NOT_SELECTING);
   const { editing } = hand;
   const open = scene.columns.find((column) => column.state === "open");
   const name = editing === undefined ? undefined : hand.chipOf(editing)?.name;

@@ -1,9 +1,9 @@
 import type { RestoreWay, TrackerMove } from "./class-tracker-undo.ts";
 
-/** What went in together: one typed level, or a whole paste. Never empty. */
+/** What went in together: one typed level, several children moved, a whole paste. Never empty. */
 export type ListStep = readonly TrackerMove[];
 
-/** What was done and undone on the list, latest last. Nothing is ever deleted by going back. */
+/** What was done and undone on the list or the grid, latest last. Nothing is ever deleted by going back. */
 export type ListPast = {
   done: readonly ListStep[];
   undone: readonly ListStep[];

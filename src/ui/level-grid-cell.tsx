@@ -22,8 +22,8 @@ export type LevelGridCellProps = {
   state: "closed" | "open" | "free";
   names: readonly LevelName[];
   shade?: CellShade | undefined;
-  /** The name that is picked, if it stands here. */
-  picked?: string | undefined;
+  /** Which of the names are picked. */
+  picked?: readonly string[] | undefined;
   /** Drawn as an open ring: where the picked child was expected. */
   ghost?: string | undefined;
   inPlace?: InPlace | undefined;
@@ -72,7 +72,7 @@ function sameCell(a: LevelGridCellProps, b: LevelGridCellProps): boolean {
     a.column === b.column &&
     a.label === b.label &&
     a.state === b.state &&
-    a.picked === b.picked &&
+    sameIds(a.picked, b.picked) &&
     a.ghost === b.ghost &&
     a.note === b.note &&
     a.fanned === b.fanned &&
@@ -85,6 +85,10 @@ function sameCell(a: LevelGridCellProps, b: LevelGridCellProps): boolean {
 
 function sameShade(a: CellShade | undefined, b: CellShade | undefined): boolean {
   return a === b || (a?.inside === b?.inside && a?.top === b?.top && a?.foot === b?.foot);
+}
+
+function sameIds(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a === b || (a.length === b.length && a.every((id, at) => id === b[at]));
 }
 
 /** Where a name's chip is drawn now, or undefined. */

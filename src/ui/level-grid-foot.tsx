@@ -20,7 +20,7 @@ type FootProps = {
   label: string;
   state: "closed" | "open" | "free";
   groups: readonly FootGroup[];
-  picked: string | undefined;
+  picked: readonly string[];
   fanned: ReadonlySet<string>;
   /** While a name is carried: which crowds were opened since it was picked up. */
   fannedCarrying: ReadonlySet<string> | undefined;

@@ -1,41 +1,44 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 
-type Leaving = { at: string; cell: Element | null; from: DOMRect };
+type Leaving = { at: string; cell: Element | null; from: DOMRect; since: number };
 
 const MOVE_MS = 180;
 const TRACE_MS = 900;
+const STALE_MS = 3_000;
 
 /**
  * Lets a name glide from where it stood to where it is drawn next, with a trace of the old place
  * for a moment. Nothing moves for those who asked their device for less motion.
  */
 export function useNameMotion(grid: RefObject<HTMLElement | null>): (chip: HTMLElement) => void {
-  const leaving = useRef<Leaving | undefined>(undefined);
+  const leaving = useRef(new Map<string, Leaving>());
 
   useLayoutEffect(() => {
     const root = grid.current;
-    const last = leaving.current;
-    if (root === null || last === undefined) return;
-    const chip = root.querySelector<HTMLElement>(`[data-at=${JSON.stringify(last.at)}]`);
-    if (chip === null || chip.closest("[data-cell]") === last.cell) return;
-    leaving.current = undefined;
-    const to = chip.getBoundingClientRect();
-    const glide = `translate(${last.from.left - to.left}px, ${last.from.top - to.top}px)`;
-    chip.animate([{ transform: glide }, { transform: "none" }], {
-      duration: MOVE_MS,
-      easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",
-    });
-    leaveTrace(root, last);
+    if (root === null) return;
+    for (const last of leaving.current.values()) {
+      // One that did not move after all must not be seen moving later, for another reason.
+      if (performance.now() - last.since > STALE_MS) leaving.current.delete(last.at);
+      const chip = root.querySelector<HTMLElement>(`[data-at=${JSON.stringify(last.at)}]`);
+      if (chip === null || chip.closest("[data-cell]") === last.cell) continue;
+      leaving.current.delete(last.at);
+      const to = chip.getBoundingClientRect();
+      const glide = `translate(${last.from.left - to.left}px, ${last.from.top - to.top}px)`;
+      chip.animate([{ transform: glide }, { transform: "none" }], {
+        duration: MOVE_MS,
+        easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",
+      });
+      leaveTrace(root, last);
+    }
   });
 
   return useCallback((chip) => {
     if (typeof chip.animate !== "function") return;
     if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    leaving.current = {
-      at: chip.dataset.at ?? "",
-      cell: chip.closest("[data-cell]"),
-      from: chip.getBoundingClientRect(),
-    };
+    const at = chip.dataset.at ?? "";
+    const from = chip.getBoundingClientRect();
+    const cell = chip.closest("[data-cell]");
+    leaving.current.set(at, { at, cell, from, since: performance.now() });
   }, []);
 }
 

@@ -9,7 +9,7 @@ export type InPlace = { id: string; node: ReactNode };
 /** More names than this in one cell fold into "+7". */
 export const CROWD = 12;
 
-/** Names, the first of them when there are too many; the picked one always among those shown. */
+/** Names, the first of them when there are too many; the picked ones always among those shown. */
 export function NameList({
   row,
   column,
@@ -23,13 +23,13 @@ export function NameList({
   column: string;
   names: readonly LevelName[];
   limit: number;
-  picked?: string | undefined;
+  picked?: readonly string[] | undefined;
   inPlace?: InPlace | undefined;
   fanned: boolean;
 }) {
   const crowded = names.length > limit && !fanned;
   // A group that shows as one word does not change its shape because a name is picked elsewhere.
-  const keep = new Set([limit > 1 ? picked : undefined, inPlace?.id]);
+  const keep = new Set([...(limit > 1 ? (picked ?? []) : []), inPlace?.id]);
   const shown = crowded ? names.filter((name, at) => at < limit - 1 || keep.has(name.id)) : names;
   const hidden = names.length - shown.length;
   return (
@@ -40,7 +40,12 @@ export function NameList({
             {inPlace.node}
           </span>
         ) : (
-          <NameChip key={name.id} name={name} column={column} picked={name.id === picked} />
+          <NameChip
+            key={name.id}
+            name={name}
+            column={column}
+            picked={picked?.includes(name.id) ?? false}
+          />
         ),
       )}
       {(hidden > 0 || (fanned && names.length > limit)) && (

@@ -45,10 +45,14 @@ export type GridPlace =
   | { on: "foot"; group: string; column: string }
   | { on: "row"; row: string };
 
+/** Keys held down while pressing, as in any list: `toggle` is Ctrl or Cmd, `range` is Shift. */
+export type PressHeld = { toggle: boolean; range: boolean };
+
 export type LevelGridHandle = {
   focusName: (id: string, column: string) => void;
   focusCell: (row: string, column: string) => void;
-  step: (step: GridStep, byCell: boolean) => void;
+  /** Moves by a key; answers where that led. */
+  step: (step: GridStep, byCell: boolean) => GridPlace | undefined;
   /** Call before a name moves, so that it is seen moving. */
   willMove: (id: string, column: string) => void;
 };
@@ -63,11 +67,11 @@ type LevelGridProps = {
     column: string,
   ) => Omit<LevelGridCellProps, "fanned" | "row" | "column" | "state">;
   footOf: (column: string) => readonly FootGroup[];
-  picked: string | undefined;
-  /** The picked name may be put somewhere: cells and levels show that they take it. */
-  carrying: boolean;
+  picked: readonly string[];
+  /** What is picked may be put somewhere: cells and levels show that they take it. */
+  carrying: "one" | "several" | undefined;
   folds: { top?: LevelGridFold | undefined; foot?: LevelGridFold | undefined };
-  onPress: (place: GridPlace) => void;
+  onPress: (place: GridPlace, held: PressHeld) => void;
   onKey: (event: KeyboardEvent, place: GridPlace | undefined) => void;
   ref?: Ref<LevelGridHandle>;
 };
@@ -85,14 +89,17 @@ export function LevelGrid(props: LevelGridProps) {
   const willMove = useNameMotion(grid);
   const [fanned, setFanned] = useState(NOTHING_FANNED);
   const [fannedCarrying, setFannedCarrying] = useState(NOTHING_FANNED);
-  if (!props.carrying && fannedCarrying.size > 0) setFannedCarrying(NOTHING_FANNED);
+  if (props.carrying !== "one" && fannedCarrying.size > 0) setFannedCarrying(NOTHING_FANNED);
 
   useImperativeHandle(
     ref,
     () => ({
       focusName: (id, column) => focus.focus(nameAt(id, column)),
       focusCell: (row, column) => focus.focus(`cell|${row}|${column}`),
-      step: focus.step,
+      step: (step, byCell) => {
+        focus.step(step, byCell);
+        return document.activeElement === null ? undefined : placeOfElement(document.activeElement);
+      },
       willMove: (id, column) => {
         const chip = chipElement(grid.current, id, column);
         if (chip !== undefined) willMove(chip);
@@ -121,7 +128,7 @@ export function LevelGrid(props: LevelGridProps) {
       aria-label={props.label}
       className={styles.grid}
       data-words={rows.some((row) => row.step === "" && row.band.length > 12) || undefined}
-      data-carrying={props.carrying || undefined}
+      data-carrying={props.carrying}
       onClick={(event) => {
         const target = event.target as Element;
         if (target.closest("input, [data-fold]") !== null) return;
@@ -131,7 +138,8 @@ export function LevelGrid(props: LevelGridProps) {
           return;
         }
         const place = placeOfElement(target);
-        if (place !== undefined) onPress(place);
+        if (place !== undefined)
+          onPress(place, { toggle: event.ctrlKey || event.metaKey, range: event.shiftKey });
       }}
       onKeyDown={(event) => onKey(event, placeOfElement(event.target as Element))}
       onFocus={(event) => focus.received(event.target)}
@@ -203,7 +211,7 @@ export function LevelGrid(props: LevelGridProps) {
               groups={props.footOf(column.id)}
               picked={props.picked}
               fanned={fanned}
-              fannedCarrying={props.carrying ? fannedCarrying : undefined}
+              fannedCarrying={props.carrying === "one" ? fannedCarrying : undefined}
             />
           ))}
           <td className={styles.rowLabel} aria-hidden="true" />

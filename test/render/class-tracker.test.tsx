@@ -87,7 +87,7 @@ function thirty(count = 30): Made[] {
   });
 }
 
-function draw(facts: TrackerFacts, picked?: string): string {
+function draw(facts: TrackerFacts, picked?: string, several: readonly string[] = []): string {
   const scene = classTrackerScene(facts);
   return renderToStaticMarkup(
     <TrackerGrid
@@ -97,7 +97,8 @@ function draw(facts: TrackerFacts, picked?: string): string {
       scene={scene}
       today={facts.today}
       picked={picked === undefined ? undefined : { pupil: picked, column: "spring" }}
-      carrying={picked !== undefined}
+      several={several}
+      carrying={picked !== undefined || several.length > 0}
       ghosts={picked === undefined ? new Map() : ownExpectedPlaces(facts, scene, picked)}
       editing={undefined}
       note={undefined}
@@ -108,8 +109,13 @@ function draw(facts: TrackerFacts, picked?: string): string {
 }
 
 /** A whole page of a drawing. */
-function page(title: string, facts: TrackerFacts, picked?: string): string {
-  return standalonePage(title, draw(facts, picked), ["ui/level-grid.module.css", "ui/level-grid-cell.module.css", "ui/level-grid-chip.module.css", "ui/level-grid-editor.module.css"]);
+function page(
+  title: string,
+  facts: TrackerFacts,
+  picked?: string,
+  several?: readonly string[],
+): string {
+  return standalonePage(title, draw(facts, picked, several), ["ui/level-grid.module.css", "ui/level-grid-cell.module.css", "ui/level-grid-chip.module.css", "ui/level-grid-editor.module.css"]);
 }
 
 const file = (name: string) => `class-tracker-${name}.html`;
@@ -121,6 +127,11 @@ describe("class trackers as pages one can open", () => {
 
   it("a picked child with ghost rings on the child's own line", async () => {
     await expect(page("A picked child", classOf(thirty()), "p-3")).toMatchFileSnapshot(file("picked"));
+  });
+
+  it("[CT6] four children selected, one of them beyond the fold of a crowded cell", async () => {
+    const chosen = ["p-1", "p-4", "p-7", "p-35"];
+    await expect(page("Four selected", classOf(thirty(36)), undefined, chosen)).toMatchFileSnapshot(file("several"));
   });
 
   it("thirty-six children in one cell fold into +25", async () => {

@@ -27,8 +27,8 @@ function TwentyToDo() {
       rows={[]}
       cellOf={() => ({ row: "", column: "", label: "", names: [] })}
       footOf={() => [{ id: "none", label: "No level yet", names: NAMES, limit: 12 }]}
-      picked={picked}
-      carrying={picked !== undefined}
+      picked={picked === undefined ? [] : [picked]}
+      carrying={picked === undefined ? undefined : "one"}
       folds={{}}
       onPress={(place) =>
         setPicked(place.on === "name" && place.id !== picked ? place.id : undefined)

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
-import { LinkButton } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
@@ -23,6 +23,8 @@ export function ClassTracker(props: ClassTrackerProps) {
 
 function OneClass({ classId, subject, onSubject }: ClassTrackerProps) {
   const [since, setSince] = useState<TrackerFacts["since"]>("baseline");
+  const [selecting, setSelecting] = useState(false);
+  const mode = { selecting, setSelecting };
   const answer = useClassTracker(classId, subject, since);
   if (answer === undefined)
     return (
@@ -45,12 +47,22 @@ function OneClass({ classId, subject, onSubject }: ClassTrackerProps) {
         </>
       }
       tools={
-        <Segments
-          label="Subject"
-          segments={subjects.map(({ id, name }) => ({ id, label: name }))}
-          chosen={answer.subject.id}
-          onChoose={onSubject}
-        />
+        <>
+          <Segments
+            label="Subject"
+            segments={subjects.map(({ id, name }) => ({ id, label: name }))}
+            chosen={answer.subject.id}
+            onChoose={onSubject}
+          />
+          {children > 1 && answer.readOnly === undefined && (
+            <Button
+              aria-pressed={mode.selecting}
+              onClick={() => mode.setSelecting(!mode.selecting)}
+            >
+              Select several
+            </Button>
+          )}
+        </>
       }
       keys={TRACKER_KEYS}
     >
@@ -59,7 +71,13 @@ function OneClass({ classId, subject, onSubject }: ClassTrackerProps) {
           When the office puts children into this class, their names stand here.
         </EmptyState>
       ) : (
-        <TrackerWork key={answer.subject.id} tracker={answer} since={since} onSince={setSince} />
+        <TrackerWork
+          key={answer.subject.id}
+          tracker={answer}
+          since={since}
+          onSince={setSince}
+          mode={mode}
+        />
       )}
     </Screen>
   );

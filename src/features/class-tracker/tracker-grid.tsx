@@ -14,7 +14,12 @@ import type { CellShade } from "../../ui/level-grid-cell.tsx";
 import type { LevelName } from "../../ui/level-grid-chip.tsx";
 import type { FootGroup } from "../../ui/level-grid-foot.tsx";
 import { CROWD } from "../../ui/level-grid-names.tsx";
-import { LevelGrid, type GridPlace, type LevelGridHandle } from "../../ui/level-grid.tsx";
+import {
+  type GridPlace,
+  LevelGrid,
+  type LevelGridHandle,
+  type PressHeld,
+} from "../../ui/level-grid.tsx";
 
 /** A child in a column. */
 export type TrackerPlace = { pupil: string; column: string };
@@ -28,13 +33,15 @@ type TrackerGridProps = {
   scene: TrackerScene;
   today: Day;
   picked: TrackerPlace | undefined;
-  /** This person may give the picked child a level. */
+  /** Children selected together; empty for none or for one that is picked alone. */
+  several?: readonly string[];
+  /** This person may give those who are picked a level. */
   carrying: boolean;
   /** Column → rung index where the picked child was expected. */
   ghosts: ReadonlyMap<string, number>;
   editing: { at: TrackerPlace; field: ReactNode } | undefined;
   note: TrackerNote | undefined;
-  onPress: (place: GridPlace) => void;
+  onPress: (place: GridPlace, held: PressHeld) => void;
   onKey: (event: KeyboardEvent, place: GridPlace | undefined) => void;
   ref: Ref<LevelGridHandle>;
 };
@@ -51,7 +58,7 @@ function manyToDo(): number {
 
 /** The scene as a level grid: translates, draws nothing itself. */
 export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
-  const { scale, scene, picked, ghosts, editing, note, today } = props;
+  const { scale, scene, picked, several = NOBODY, ghosts, editing, note, today } = props;
   const window = useWidening(trackerWindow(scene), scale);
   const rungs = rungsOf(scale);
 
@@ -77,6 +84,10 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
   );
 
   const isNarrow = new Set(columns.filter((column) => column.narrow).map((column) => column.id));
+  const hands = useMemo(
+    () => (several.length > 0 ? several : picked === undefined ? NOBODY : [picked.pupil]),
+    [several, picked],
+  );
   const ghostName = picked === undefined ? undefined : scene.chips.get(picked.pupil)?.[0]?.name;
   const indexOf = (code: string) => rungs.find((rung) => rung.code === code)?.index;
   return (
@@ -85,8 +96,8 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
       label={props.label}
       columns={columns}
       rows={rows}
-      picked={picked?.pupil}
-      carrying={props.carrying}
+      picked={hands}
+      carrying={props.carrying ? (several.length > 0 ? "several" : "one") : undefined}
       onPress={props.onPress}
       onKey={props.onKey}
       folds={{
@@ -97,12 +108,13 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
         const inCell = names.get(`${row}|${column}`) ?? NONE;
         const has = (id: string | undefined) =>
           id !== undefined && inCell.some((name) => name.id === id);
+        const held = hands.filter(has);
         const edits = editing?.at.column === column && has(editing.at.pupil);
         return {
           label: `${labelOf(rungs, row)}, ${columnName(scene, column)}`,
           names: inCell,
           shade: shades.get(`${row}|${column}`),
-          picked: has(picked?.pupil) ? picked?.pupil : undefined,
+          picked: held.length === 0 ? undefined : held,
           ghost:
             ghosts.get(column) === indexOf(row) && !has(picked?.pupil) && ghostName !== undefined
               ? isNarrow.has(column)
@@ -135,6 +147,7 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
 }
 
 const NONE: readonly LevelName[] = [];
+const NOBODY: readonly string[] = [];
 
 function inPlaceOf(editing: { at: TrackerPlace; field: ReactNode }) {
   return { id: editing.at.pupil, node: editing.field };

@@ -7,10 +7,16 @@ export type TrackerKey = { key: string; ctrl: boolean; alt: boolean; shift: bool
 export type TrackerCursor = {
   on: "name" | "cell" | "foot" | "row" | "button" | undefined;
   carrying: boolean;
+  /** Several names are selected; `lifted` when arrows carry them from cell to cell. */
+  several?: "marked" | "lifted" | undefined;
 };
 
 export type TrackerIntent =
   | { do: "step"; step: GridStep; byCell: boolean }
+  /** Selects as far as the next name, or selects one more, or picks up all that are selected. */
+  | { do: "extend"; step: GridStep }
+  | { do: "mark" }
+  | { do: "lift" }
   /** Puts the picked child into the cell under the cursor. */
   | { do: "place" }
   | { do: "type"; text: string }
@@ -38,8 +44,15 @@ export function keyToIntent(key: TrackerKey, at: TrackerCursor): TrackerIntent |
   }
   if (key.alt) return undefined;
   const step = stepOfKey(key.key, key.ctrl);
-  if (step !== undefined) return { do: "step", step, byCell: at.carrying };
+  const carries = at.carrying && at.several !== "marked";
+  if (step !== undefined)
+    return key.shift && !carries && at.on !== undefined
+      ? { do: "extend", step }
+      : { do: "step", step, byCell: carries };
+  if (key.key === " " && at.on === "name" && (key.ctrl || at.several === "marked"))
+    return { do: "mark" };
   if (key.ctrl) return undefined;
+  if (key.key === "Enter" && at.on === "name" && at.several === "marked") return { do: "lift" };
   switch (key.key) {
     case "Escape":
       return { do: "cancel" };
@@ -63,11 +76,16 @@ export const TRACKER_KEYS: readonly { keys: string; does: string }[] = [
   { keys: "A, Enter", does: "marks the name you are on absent; other marks likewise" },
   { keys: "Enter, arrows, Enter", does: "picks a name up, carries it to a cell and puts it there" },
   { keys: "Alt ↑, Alt ↓", does: "moves the name you are on one step" },
+  {
+    keys: "Shift + arrows, Ctrl Space",
+    does: "select several names; a level, Alt ↑ or Enter then moves all of them",
+  },
+  { keys: "Ctrl click, Shift click", does: "select several names with the mouse" },
   { keys: "Delete", does: "takes the level back; the history keeps it" },
   { keys: "Ctrl Z", does: "undoes what you did last" },
   { keys: "Ctrl Y", does: "does it again" },
   { keys: "F2", does: "opens the child’s history" },
   { keys: "Home, End", does: "go to the first and the last point" },
   { keys: "Page Up, Page Down", does: "go to the highest and the lowest name of a point" },
-  { keys: "Esc", does: "puts a name down, or leaves what you were typing" },
+  { keys: "Esc", does: "puts names down, or leaves what you were typing" },
 ];

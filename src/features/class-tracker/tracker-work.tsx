@@ -8,9 +8,11 @@ import { TrackerChild } from "./tracker-child.tsx";
 import { TrackerGrid } from "./tracker-grid.tsx";
 import { TrackerLegend } from "./tracker-legend.tsx";
 import { TrackerLook } from "./tracker-look.tsx";
+import { TrackerSeveral } from "./tracker-several.tsx";
 import { TrackerSummary } from "./tracker-summary.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
 import { useTrackerHand } from "./use-tracker-hand.ts";
+import type { SelectingMode } from "./use-tracker-several.ts";
 import styles from "./class-tracker.module.css";
 
 const NO_GHOSTS: ReadonlyMap<string, number> = new Map();
@@ -20,21 +22,28 @@ export function TrackerWork({
   tracker,
   since,
   onSince,
+  mode,
 }: {
   tracker: ClassTracker;
+  mode: SelectingMode;
   since: TrackerFacts["since"];
   onSince: (since: TrackerFacts["since"]) => void;
 }) {
   const { facts, scene } = tracker;
   const grid = useRef<LevelGridHandle>(null);
-  const hand = useTrackerHand(tracker, grid);
-  const { picked, editing } = hand;
+  const hand = useTrackerHand(tracker, grid, mode);
+  const { picked, editing, several } = hand;
   const [chosen, setChosen] = useState<string>();
   const open = scene.columns.find((column) => column.state === "open");
   const counted = chosen ?? open?.id ?? scene.columns.at(-1)?.id ?? "";
   const ghosts = picked === undefined ? NO_GHOSTS : ownExpectedPlaces(facts, scene, picked.pupil);
   const editChip = editing === undefined ? undefined : hand.chipOf(editing);
+  const editName =
+    editing !== undefined && editing.all.length > 1
+      ? `${editing.all.length} children`
+      : (editChip?.name ?? "");
   const editColumn = scene.columns.find((column) => column.id === editing?.column);
+  const busy = picked !== undefined || several.selecting || several.pupils.length > 0;
   const pickByName = (pupil: string, column: string) => {
     hand.pick({ pupil, column });
     grid.current?.focusName(pupil, column);
@@ -55,7 +64,12 @@ export function TrackerWork({
           scene={scene}
           today={facts.today}
           picked={picked}
-          carrying={picked !== undefined && tracker.mayJudge(picked.pupil)}
+          several={several.pupils}
+          carrying={
+            picked === undefined
+              ? several.pupils.some(tracker.mayJudge)
+              : tracker.mayJudge(picked.pupil)
+          }
           ghosts={ghosts}
           note={hand.note}
           editing={
@@ -65,8 +79,8 @@ export function TrackerWork({
                   at: editing,
                   field: (
                     <LevelEditor
-                      label={`Level for ${editChip.name} in ${editColumn?.name ?? ""}`}
-                      name={editChip.name}
+                      label={`Level for ${editName} in ${editColumn?.name ?? ""}`}
+                      name={editName}
                       start={editing.start}
                       onTake={(text, next) => hand.take(editing, text, next)}
                       onLeave={hand.leave}
@@ -81,8 +95,17 @@ export function TrackerWork({
           {hand.told}
         </p>
       </div>
-      <aside className={styles.aside} data-beside="" data-child={picked !== undefined || undefined}>
-        {picked === undefined ? (
+      <aside className={styles.aside} data-beside="" data-child={busy || undefined}>
+        {picked === undefined && busy ? (
+          <TrackerSeveral
+            scene={scene}
+            several={several}
+            closed={hand.sayClosedSeveral()}
+            onText={hand.takeText}
+            onNudge={hand.nudgeSeveral}
+            onWithdraw={hand.withdrawSeveral}
+          />
+        ) : picked === undefined ? (
           <TrackerSummary
             scene={scene}
             column={counted}
@@ -105,7 +128,7 @@ export function TrackerWork({
         )}
         <TrackerLook
           tracker={tracker}
-          hidden={picked !== undefined}
+          hidden={busy}
           onName={(pupil) => pickByName(pupil, counted)}
         />
         <TrackerLegend />

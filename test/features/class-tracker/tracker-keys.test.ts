@@ -62,6 +62,20 @@ describe("keys on the class tracker", () => {
     expect(press("Escape")).toEqual({ do: "cancel" });
   });
 
+  it("[CT6] Shift extends, Ctrl Space marks, Enter lifts all that are marked", () => {
+    const marked: TrackerCursor = { on: "name", carrying: true, several: "marked" };
+    const lifted: TrackerCursor = { on: "cell", carrying: true, several: "lifted" };
+    expect(press("Shift+ArrowDown")).toEqual({ do: "extend", step: "down" });
+    expect(press("Shift+ArrowDown", CARRYING)).toMatchObject({ do: "step", byCell: true });
+    expect(press("Ctrl+ ")).toEqual({ do: "mark" });
+    expect(press(" ")).toBeUndefined();
+    expect(press(" ", marked)).toEqual({ do: "mark" });
+    expect(press("ArrowDown", marked)).toMatchObject({ do: "step", byCell: false });
+    expect(press("Enter", marked)).toEqual({ do: "lift" });
+    expect(press("ArrowDown", lifted)).toMatchObject({ do: "step", byCell: true });
+    expect(press("Enter", lifted)).toEqual({ do: "place" });
+  });
+
   it("lists its keys for those who ask, each once", () => {
     const keys = TRACKER_KEYS.map((one) => one.keys);
     expect(new Set(keys).size).toBe(keys.length);
