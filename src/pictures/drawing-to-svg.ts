@@ -1,5 +1,6 @@
 import { type Drawing, type Mark, type Pattern, readPath, short } from "./drawing.ts";
 import { filePalette, type Palette } from "./palette.ts";
+import { patternStep, patternWeight } from "./pattern-strokes.ts";
 import { fitText } from "./text-width.ts";
 
 /** The letters of a file that may be opened where Keepup's own are not installed. */
@@ -56,7 +57,7 @@ function markToSvg(mark: Mark, palette: Palette, patterns: Map<string, string>):
   const fill = mark.fill === undefined ? "none" : palette[mark.fill];
   const plain = element(shape.tag, { ...shape.at, fill, ...stroke });
   if (mark.pattern === undefined) return plain;
-  const id = patternOf(mark.pattern, palette[mark.stroke ?? "rule-strong"], patterns);
+  const id = patternOf(mark.pattern, palette[mark.stroke ?? "rule"], patterns);
   return `${plain}\n${element(shape.tag, { ...shape.at, fill: `url(#${id})` })}`;
 }
 
@@ -82,15 +83,16 @@ function shapeOf(mark: Exclude<Mark, { kind: "text" }>): { tag: string; at: Attr
 /** Puts the pattern among the definitions, once for each colour, and gives its id. */
 function patternOf(pattern: Pattern, colour: string, patterns: Map<string, string>): string {
   const id = `${pattern}-${colour.replaceAll(/[^a-z0-9]/gi, "")}`;
-  const lines = `stroke="${colour}" stroke-width="0.8" fill="none"`;
+  const step = patternStep;
+  const lines = `stroke="${colour}" stroke-width="${patternWeight}" fill="none"`;
   const inside = {
-    stripes: `<path d="M0,6L6,0" ${lines}/>`,
-    hatch: `<path d="M0,6L6,0M0,0L6,6" ${lines}/>`,
-    dots: `<circle cx="3" cy="3" r="0.8" fill="${colour}"/>`,
+    stripes: `<path d="M0,${step}L${step},0" ${lines}/>`,
+    hatch: `<path d="M0,${step}L${step},0M0,0L${step},${step}" ${lines}/>`,
+    dots: `<circle cx="${step / 2}" cy="${step / 2}" r="${patternWeight}" fill="${colour}"/>`,
   }[pattern];
   patterns.set(
     id,
-    `<pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse">${inside}</pattern>`,
+    `<pattern id="${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse">${inside}</pattern>`,
   );
   return id;
 }

@@ -1,9 +1,12 @@
 import { useId } from "react";
 import { type Drawing, type Mark, type Pattern } from "./drawing.ts";
 import { screenPalette } from "./palette.ts";
+import { patternStep, patternWeight } from "./pattern-strokes.ts";
 import { fitText } from "./text-width.ts";
 
 const palette = screenPalette;
+const step = patternStep;
+const rising = `M0,${step}L${step},0`;
 const patterns: readonly Pattern[] = ["stripes", "hatch", "dots"];
 
 /** A drawing on the screen, in the screen's own colours; its figures stand beside it as a table. */
@@ -24,17 +27,17 @@ export function DrawingView({ drawing, className }: { drawing: Drawing; classNam
           <pattern
             key={pattern}
             id={`${id}${pattern}`}
-            width="6"
-            height="6"
+            width={step}
+            height={step}
             patternUnits="userSpaceOnUse"
           >
             {pattern === "dots" ? (
-              <circle cx="3" cy="3" r="0.8" fill={palette["rule-strong"]} />
+              <circle cx={step / 2} cy={step / 2} r={patternWeight} fill={palette.rule} />
             ) : (
               <path
-                d={pattern === "stripes" ? "M0,6L6,0" : "M0,6L6,0M0,0L6,6"}
-                stroke={palette["rule-strong"]}
-                strokeWidth="0.8"
+                d={pattern === "stripes" ? rising : `${rising}M0,0L${step},${step}`}
+                stroke={palette.rule}
+                strokeWidth={patternWeight}
                 fill="none"
               />
             )}

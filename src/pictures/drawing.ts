@@ -55,7 +55,7 @@ export type TextMark = Named & {
 
 type Drawn = Partial<Stroked> & {
   fill?: Ink;
-  /** Over the fill, in the stroke's ink or the soft one, so that bands differ on a grey copy. */
+  /** Over the fill, in the stroke's ink or the rule's, so that bands differ on a grey copy. */
   pattern?: Pattern;
 };
 

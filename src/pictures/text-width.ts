@@ -1,11 +1,11 @@
 import { type TextMark, textSize } from "./drawing.ts";
 
-/** Widths of space to ~ in Inter, in hundredths of the letters' size. */
+/** Widths of space to ~ in Inter with its tabular digits, in hundredths of the letters' size. */
 const widths = [
-  28, 29, 47, 63, 64, 99, 65, 30, 37, 37, 51, 66, 29, 46, 29, 36, 62, 47, 60, 62, 65, 59, 61, 56,
-  62, 61, 29, 30, 66, 66, 66, 51, 97, 67, 65, 73, 72, 60, 59, 75, 74, 27, 55, 67, 56, 89, 76, 76,
-  63, 76, 64, 64, 65, 74, 67, 99, 67, 67, 63, 37, 36, 37, 47, 46, 45, 56, 61, 57, 61, 59, 37, 61,
-  59, 24, 24, 55, 24, 87, 59, 61, 61, 61, 38, 53, 36, 59, 57, 82, 55, 57, 56, 43, 34, 43, 66,
+  28, 29, 47, 63, 65, 98, 64, 30, 36, 36, 50, 66, 29, 46, 29, 36, 65, 65, 65, 65, 65, 65, 65, 65,
+  65, 65, 29, 30, 66, 66, 66, 51, 97, 69, 65, 73, 72, 60, 59, 75, 74, 27, 57, 67, 57, 90, 75, 76,
+  64, 76, 64, 64, 65, 74, 69, 99, 68, 68, 63, 36, 36, 36, 47, 46, 32, 56, 61, 57, 61, 58, 37, 61,
+  59, 24, 24, 55, 24, 88, 59, 60, 61, 61, 38, 53, 33, 59, 56, 82, 55, 56, 55, 43, 33, 43, 66,
 ];
 
 /** How wide a text is set, in pixels: close enough to lay out by, the same on every machine. */
@@ -18,7 +18,7 @@ export function textWidth(
   for (const letter of text.normalize("NFD")) {
     const code = letter.codePointAt(0) ?? 0;
     if (code >= 0x300 && code <= 0x36f) continue;
-    hundredths += widths[code - 32] ?? 70;
+    hundredths += widths[code - 32] ?? (code < 0x2000 ? 70 : 105);
   }
   return (hundredths * size * (weight === "bold" ? 1.06 : 1)) / 100;
 }
@@ -39,4 +39,22 @@ export function fitText(mark: TextMark): { text: string; size: number } {
   while (letters.length > 1 && textWidth(`${letters.join("")}…`, small, mark.weight) > maxWidth)
     letters.pop();
   return { text: `${letters.join("").trimEnd()}…`, size: small };
+}
+
+/** A text in lines no wider than a width; a word that is wider stands alone in its line. */
+export function wrapText(
+  text: string,
+  width: number,
+  size = textSize,
+  weight: TextMark["weight"] = "regular",
+): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter((one) => one !== "")) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && textWidth(longer, size, weight) <= width)
+      lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
