@@ -66,7 +66,9 @@ function NamePill({ name }: { name: LevelName }) {
   const { movement } = name;
   return (
     <span className={styles.pill}>
-      <span className={styles.pillName}>{name.name}</span>
+      <span className={styles.pillName} data-written="">
+        {name.name}
+      </span>
       <span className="unseen">{name.says.slice(name.name.length)}</span>
       {name.detail !== undefined && (
         <span className={styles.detail} aria-hidden="true">

@@ -10,9 +10,17 @@ import {
 import { chipElement, LevelGridCell, type LevelGridCellProps } from "./level-grid-cell.tsx";
 import { nameAt } from "./level-grid-chip.tsx";
 import type { GridStep } from "./level-grid-cursor.ts";
+import { useNameDrag } from "./level-grid-drag.ts";
 import { useGridFocus } from "./level-grid-focus.ts";
 import { LevelGridFoot, type FootGroup } from "./level-grid-foot.tsx";
 import { useNameMotion } from "./level-grid-motion.ts";
+import {
+  type GridName,
+  type GridPlace,
+  nameOfChip,
+  placeOfElement,
+  placeUnder,
+} from "./level-grid-place.ts";
 import styles from "./level-grid.module.css";
 
 export type LevelGridColumn = {
@@ -38,12 +46,6 @@ export type LevelGridRow = {
 
 /** Rows out of sight at one end, with the words of the button that shows them. */
 export type LevelGridFold = { words: string; onOpen: () => void };
-
-export type GridPlace =
-  | { on: "name"; id: string; column: string }
-  | { on: "cell"; row: string; column: string }
-  | { on: "foot"; group: string; column: string }
-  | { on: "row"; row: string };
 
 /** Keys held down while pressing, as in any list: `toggle` is Ctrl or Cmd, `range` is Shift. */
 export type PressHeld = { toggle: boolean; range: boolean };
@@ -73,6 +75,10 @@ type LevelGridProps = {
   folds: { top?: LevelGridFold | undefined; foot?: LevelGridFold | undefined };
   onPress: (place: GridPlace, held: PressHeld) => void;
   onKey: (event: KeyboardEvent, place: GridPlace | undefined) => void;
+  /** A name was dragged to a place; left out where nothing can be dragged. */
+  onDrop?: ((name: GridName, to: GridPlace) => void) | undefined;
+  /** A name was held under a finger and let go where it stood. */
+  onHold?: ((name: GridName) => void) | undefined;
   ref?: Ref<LevelGridHandle>;
 };
 
@@ -87,6 +93,20 @@ export function LevelGrid(props: LevelGridProps) {
   const grid = useRef<HTMLTableElement>(null);
   const focus = useGridFocus(grid);
   const willMove = useNameMotion(grid);
+  const { picked, onDrop, onHold } = props;
+  useNameDrag(grid, {
+    mayDrag: onDrop !== undefined,
+    onDrop: (name, over) => {
+      const from = nameOfChip(name);
+      const to = placeUnder(over);
+      if (from !== undefined && to !== undefined) onDrop?.(from, to);
+    },
+    onHold: (name) => {
+      const from = nameOfChip(name);
+      if (from !== undefined) onHold?.(from);
+    },
+    countOf: (name) => (picked.includes(name.dataset.name ?? "") ? picked.length : 1),
+  });
   const [fanned, setFanned] = useState(NOTHING_FANNED);
   const [fannedCarrying, setFannedCarrying] = useState(NOTHING_FANNED);
   if (props.carrying !== "one" && fannedCarrying.size > 0) setFannedCarrying(NOTHING_FANNED);
@@ -256,19 +276,4 @@ function Fold({ fold, at, span }: { fold: LevelGridFold; at: string; span: numbe
 /** The key under which a cell is fanned out: `row|column`, as `data-at` of its "+7" has it. */
 function cellKeyOf(more: HTMLElement): string {
   return (more.dataset.at ?? "").split("|").slice(1).join("|");
-}
-
-/** What was pressed or has the focus. */
-function placeOfElement(target: Element): GridPlace | undefined {
-  const label = target.closest<HTMLElement>("[data-row-label]")?.dataset.rowLabel;
-  if (label !== undefined) return { on: "row", row: label };
-  const cell = target.closest<HTMLElement>("[data-cell]");
-  const column = cell?.dataset.column;
-  if (cell === null || column === undefined) return undefined;
-  const id = target.closest<HTMLElement>("[data-name]")?.dataset.name;
-  if (id !== undefined) return { on: "name", id, column };
-  const row = cell.dataset.row;
-  if (row !== undefined) return { on: "cell", row, column };
-  const group = target.closest<HTMLElement>("[data-group]")?.dataset.group ?? "none";
-  return { on: "foot", group, column };
 }

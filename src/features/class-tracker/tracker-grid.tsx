@@ -14,12 +14,8 @@ import type { CellShade } from "../../ui/level-grid-cell.tsx";
 import type { LevelName } from "../../ui/level-grid-chip.tsx";
 import type { FootGroup } from "../../ui/level-grid-foot.tsx";
 import { CROWD } from "../../ui/level-grid-names.tsx";
-import {
-  type GridPlace,
-  LevelGrid,
-  type LevelGridHandle,
-  type PressHeld,
-} from "../../ui/level-grid.tsx";
+import type { GridPlace } from "../../ui/level-grid-place.ts";
+import { LevelGrid, type LevelGridHandle, type PressHeld } from "../../ui/level-grid.tsx";
 
 /** A child in a column. */
 export type TrackerPlace = { pupil: string; column: string };
@@ -43,6 +39,8 @@ type TrackerGridProps = {
   note: TrackerNote | undefined;
   onPress: (place: GridPlace, held: PressHeld) => void;
   onKey: (event: KeyboardEvent, place: GridPlace | undefined) => void;
+  onDrop?: ((name: TrackerPlace, to: GridPlace) => void) | undefined;
+  onHold?: ((name: TrackerPlace) => void) | undefined;
   ref: Ref<LevelGridHandle>;
 };
 
@@ -58,6 +56,7 @@ function manyToDo(): number {
 
 /** The scene as a level grid: translates, draws nothing itself. */
 export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
+  const { onDrop, onHold } = props;
   const { scale, scene, picked, several = NOBODY, ghosts, editing, note, today } = props;
   const window = useWidening(trackerWindow(scene), scale);
   const rungs = rungsOf(scale);
@@ -100,6 +99,8 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
       carrying={props.carrying ? (several.length > 0 ? "several" : "one") : undefined}
       onPress={props.onPress}
       onKey={props.onKey}
+      onDrop={onDrop && (({ id, column }, to) => onDrop({ pupil: id, column }, to))}
+      onHold={onHold && (({ id, column }) => onHold({ pupil: id, column }))}
       folds={{
         top: foldOf(rungs.slice(window.highest + 1), window.showTop),
         foot: foldOf(rungs.slice(0, window.lowest), window.showFoot),

@@ -90,6 +90,8 @@ export function TrackerWork({
           }
           onPress={hand.press}
           onKey={hand.onKey}
+          onDrop={tracker.readOnly === undefined ? hand.drop : undefined}
+          onHold={hand.hold}
         />
         <p className="unseen" aria-live="polite">
           {hand.told}

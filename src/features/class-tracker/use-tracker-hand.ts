@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { sayNoQuestion } from "../../domain/class-tracker-words.ts";
 import { parseLevel, rungsOf } from "../../domain/level.ts";
-import type { GridPlace, LevelGridHandle, PressHeld } from "../../ui/level-grid.tsx";
+import type { GridPlace } from "../../ui/level-grid-place.ts";
+import type { LevelGridHandle, PressHeld } from "../../ui/level-grid.tsx";
 import { isWriting } from "../../ui/screen.tsx";
 import type { TrackerPlace } from "./tracker-grid.tsx";
 import { keyToIntent, type TrackerIntent } from "./tracker-keys.ts";
@@ -244,8 +245,12 @@ export function useTrackerHand(
     pick,
     put: puts.put,
     press,
-    mark,
     drop,
+    /** A finger rested on a name: the first of several. */
+    hold: (at: TrackerPlace) => {
+      mode.setSelecting(true);
+      mark(at);
+    },
     onKey,
     take,
     takeText,
