@@ -3,6 +3,7 @@ import type { Day } from "./calendar.ts";
 import { type Entry, type Row, emptyRow } from "./change.ts";
 import type { Group } from "./group.ts";
 import { recordKey } from "./judgement.ts";
+import type { ProgressSettings } from "./progress-settings.ts";
 import { firstName, type Pupil } from "./pupil.ts";
 import type { Scale } from "./scale.ts";
 import { pupilScope } from "./schema.ts";
@@ -26,6 +27,8 @@ export type AttainmentFacts = {
   points: readonly AssessmentPoint[];
   /** Of `year`, in year order. */
   classes: readonly SchoolClass[];
+  /** Where the progress states begin, where the school set its own. [PS12] */
+  progress?: ProgressSettings;
   /** The groups the school has; a child's codes (ethnicity) are `ethnicity:WBRI`. */
   groups: readonly Group[];
   /** Every child with a place in `year` (arrivals and leavers too), in register order. */

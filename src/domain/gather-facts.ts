@@ -8,17 +8,20 @@ import {
   type FactsYear,
   factsName,
 } from "./attainment-facts.ts";
-import type { Day } from "./calendar.ts";
+import { type Day, daysOfYear } from "./calendar.ts";
 import { currentEntry, type Row } from "./change.ts";
 import { groupsOf, inGroup } from "./group.ts";
+import { interventionPlaceOf, interventionsOf, supportedOn } from "./intervention.ts";
 import { baselineOf, cellParts } from "./judgement.ts";
 import { type Membership, membershipOf } from "./membership.ts";
+import { PROGRESS_DEFAULTS, progressSettings } from "./progress-settings.ts";
 import { compareByName, type Pupil, pupilOf, shortNames } from "./pupil.ts";
 import type { Scale } from "./scale.ts";
 import { keyParts } from "./schema.ts";
 import { classesOf } from "./school-class.ts";
 import { spanOn, spansOf } from "./span.ts";
 import { subjectsOf } from "./subject.ts";
+import { targetGroupOf } from "./target-group.ts";
 
 /** The rows facts are gathered from, by table; those of children this person does not see are absent. */
 export type FactsRows = {
@@ -31,6 +34,9 @@ export type FactsRows = {
   membership: readonly Row[];
   "pupil-group": readonly Row[];
   attainment: readonly Row[];
+  "target-group"?: readonly Row[];
+  intervention?: readonly Row[];
+  "intervention-pupil"?: readonly Row[];
 };
 
 /**
@@ -70,8 +76,11 @@ export function gatherFacts(of: {
   const records = new Map(rows.attainment.map((row) => [row.k, row]));
   const groups = groupsOf(rows.group);
   const inThem = membersOf(rows, groups, day);
+  const planned = plansOf(rows, year, day);
   const names = shortNames(pupils);
-  const name = rows.school.find((row) => row.k === "school")?.f.name;
+  const own = rows.school.find((row) => row.k === "school");
+  const progress = progressSettings(own);
+  const name = own?.f.name;
   return {
     day,
     year,
@@ -80,6 +89,7 @@ export function gatherFacts(of: {
     scales,
     points,
     classes: classesOf(rows.class, year),
+    ...(progress === PROGRESS_DEFAULTS ? {} : { progress }),
     groups,
     children: pupils.map((pupil): FactsChild => ({
       id: pupil.id,
@@ -89,8 +99,8 @@ export function gatherFacts(of: {
       arrived: pupil.arrived,
       left: pupil.left,
       groups: inThem.get(pupil.id) ?? [],
-      targets: [],
-      interventions: [],
+      targets: planned.targets.get(pupil.id) ?? [],
+      interventions: planned.interventions.get(pupil.id) ?? [],
       years: yearsOf(pupil, memberships.get(pupil.id) ?? [], records, points),
     })),
   };
@@ -119,24 +129,46 @@ function keyOf(scales: Record<string, Scale>, scale: Scale): string {
   return key;
 }
 
+/** The target groups of the year and the interventions that run, as of the day or the year's last. [AF1] */
+function plansOf(rows: FactsRows, year: number, today: Day) {
+  const { to } = daysOfYear(year);
+  const day = today < to ? today : to;
+  const targets = new Map<string, string[]>();
+  for (const row of rows["target-group"] ?? []) {
+    const place = targetGroupOf(row);
+    if (place?.year === year && spanOn(place.spans, day) !== undefined)
+      put(targets, place.pupil, place.subject);
+  }
+  const names = new Map(interventionsOf(rows.intervention ?? []).map(({ id, name }) => [id, name]));
+  const interventions = new Map<string, string[]>();
+  for (const row of rows["intervention-pupil"] ?? []) {
+    const place = interventionPlaceOf(row);
+    const name = place && names.get(place.intervention);
+    if (name !== undefined && supportedOn(row, day) !== undefined)
+      put(interventions, place?.pupil ?? "", name);
+  }
+  return { targets, interventions };
+}
+
+function put(held: Map<string, string[]>, key: string, value: string): void {
+  const some = held.get(key);
+  if (some === undefined) held.set(key, [value]);
+  else some.push(value);
+}
+
 function membersOf(
   rows: FactsRows,
   groups: AttainmentFacts["groups"],
   day: Day,
 ): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  const put = (pupil: string, group: string) => {
-    const held = found.get(pupil);
-    if (held === undefined) found.set(pupil, [group]);
-    else held.push(group);
-  };
   const about = [...rows.pupil, ...rows["pupil-group"]];
-  for (const { id } of groups) for (const pupil of inGroup(about, id, day)) put(pupil, id);
+  for (const { id } of groups) for (const pupil of inGroup(about, id, day)) put(found, pupil, id);
   for (const row of rows["pupil-group"]) {
     const parts = keyParts(row.t, row.k);
     const code = row.gone ? undefined : row.f.code;
     if (parts?.pupil === undefined || typeof code !== "string" || code === "") continue;
-    if (spanOn(spansOf(row), day) !== undefined) put(parts.pupil, `${parts.group}:${code}`);
+    if (spanOn(spansOf(row), day) !== undefined) put(found, parts.pupil, `${parts.group}:${code}`);
   }
   return found;
 }

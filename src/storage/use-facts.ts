@@ -21,6 +21,9 @@ export function useFacts(year: number): AttainmentFacts | undefined {
       membership: await view.rows("membership"),
       "pupil-group": await view.rows("pupil-group"),
       attainment: await view.rows("attainment"),
+      "target-group": await view.rows("target-group"),
+      intervention: await view.rows("intervention"),
+      "intervention-pupil": await view.rows("intervention-pupil"),
     }),
     [],
   );

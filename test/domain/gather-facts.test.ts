@@ -9,6 +9,7 @@ import { baselineEntry, currentEntryIn } from "../../src/domain/judgement.ts";
 import { progressLine } from "../../src/domain/progress-line.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import type { TableName } from "../../src/domain/schema.ts";
+import { row } from "../support/small-school.ts";
 
 const school = demoSchool({ seed: 7, day: "2026-11-21", pupils: 90 });
 const roster = rosterOf(school.rows);
@@ -87,5 +88,36 @@ describe("what is known about a school", () => {
         const live = line((year) => records.get(`${child.id}:${year}`));
         expect(frozen).toEqual(live);
       }
+  });
+
+  it("[AF1] holds the year's target groups and what a child is given, on the day", () => {
+    const [one, other] = facts.children;
+    const put = (t: TableName, k: string, f: Record<string, unknown>) => row(t, k, f);
+    const since = [{ from: "2026-10-01", to: null }];
+    const over = [{ from: "2026-09-10", to: "2026-10-01" }];
+    const id = "boost-u-hale";
+    const more = {
+      ...rows,
+      school: [put("school", "school", { name: "Oak", progress: { stuck: 2 } })],
+      "target-group": [
+        put("target-group", `${one!.id}:2026:maths`, { spans: since, by: "u-hale" }),
+        put("target-group", `${one!.id}:2025:reading`, { spans: since, by: "u-hale" }),
+        put("target-group", `${other!.id}:2026:maths`, { spans: over, by: "u-hale" }),
+      ],
+      intervention: [put("intervention", id, { name: "Maths boost", wave: 2, from: "2026-09-01" })],
+      "intervention-pupil": [
+        put("intervention-pupil", `${other!.id}:${id}`, { spans: since }),
+        put("intervention-pupil", `${one!.id}:${id}`, { spans: over }),
+      ],
+    };
+    const found = gatherFacts({ rows: more, roster, year: 2026, day: "2026-11-21" });
+    const planned = (child: string) => {
+      const { targets, interventions } = found.children.find((two) => two.id === child)!;
+      return { targets, interventions };
+    };
+    expect(planned(one!.id)).toEqual({ targets: ["maths"], interventions: [] });
+    expect(planned(other!.id)).toEqual({ targets: [], interventions: ["Maths boost"] });
+    expect(found.progress?.stuck).toBe(2);
+    expect(facts.progress).toBeUndefined();
   });
 });

@@ -41,7 +41,9 @@ export function smallFacts(
   of: { scale?: Scale; day?: string } = {},
 ): AttainmentFacts {
   const scale = of.scale ?? LEVELS;
-  const scaleIn = { 2024: scale.id, 2025: scale.id, 2026: scale.id };
+  const scaleIn = Object.fromEntries(
+    [2022, 2023, 2024, 2025, 2026].map((year) => [year, scale.id]),
+  );
   const cls = (id: string, name: string, yearGroup: number) => ({
     id,
     name,
