@@ -148,9 +148,11 @@ function subjectRows(rows: RowMaker, ms: number): Row[] {
 
 /** A year's points; those of years that are over were closed that August. */
 function pointRows(rows: RowMaker, year: DemoYear, present: number): Row[] {
-  return year.points.map(({ id, name, season, date }, order) => {
+  return year.points.map(({ id, name, season, date, opens, judged }, order) => {
     const k = `${year.year}:${id}`;
-    const f = { name, order, season, date: dayOf(date), lockedAt: null };
+    // The point the school is busy with is being collected, whatever day one looks round.
+    const busy = judged === "open" && opens <= date ? { opens: dayOf(opens) } : {};
+    const f = { name, order, season, date: dayOf(date), ...busy, lockedAt: null };
     const row = rows.make("point", k, f, (year.begins - ARRANGED_DAYS_BEFORE) * DAY_MS);
     if (year.year === present) return row;
     const lockedAt = (year.ends - 30) * DAY_MS + 10 * 3_600_000;

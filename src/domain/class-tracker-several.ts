@@ -1,3 +1,4 @@
+import { drawnAt } from "./class-tracker-standing.ts";
 import type { TrackerMove } from "./class-tracker-undo.ts";
 import { sayLevel } from "./class-tracker-words.ts";
 import type { TrackerColumn, TrackerScene } from "./class-tracker.ts";
@@ -54,9 +55,10 @@ export function nudgeSeveral(
   for (const pupil of of.pupils) {
     const chip = scene.chips.get(pupil)?.find((one) => one.column === of.column);
     const name = chip?.name ?? "";
-    const to = chip?.rung === undefined ? undefined : rungsOf(scale)[chip.rung + of.by];
+    const rung = drawnAt(scale, chip);
+    const to = rung === undefined ? undefined : rungsOf(scale)[rung + of.by];
     if (to !== undefined) values.set(pupil, to.code);
-    else if (chip?.rung === undefined) refusals.push({ name, why: "no level here to move from." });
+    else if (rung === undefined) refusals.push({ name, why: "no level here to move from." });
     else refusals.push({ name, why: `already in the ${of.by > 0 ? "highest" : "lowest"} row.` });
   }
   return refusals.length > 0 ? { refusals } : { values };

@@ -21,6 +21,7 @@ export function sayChip(scale: Scale, chip: TrackerChip): string {
   return [
     chip.name,
     chip.value === null ? "no level yet" : sayLevel(scale, chip.value),
+    chip.stood === undefined ? "" : `stood at ${sayLevel(scale, chip.stood)} before`,
     chip.band === undefined ? "" : sayBand(chip.band),
     chip.movement === undefined ? "" : sayMovement(chip.movement),
     chip.agreed ? "own expectation agreed" : "",

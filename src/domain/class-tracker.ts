@@ -60,6 +60,8 @@ export type TrackerChip = {
   unsent: boolean;
   /** Has left the school. */
   left: boolean;
+  /** No level yet: drawn where the child stood before, with that value; see `class-tracker-standing.ts`. */
+  stood?: string;
 };
 
 /** The rows expected of one year group at a column, by index, lowest and highest. */

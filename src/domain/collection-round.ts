@@ -1,5 +1,5 @@
 import type { AssessmentPoint } from "./assessment-point.ts";
-import { type Day } from "./calendar.ts";
+import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
 import type { TrackerChild } from "./class-tracker.ts";
 import type { AddEdit } from "./edit.ts";
@@ -101,7 +101,10 @@ function childOf(facts: RoundFacts, pupil: Pupil): RoundChild {
     const stays = value === earlier.value || movementSteps(scale, earlier.value, value) === 0;
     return { pupil, value, is: stays ? "unchanged" : "moved", earlier };
   }
-  if (entry !== undefined) return { pupil, value, is: "missing", why: "withdrawn", earlier };
+  // Undone is as if it had never been judged; taken away by hand is somebody's word.
+  const isUndone = entry?.how === "restored";
+  if (entry !== undefined && !isUndone)
+    return { pupil, value, is: "missing", why: "withdrawn", earlier };
   if (earlier === undefined) return { pupil, value, is: "missing", why: "nothing-before", earlier };
   if (doubt !== undefined) return { pupil, value, is: "missing", why: doubt, earlier };
   return { pupil, value, is: "ready", earlier };
@@ -150,6 +153,9 @@ export function countRound(
   return counts;
 }
 
+/** A child carried forward, the level, and the judgement that says so. */
+export type CarriedForward = { pupil: string; value: string; edit: AddEdit };
+
 /**
  * "These stand where they stood": a judgement for each child of `pupils` who has none yet, with the
  * value from before. Never in a closed point, never for a child without an earlier level, never over
@@ -158,7 +164,7 @@ export function countRound(
 export function carryForward(
   facts: RoundFacts,
   pupils: ReadonlySet<string>,
-): (AddEdit & { pupil: string })[] {
+): readonly CarriedForward[] {
   const { year, subject, point } = facts;
   if (point.lockedAt !== null) return [];
   return collectionRound(facts).children.flatMap((child) => {
@@ -167,6 +173,6 @@ export function carryForward(
     const row = facts.thisYear.get(pupil);
     const { value } = child.earlier;
     const edit = judge({ row, pupil, year, subject, slot: point.id, value, how: "confirmed" });
-    return [{ ...edit, pupil }];
+    return [{ pupil, value, edit }];
   });
 }

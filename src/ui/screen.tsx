@@ -8,11 +8,13 @@ export type ScreenKey = { keys: string; does: string };
 /**
  * What the app puts into the bar of a screen: beside the heading the way to other places of its kind
  * (another class), after the tools the other ways to see the same, at the right the state of saving.
+ * What stands below the work is the foot.
  */
 export const ScreenFrame = createContext<{
   status: ReactNode;
   places?: ReactNode;
   views?: ReactNode;
+  foot?: ReactNode;
 }>({
   status: null,
 });
@@ -35,7 +37,7 @@ type ScreenProps = {
  * starts at its beginning.
  */
 export function Screen({ title, where, tools, keys, children }: ScreenProps) {
-  const { status, places, views } = useContext(ScreenFrame);
+  const { status, places, views, foot } = useContext(ScreenFrame);
   const heading = useRef<HTMLHeadingElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
 
@@ -78,6 +80,7 @@ export function Screen({ title, where, tools, keys, children }: ScreenProps) {
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
+      {foot !== undefined && <div className={styles.foot}>{foot}</div>}
       {showsKeys && (
         <Dialog title="Keys of this screen" onClose={() => setShowsKeys(false)}>
           <dl className={styles.keys}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { cellIn, type ListShows } from "../../domain/class-list.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
@@ -11,6 +11,7 @@ import { ListTable } from "./list-table.tsx";
 import { ListTools } from "./list-tools.tsx";
 import { type ClassListHeld, useClassList } from "./use-class-list.ts";
 import { useListHand } from "./use-list-hand.ts";
+import type { ListPlace } from "./use-list-steps.ts";
 import { useListView } from "./use-list-view.ts";
 import styles from "./class-list.module.css";
 
@@ -18,6 +19,8 @@ type ClassListProps = {
   classId: string;
   /** The subject the cursor starts in; empty for the first. */
   subject: string;
+  /** A child's cell to go to; a new object goes there again. */
+  goTo?: ListPlace | undefined;
 };
 
 /** The class as a list: a row per child, subjects × points, with a spreadsheet's manners. */
@@ -33,7 +36,7 @@ const ALL_POINTS: ListShows = {
   before: false,
 };
 
-function OneClass({ classId, subject }: ClassListProps) {
+function OneClass({ classId, subject, goTo }: ClassListProps) {
   const [shows, setShows] = useState(ALL_POINTS);
   const answer = useClassList(classId, shows);
   if (answer === undefined)
@@ -50,7 +53,7 @@ function OneClass({ classId, subject }: ClassListProps) {
         </EmptyState>
       </Screen>
     );
-  return <Work held={answer} subject={subject} shows={shows} onShows={setShows} />;
+  return <Work held={answer} subject={subject} shows={shows} onShows={setShows} goTo={goTo} />;
 }
 
 function Work({
@@ -58,17 +61,25 @@ function Work({
   subject,
   shows,
   onShows,
+  goTo,
 }: {
   held: ClassListHeld;
   subject: string;
   shows: ListShows;
   onShows: (shows: ListShows) => void;
+  goTo: ListPlace | undefined;
 }) {
   const { schoolClass, list, facts } = held;
   const view = useListView(list);
   const table = useRef<HTMLTableElement>(null);
   const hand = useListHand(held, view, subject, table);
   const { editing, asking } = hand;
+  const gone = useRef(goTo);
+  useEffect(() => {
+    if (goTo === gone.current) return;
+    gone.current = goTo;
+    if (goTo !== undefined) hand.goToPlace(goTo);
+  });
   const children = list.rows.filter((row) => !row.left).length;
   const about = [held.teachers, plural(children, "child", "children")].filter((one) => one !== "");
   const found = editing === undefined ? undefined : cellIn(list, editing.pupil, editing.column);

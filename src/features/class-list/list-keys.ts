@@ -118,7 +118,10 @@ export const LIST_KEYS: readonly { keys: string; does: string }[] = [
   { keys: "Shift and arrows", does: "select a block; Ctrl A selects all" },
   { keys: "Ctrl C, Ctrl V", does: "copy and paste, to and from a spreadsheet too" },
   { keys: "Ctrl D", does: "fills the first row of a block down" },
-  { keys: "Ctrl Enter", does: "gives what was typed to the whole block" },
+  {
+    keys: "Ctrl Enter",
+    does: "gives what was typed to the whole block; else confirms the children who stand where they stood",
+  },
   { keys: "Ctrl Z, Ctrl Y", does: "undo, and do again; a paste is one step" },
   { keys: "Home, End", does: "go to the ends of a row, with Ctrl of the list" },
   { keys: "Ctrl Space, Shift Space", does: "select a column, a row" },

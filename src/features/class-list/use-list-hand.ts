@@ -53,11 +53,7 @@ export function useListHand(
     onNote: setNote,
     onTell: setTold,
     onDone: done,
-    onGo: ({ pupil, column }) => {
-      const row = rows.findIndex((one) => one.pupil === pupil);
-      const at = { row, column: columns.findIndex((one) => one.id === column) };
-      if (row >= 0) goTo({ at, from: at, to: at, tabbedFrom: undefined });
-    },
+    onGo: (place) => goToPlace(place),
   });
   const { asking, setAsking, unkept, apply, putTyped, restore } = steps;
   const size = { rows: rows.length, columns: columns.length };
@@ -100,6 +96,12 @@ export function useListHand(
       const across = area.right - Math.max(area.left, 0) + 1;
       setTold(`${area.bottom - area.top + 1} children, ${across} columns selected`);
     }
+  };
+
+  const goToPlace = ({ pupil, column }: ListPlace) => {
+    const row = rows.findIndex((one) => one.pupil === pupil);
+    const at = { row, column: columns.findIndex((one) => one.id === column) };
+    if (row >= 0) goTo({ at, from: at, to: at, tabbedFrom: undefined });
   };
 
   const whyBarred = (place: ListPlace): string | undefined => {
@@ -303,6 +305,7 @@ export function useListHand(
     onCopy,
     onPaste,
     applyCells: steps.applyCells,
+    goToPlace,
     restore,
     settle: (value: string | null) => {
       if (here !== undefined) void steps.settle(here, value);

@@ -14,6 +14,10 @@ type ClassTrackerProps = {
   /** Subject's id; empty for the school's first. */
   subject: string;
   onSubject: (subject: string) => void;
+  /** Draws those still to do where they stood before: for a round of exceptions only. */
+  stood?: boolean;
+  /** A child to go to; a new object goes there again. */
+  goTo?: { pupil: string; column: string } | undefined;
 };
 
 /** The class tracker: names by level and point, for one class and subject. ISP handbook, Appendix 4. */
@@ -21,7 +25,7 @@ export function ClassTracker(props: ClassTrackerProps) {
   return <OneClass key={props.classId} {...props} />;
 }
 
-function OneClass({ classId, subject, onSubject }: ClassTrackerProps) {
+function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTrackerProps) {
   const [since, setSince] = useState<TrackerFacts["since"]>("baseline");
   const [selecting, setSelecting] = useState(false);
   const mode = { selecting, setSelecting };
@@ -77,6 +81,8 @@ function OneClass({ classId, subject, onSubject }: ClassTrackerProps) {
           since={since}
           onSince={setSince}
           mode={mode}
+          stood={stood}
+          goTo={goTo}
         />
       )}
     </Screen>

@@ -249,7 +249,7 @@ function levelName(scale: Scale, chip: TrackerChip): LevelName {
     id: chip.pupil,
     name: chip.name,
     says: sayChip(scale, chip),
-    detail: chip.unsplit ? `[${chip.level}]` : (chip.fine ?? offScale(scale, chip)),
+    detail: chip.unsplit ? `[${chip.stood ?? chip.level}]` : (chip.fine ?? offScale(scale, chip)),
     movement: chip.movement,
     marks: [
       chip.agreed ? "◇" : "",
@@ -257,7 +257,7 @@ function levelName(scale: Scale, chip: TrackerChip): LevelName {
       chip.questioned === undefined ? "" : "?",
     ].join(""),
     unsent: chip.unsent,
-    faded: chip.left,
+    faded: chip.left || chip.stood !== undefined,
   };
 }
 

@@ -85,6 +85,8 @@ export const TRACKER_KEYS: readonly { keys: string; does: string }[] = [
   { keys: "Ctrl Z", does: "undoes what you did last" },
   { keys: "Ctrl Y", does: "does it again" },
   { keys: "F2", does: "opens the child’s history" },
+  { keys: "Alt Enter", does: "shows where those still to do stood before" },
+  { keys: "Ctrl Enter", does: "confirms the children who stand where they stood" },
   { keys: "Home, End", does: "go to the first and the last point" },
   { keys: "Page Up, Page Down", does: "go to the highest and the lowest name of a point" },
   { keys: "Esc", does: "puts names down, or leaves what you were typing" },

@@ -1,11 +1,12 @@
-import { useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { writeAcademicYear, writeDay } from "../../domain/calendar.ts";
+import { standingScene } from "../../domain/class-tracker-standing.ts";
 import { ownExpectedPlaces } from "../../domain/class-tracker-view.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
 import { LevelEditor } from "../../ui/level-grid-editor.tsx";
 import type { LevelGridHandle } from "../../ui/level-grid.tsx";
 import { TrackerChild } from "./tracker-child.tsx";
-import { TrackerGrid } from "./tracker-grid.tsx";
+import { TrackerGrid, type TrackerPlace } from "./tracker-grid.tsx";
 import { TrackerLegend } from "./tracker-legend.tsx";
 import { TrackerLook } from "./tracker-look.tsx";
 import { TrackerSeveral } from "./tracker-several.tsx";
@@ -23,15 +24,25 @@ export function TrackerWork({
   since,
   onSince,
   mode,
+  stood,
+  goTo,
 }: {
   tracker: ClassTracker;
   mode: SelectingMode;
   since: TrackerFacts["since"];
   onSince: (since: TrackerFacts["since"]) => void;
+  /** Draws those still to do where they stood before. */
+  stood: boolean;
+  /** A child to go to; a new object goes there again. */
+  goTo: TrackerPlace | undefined;
 }) {
   const { facts, scene } = tracker;
   const grid = useRef<LevelGridHandle>(null);
-  const hand = useTrackerHand(tracker, grid, mode);
+  const drawn = useMemo(
+    () => (stood ? { ...tracker, scene: standingScene(tracker.scene, tracker.facts) } : tracker),
+    [stood, tracker],
+  );
+  const hand = useTrackerHand(drawn, grid, mode);
   const { picked, editing, several } = hand;
   const [chosen, setChosen] = useState<string>();
   const open = scene.columns.find((column) => column.state === "open");
@@ -48,6 +59,12 @@ export function TrackerWork({
     hand.pick({ pupil, column });
     grid.current?.focusName(pupil, column);
   };
+  const gone = useRef(goTo);
+  useEffect(() => {
+    if (goTo === gone.current) return;
+    gone.current = goTo;
+    if (goTo !== undefined) pickByName(goTo.pupil, goTo.column);
+  });
   return (
     <div className={styles.work}>
       <div className={styles.paper}>
@@ -61,7 +78,7 @@ export function TrackerWork({
           ref={grid}
           label={`${tracker.subject.name} levels of ${tracker.schoolClass.name}`}
           scale={facts.scale}
-          scene={scene}
+          scene={drawn.scene}
           today={facts.today}
           picked={picked}
           several={several.pupils}

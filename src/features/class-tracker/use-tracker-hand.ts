@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { drawnAt } from "../../domain/class-tracker-standing.ts";
 import { sayNoQuestion } from "../../domain/class-tracker-words.ts";
 import { parseLevel, rungsOf } from "../../domain/level.ts";
 import type { GridPlace } from "../../ui/level-grid-place.ts";
@@ -169,7 +170,7 @@ export function useTrackerHand(
           puts.nudge(several.pupils, several.column, intent.by);
           break;
         }
-        const rung = at === undefined ? undefined : chipOf(at)?.rung;
+        const rung = at === undefined ? undefined : drawnAt(facts.scale, chipOf(at));
         const to = rung === undefined ? undefined : rungsOf(facts.scale)[rung + intent.by];
         if (at !== undefined && to !== undefined) void puts.put(at, to.code, "moved");
         break;

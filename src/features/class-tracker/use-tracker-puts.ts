@@ -1,6 +1,7 @@
 import { type RefObject, useState } from "react";
 import type { EntryWay } from "../../domain/change.ts";
 import { nudgeSeveral, sayMoves, sayRefusals } from "../../domain/class-tracker-several.ts";
+import { drawnAt } from "../../domain/class-tracker-standing.ts";
 import { sayMove, sayNoQuestion } from "../../domain/class-tracker-words.ts";
 import { rungsOf } from "../../domain/level.ts";
 import type { LevelGridHandle } from "../../ui/level-grid.tsx";
@@ -25,8 +26,8 @@ export function useTrackerPuts(tracker: ClassTracker, grid: RefObject<LevelGridH
   const nameOf = (pupil: string, column: string) => chipOf({ pupil, column })?.name ?? "A child";
   /** The row, or the group at the foot, that a child stands in. */
   const rowOf = (at: TrackerPlace) => {
-    const chip = chipOf(at);
-    if (chip?.rung !== undefined) return rungsOf(facts.scale)[chip.rung]?.code ?? "";
+    const rung = drawnAt(facts.scale, chipOf(at));
+    if (rung !== undefined) return rungsOf(facts.scale)[rung]?.code ?? "";
     const groups = scene.strips[scene.columns.findIndex((column) => column.id === at.column)];
     return (
       groups?.find((group) => group.chips.some((one) => one.pupil === at.pupil))?.code ?? "none"

@@ -31,15 +31,15 @@ function hideAll() {
 async function openOak(user: string = STAFF.oakTeacher, school?: SchoolByWire) {
   const at = school ?? (await SchoolByWire.open());
   const device = await levelDevice(at, new Profile(`${user} laptop`), user);
-  const oak = (subject: string) => (
+  const oak = (subject: string, stood = false) => (
     <DeviceProvider device={device}>
-      <ClassTracker classId={CLASSES.oak} subject={subject} onSubject={() => {}} />
+      <ClassTracker classId={CLASSES.oak} subject={subject} onSubject={() => {}} stood={stood} />
       <Toasts />
     </DeviceProvider>
   );
   const { rerender } = render(oak("maths"));
   await screen.findByLabelText("Maths levels of Oak");
-  const show = (subject: string) => rerender(oak(subject));
+  const show = (subject: string, stood?: boolean) => rerender(oak(subject, stood));
   return { device, school: at, user: userEvent.setup(), show };
 }
 
@@ -124,6 +124,18 @@ describe("giving a level", () => {
     await user.keyboard("p7{Enter}");
     expect(await nameIn("Below L1, Autumn", /^Ewan, Below L1, P7/)).toBeTruthy();
     expect(focused()).toMatch(/^Zoe K/);
+  });
+
+  it("[CR4] as they stood: a name not judged yet is where it was in July, and moves from there", async () => {
+    const { device, user, show } = await openOak();
+    show("maths", true);
+    const bo = await nameIn("Level 2 Secure, Autumn", /^Bo, no level yet, stood at Level 2 Secure/);
+    expect(await entries(device, PUPILS.bo)).toEqual([]);
+    bo.focus();
+    await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+    expect(await nameIn("Level 2 High, Autumn", /^Bo, Level 2 High/)).toBeTruthy();
+    expect(await entries(device, PUPILS.bo)).toMatchObject([{ v: "2H", how: "moved" }]);
+    expect(screen.getByRole("button", { name: /^2 to do/ })).toBeTruthy();
   });
 
   it("a wrong level says what would be right, and what was typed is still there", async () => {
