@@ -2,6 +2,7 @@ import { Suspense, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { AccountMenu } from "../features/account/account-menu.tsx";
 import { ChangePasswordDialog } from "../features/account/change-password-dialog.tsx";
+import { LetterheadContext } from "../files/letterhead-here.ts";
 import { askToKeep } from "../storage/device-health.ts";
 import type { PersonHere } from "../storage/people-here.ts";
 import { type Saving, savingOf } from "../storage/saving.ts";
@@ -18,6 +19,7 @@ import { SavingStatus } from "./saving-status.tsx";
 import { schoolOffice } from "./school-office.ts";
 import { closeSession, letSomebodyElseIn, rememberPlace, setOwesSignOut } from "./session.ts";
 import { useSync } from "./sync-state.ts";
+import { useLetterhead } from "./use-letterhead.ts";
 import { verbsFor } from "./verbs.ts";
 import styles from "./shell.module.css";
 
@@ -32,6 +34,7 @@ export function Shell({ person }: { person: PersonHere }) {
   useKeptStorage(saving);
 
   const frame = useMemo(() => ({ status: <SavingStatus saving={saving} /> }), [saving]);
+  const letterhead = useLetterhead(saving, standing?.role ?? person.role);
   useEffect(() => {
     if (location.startsWith("/class/")) rememberPlace(location);
   }, [location]);
@@ -91,11 +94,13 @@ export function Shell({ person }: { person: PersonHere }) {
       </nav>
       <div className={styles.room}>
         <ScreenFrame.Provider value={frame}>
-          <Boundary resetOn={location}>
-            <Suspense fallback={null}>
-              <Rooms role={role} person={person} />
-            </Suspense>
-          </Boundary>
+          <LetterheadContext.Provider value={letterhead}>
+            <Boundary resetOn={location}>
+              <Suspense fallback={null}>
+                <Rooms role={role} person={person} />
+              </Suspense>
+            </Boundary>
+          </LetterheadContext.Provider>
         </ScreenFrame.Provider>
       </div>
       {changingPassword && (

@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { cellIn, type ListShows } from "../../domain/class-list.ts";
+import { classListTable } from "../../domain/class-table.ts";
+import { ExportButton } from "../../files/export-button.tsx";
+import type { ExportSource } from "../../files/export-source.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
@@ -83,6 +86,12 @@ function Work({
   const children = list.rows.filter((row) => !row.left).length;
   const about = [held.teachers, plural(children, "child", "children")].filter((one) => one !== "");
   const found = editing === undefined ? undefined : cellIn(list, editing.pupil, editing.column);
+  const name = `${schoolClass.name} levels`;
+  const exported: ExportSource = {
+    name,
+    tables: () => [classListTable(name, list, view.rows)],
+    audiences: ["names"],
+  };
   return (
     <Screen
       title={`${schoolClass.name} list`}
@@ -92,14 +101,17 @@ function Work({
         </>
       }
       tools={
-        <ListTools
-          list={list}
-          subjects={facts.subjects}
-          view={view}
-          shows={shows}
-          open={list.columns.find((column) => column.state === "open")?.name}
-          onShows={onShows}
-        />
+        <>
+          <ListTools
+            list={list}
+            subjects={facts.subjects}
+            view={view}
+            shows={shows}
+            open={list.columns.find((column) => column.state === "open")?.name}
+            onShows={onShows}
+          />
+          <ExportButton source={exported} />
+        </>
       }
       keys={LIST_KEYS}
     >

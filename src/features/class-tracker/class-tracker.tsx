@@ -1,5 +1,9 @@
 import { useState } from "react";
+import { classTrackerTable } from "../../domain/class-table.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
+import { fullName } from "../../domain/pupil.ts";
+import { ExportButton } from "../../files/export-button.tsx";
+import type { ExportSource } from "../../files/export-source.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
@@ -7,7 +11,7 @@ import { Screen } from "../../ui/screen.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { TRACKER_KEYS } from "./tracker-keys.ts";
 import { TrackerWork } from "./tracker-work.tsx";
-import { useClassTracker } from "./use-class-tracker.ts";
+import { type ClassTracker as ClassTrackerHeld, useClassTracker } from "./use-class-tracker.ts";
 
 type ClassTrackerProps = {
   classId: string;
@@ -66,6 +70,7 @@ function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTra
               Select several
             </Button>
           )}
+          {facts.children.length > 0 && <ExportButton source={exportedFrom(answer)} />}
         </>
       }
       keys={TRACKER_KEYS}
@@ -87,6 +92,17 @@ function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTra
       )}
     </Screen>
   );
+}
+
+/** The grid as a table, as it is on the screen. */
+function exportedFrom({ schoolClass, subject, facts, scene }: ClassTrackerHeld): ExportSource {
+  const name = `${schoolClass.name} ${subject.name}`;
+  const names = new Map(facts.children.map(({ pupil }) => [pupil.id, fullName(pupil)]));
+  return {
+    name,
+    tables: () => [classTrackerTable(name, scene, (pupil) => names.get(pupil) ?? "")],
+    audiences: ["names"],
+  };
 }
 
 /** An address with no such class or subject behind it, and the way on. */

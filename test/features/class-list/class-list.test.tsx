@@ -11,12 +11,14 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { headsOf } from "../../../src/domain/change.ts";
 import { ClassList } from "../../../src/features/class-list/class-list.tsx";
+import { LetterheadContext } from "../../../src/files/letterhead-here.ts";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
 import { viewOf } from "../../../src/storage/view.ts";
 import { catchUp } from "../../../src/sync/exchange.ts";
 import { hideToast } from "../../../src/ui/toast.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
+import { keepSavedFiles, textOf } from "../../support/saved-files.ts";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
@@ -314,5 +316,38 @@ describe("blocks", () => {
     await user.keyboard("{Control>}z{/Control}");
     expect(await screen.findByText(/1 level had been changed since and was left/)).toBeTruthy();
     expect(words("Bo Lindqvist", "Maths Autumn")).toMatch(/^Level 3 Secure/);
+  });
+});
+
+describe("a file of the list", () => {
+  it("[EX10] holds the children and columns that are on the screen, in their order", async () => {
+    const saved = keepSavedFiles();
+    const device = await levelDevice(
+      await SchoolByWire.open(),
+      new Profile("laptop"),
+      STAFF.oakTeacher,
+    );
+    const head = { school: "", day: "2026-11-21", foot: "", device: "laptop", mayHaveNames: true };
+    render(
+      <DeviceProvider device={device}>
+        <LetterheadContext.Provider value={head}>
+          <ClassList classId={CLASSES.oak} subject="maths" />
+          <Toasts />
+        </LetterheadContext.Provider>
+      </DeviceProvider>,
+    );
+    await screen.findByLabelText("Levels of Oak");
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("button", { name: "Export" }));
+    await user.click(await screen.findByRole("radio", { name: /CSV/ }));
+    await user.click(screen.getByRole("button", { name: "Save on this laptop" }));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.name).toBe("Oak levels, 21 Nov 2026.csv");
+    const [heads, ...rows] = (await textOf(saved[0]!)).trim().split("\r\n");
+    expect(heads).toContain("child,reading_baseline,reading_autumn");
+    expect(heads).toContain("maths_summer");
+    const shown = [...document.querySelectorAll("tbody th")].map((one) => one.textContent);
+    expect(rows.map((row) => row.split(",")[0])).toEqual(shown);
+    vi.restoreAllMocks();
   });
 });

@@ -1,0 +1,22 @@
+import { lazy, Suspense, useState } from "react";
+import { Button } from "../ui/button.tsx";
+import type { ExportSource } from "./export-source.ts";
+
+const ExportDialog = lazy(() =>
+  import("./export-dialog.tsx").then((one) => ({ default: one.ExportDialog })),
+);
+
+/** "Export": what is on the screen as a file on this device, with no network. */
+export function ExportButton({ source }: { source: ExportSource }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Export</Button>
+      {open && (
+        <Suspense fallback={null}>
+          <ExportDialog source={source} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

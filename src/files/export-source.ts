@@ -1,0 +1,18 @@
+import type { Audience, ExportTable } from "../domain/export-table.ts";
+import type { Paper, Sheet } from "../pictures/sheet.ts";
+
+/** What a screen hands out to be saved: made when it is asked for, of what is on the screen then. */
+export type ExportSource = {
+  /** Begins the file's name: "Whole school, reading, Autumn 2026". */
+  name: string;
+  /** Pictures; the first is the one on the screen. Left out where a screen has none. */
+  sheets?: (audience: Audience) => readonly Sheet[];
+  tables?: (audience: Audience) => readonly ExportTable[];
+  /** For whom it can be made; everybody unless told. */
+  audiences?: readonly Audience[];
+  /** How the paper lies; landscape unless told. */
+  turned?: Paper["turned"];
+};
+
+/** A kind of file. CSV holds one table: which one. */
+export type ExportKind = "pdf-a4" | "pdf-a3" | "png" | "svg" | "xlsx" | `csv:${number}`;
