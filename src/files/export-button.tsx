@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import { Button } from "../ui/button.tsx";
+import { Button, type ButtonKind } from "../ui/button.tsx";
 import type { ExportSource } from "./export-source.ts";
 
 const ExportDialog = lazy(() =>
@@ -7,11 +7,19 @@ const ExportDialog = lazy(() =>
 );
 
 /** "Export": what is on the screen as a file on this device, with no network. */
-export function ExportButton({ source }: { source: ExportSource }) {
+export function ExportButton({
+  source,
+  kind = "plain",
+}: {
+  source: ExportSource;
+  kind?: ButtonKind;
+}) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Export</Button>
+      <Button kind={kind} onClick={() => setOpen(true)}>
+        Export
+      </Button>
       {open && (
         <Suspense fallback={null}>
           <ExportDialog source={source} onClose={() => setOpen(false)} />

@@ -89,19 +89,21 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
               changed. Try another kind, or close other programs first.
             </p>
           )}
-          <Choice legend="Who is it for?">
-            {audiences.map((one) => (
-              <Radio
-                key={one}
-                name="audience"
-                checked={one === audience}
-                onChoose={() => setAudience(one)}
-                says={AUDIENCES[one].says}
-              >
-                {AUDIENCES[one].label}
-              </Radio>
-            ))}
-          </Choice>
+          {audiences.length > 1 && (
+            <Choice legend="Who is it for?">
+              {audiences.map((one) => (
+                <Radio
+                  key={one}
+                  name="audience"
+                  checked={one === audience}
+                  onChoose={() => setAudience(one)}
+                  says={AUDIENCES[one].says}
+                >
+                  {AUDIENCES[one].label}
+                </Radio>
+              ))}
+            </Choice>
+          )}
           <Choice legend="As what?">
             {kinds.map((one) => (
               <Radio

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { cellIn, type ListShows } from "../../domain/class-list.ts";
 import { classListTable } from "../../domain/class-table.ts";
-import { ExportButton } from "../../files/export-button.tsx";
 import type { ExportSource } from "../../files/export-source.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
@@ -101,17 +100,14 @@ function Work({
         </>
       }
       tools={
-        <>
-          <ListTools
-            list={list}
-            subjects={facts.subjects}
-            view={view}
-            shows={shows}
-            open={list.columns.find((column) => column.state === "open")?.name}
-            onShows={onShows}
-          />
-          <ExportButton source={exported} />
-        </>
+        <ListTools
+          list={list}
+          subjects={facts.subjects}
+          view={view}
+          shows={shows}
+          open={list.columns.find((column) => column.state === "open")?.name}
+          onShows={onShows}
+        />
       }
       keys={LIST_KEYS}
     >
@@ -167,6 +163,7 @@ function Work({
             onRefresh={view.refresh}
             onSettle={hand.settle}
             onRestore={(way) => void hand.restore(way)}
+            exported={exported}
           />
           <p className="unseen" aria-live="polite">
             {hand.told}

@@ -2,6 +2,8 @@ import type { ListCell, ListColumn, ListRow } from "../../domain/class-list.ts";
 import { sayConflict } from "../../domain/class-tracker-words.ts";
 import { cellName, conflictIn } from "../../domain/judgement.ts";
 import { writeLevel } from "../../domain/level.ts";
+import { ExportButton } from "../../files/export-button.tsx";
+import type { ExportSource } from "../../files/export-source.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../ui/plural.ts";
 import { StatusDot } from "../../ui/status-dot.tsx";
@@ -20,6 +22,8 @@ type ListFootProps = {
   onRefresh: () => void;
   onSettle: (value: string | null) => void;
   onRestore: (way: "undo" | "redo") => void;
+  /** What is on the screen, as a file. */
+  exported: ExportSource;
 };
 
 /** The line under the list: what the cursor stands on in words, and what can be done about it. */
@@ -70,6 +74,7 @@ export function ListFoot(props: ListFootProps) {
       <Button kind="quiet" onClick={() => props.onRestore("redo")}>
         Redo
       </Button>
+      <ExportButton kind="quiet" source={props.exported} />
     </footer>
   );
 }
