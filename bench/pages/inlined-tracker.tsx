@@ -73,6 +73,7 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
     put,
     putAll: () => Promise.resolve({ same: true }),
     restore: () => Promise.resolve(undefined),
+    latest: undefined,
     waiting: [],
   };
   return (

@@ -77,7 +77,7 @@ const WAYS: Readonly<Record<EntryWay, string>> = {
   moved: "moved on the grid",
   pasted: "pasted",
   confirmed: "confirmed as unchanged",
-  restored: "put back with undo or redo",
+  restored: "put back",
   resolved: "decided between two judgements",
   imported: "imported",
 };

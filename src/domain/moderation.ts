@@ -1,3 +1,4 @@
+import { mayJudge, type Standing } from "./access.ts";
 import type { Entry, Row } from "./change.ts";
 import type { SetEdit } from "./edit.ts";
 import { keyParts } from "./schema.ts";
@@ -26,7 +27,8 @@ function words(value: unknown): string {
 export function moderationOf(row: Row): Moderation | undefined {
   const parts = row.t === "moderation" && !row.gone ? keyParts(row.t, row.k) : undefined;
   const { subject, point, entry, outcome, evidence, on, by } = row.f;
-  if (parts?.pupil === undefined || typeof entry !== "string") return undefined;
+  if (parts?.pupil === undefined || typeof entry !== "string" || row.f.removed === true)
+    return undefined;
   return {
     id: parts.id ?? "",
     pupil: parts.pupil,
@@ -43,7 +45,24 @@ export function moderationOf(row: Row): Moderation | undefined {
 
 /** Writes a moderation down. Where it changed the level, that is a judgement of its own besides. [MO1] */
 export function moderate({ id, pupil, year, ...set }: Moderation): SetEdit {
-  return { t: "moderation", k: `${pupil}:${year}:${id}`, set };
+  return { t: "moderation", k: `${pupil}:${year}:${id}`, set: { ...set, removed: false } };
+}
+
+/** Takes a moderation back that was written down by mistake, for its author alone. [MO3] */
+export function takeModerationBack({ id, pupil, year }: Moderation): SetEdit {
+  return { t: "moderation", k: `${pupil}:${year}:${id}`, set: { removed: true } };
+}
+
+/** Whether a person may write down who looked at a judgement. [MO1] */
+export function mayModerate(
+  standing: Standing,
+  pupil: string,
+  year: number,
+  subject: string,
+): boolean {
+  const { role } = standing;
+  if (role === "senco" || role === "subject-leader") return true;
+  return mayJudge(standing, pupil, year, subject);
 }
 
 /**

@@ -2,6 +2,7 @@ import { writeLevel } from "./level.ts";
 import type { ProgressLine } from "./progress-line.ts";
 import { comparable, isFloor, lastOfTerms } from "./progress-measure.ts";
 import { PROGRESS_DEFAULTS, type ProgressSettings } from "./progress-settings.ts";
+import { saySteps } from "./progress-words.ts";
 
 /** A question about a judgement, for whoever made it and for nobody else. */
 export type Surprise = {
@@ -39,6 +40,6 @@ export function surprise(
     author: last.entry.by,
     entry: last.entry.id,
     steps,
-    question: `${now} after ${then} is a good deal ${way} than this child’s own line. Is it what you meant? Only you see this question.`,
+    question: `${now} after ${then}: ${saySteps(Math.abs(steps))} ${way} than this child’s own line in one term, which is more than most. If it is right, there is nothing to do; you may say why. Only you see this.`,
   };
 }

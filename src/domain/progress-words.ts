@@ -14,7 +14,7 @@ export function writeSteps(steps: number): string {
 }
 
 /** "1 step", "½ a step", "2½ steps". */
-function saySteps(steps: number): string {
+export function saySteps(steps: number): string {
   const size = writeSteps(steps);
   if (size === "½") return "½ a step";
   return `${size} ${size === "1" ? "step" : "steps"}`;

@@ -249,6 +249,8 @@ export const TABLES = {
       on: date,
       /** Who looked, in words: a partner school's teacher has no account here. */
       by: name(120),
+      /** Written down by mistake and taken back by its author. */
+      removed: flag,
     },
     writers: "moderators",
     personal: true,

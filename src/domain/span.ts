@@ -1,4 +1,4 @@
-import { addDays, type Day } from "./calendar.ts";
+import { addDays, type Day, writeDay } from "./calendar.ts";
 import type { Row } from "./change.ts";
 
 /** From the first to the last day, both in it; null: still in it. */
@@ -28,4 +28,10 @@ export function ended(spans: readonly Span[], last: Day): Span[] {
   return spans
     .map((span) => (span === open ? { ...span, to: last } : span))
     .filter(({ from, to }) => to === null || from <= to);
+}
+
+/** "since Mon 21 Sep", "Mon 21 Sep to Fri 18 Dec": a span in words. */
+export function writeSpan({ from, to }: Span, today: Day): string {
+  const begins = writeDay(from, today);
+  return to === null ? `since ${begins}` : `${begins} to ${writeDay(to, today)}`;
 }

@@ -38,7 +38,7 @@ describe("a surprising judgement", () => {
       author: "u-okafor",
       entry: line.moments[1]!.entry.id,
       question:
-        "3S after 2S is a good deal higher than this child’s own line. Is it what you meant? Only you see this question.",
+        "3S after 2S: 2½ steps higher than this child’s own line in one term, which is more than most. If it is right, there is nothing to do; you may say why. Only you see this.",
     });
     expect(surprise(line, "u-hale")).toBeUndefined();
     const why = entry("3S", { by: "u-okafor", why: "Read to me all term" });

@@ -1,21 +1,28 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { schoolDay, writeDay } from "../../domain/calendar.ts";
 import {
-  sayConflict,
-  sayLevel,
-  sayNoQuestion,
-  sayWay,
-  sayWhen,
-} from "../../domain/class-tracker-words.ts";
+  baselineIn,
+  baselineTally,
+  isOwnQuestion,
+  sayBaseline,
+  sayBaselineTally,
+} from "../../domain/baseline-words.ts";
+import { sayConflict, sayNoQuestion } from "../../domain/class-tracker-words.ts";
 import type { TrackerChip } from "../../domain/class-tracker.ts";
-import { clockMs } from "../../domain/clock.ts";
-import { cellName, conflictIn, historyIn } from "../../domain/judgement.ts";
+import { cellName, conflictIn } from "../../domain/judgement.ts";
 import { parseLevel, rungsOf, writeLevel } from "../../domain/level.ts";
 import { writeMovement } from "../../domain/movement.ts";
 import { fullName } from "../../domain/pupil.ts";
+import { LONGEST_WHY } from "../../domain/set-aside.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChildHistory } from "./child-history.tsx";
+import { ChildLine } from "./child-line.tsx";
+import { ChildSupport } from "./child-support.tsx";
+import { type SurpriseAnswers, SurpriseNote } from "./surprise-note.tsx";
 import type { TrackerPlace } from "./tracker-grid.tsx";
+import type { ChildStory } from "./use-child-story.ts";
 import type { ClassTracker } from "./use-class-tracker.ts";
+import type { TargetGroup } from "./use-target-group.ts";
+import type { TellMore } from "./use-tracker-puts.ts";
 import styles from "./tracker-child.module.css";
 
 type TrackerChildProps = {
@@ -24,15 +31,21 @@ type TrackerChildProps = {
   ghosts: ReadonlyMap<string, number>;
   /** Why nothing can be put in this column by this person, or undefined. */
   closed: string | undefined;
-  onPut: (value: string | null, how: "typed" | "resolved") => void;
-  onClose: () => void;
-  /** Takes the focus when it opens: asked for by a key. */
-  focused: boolean;
-};
+  onPut: (value: string | null, how: "typed" | "resolved" | "restored", more?: TellMore) => void;
+  story: ChildStory | undefined;
+  targetGroup: TargetGroup | undefined;
+  /** Ids of judgements whose author has said that they are right. Kept in this tab alone. [PS15] */
+  settled: ReadonlySet<string>;
+} & Omit<SurpriseAnswers, "onSettle"> & {
+    onSettle: (entry: string) => void;
+    onClose: () => void;
+    /** Takes the focus when it opens: asked for by a key. */
+    focused: boolean;
+  };
 
 /** The sheet beside the grid: the picked child's year, and the history of the cell that was tapped. */
 export function TrackerChild(props: TrackerChildProps) {
-  const { tracker, at, ghosts, onClose } = props;
+  const { tracker, at, ghosts, onClose, story } = props;
   const { scene, facts } = tracker;
   const heading = useRef<HTMLHeadingElement>(null);
   const chips = scene.chips.get(at.pupil) ?? [];
@@ -60,12 +73,39 @@ export function TrackerChild(props: TrackerChildProps) {
       <YearLine chips={chips} at={at} tracker={tracker} />
       <OwnLine chips={chips} ghosts={ghosts} tracker={tracker} />
       <Conflict {...props} name={chip.name} />
+      {column.season === "baseline" && <Inherited {...props} chip={chip} />}
       {props.closed === undefined ? (
         <GiveLevel key={`${at.pupil} ${at.column}`} {...props} chip={chip} point={column.name} />
       ) : (
         <p className={styles.quiet}>{props.closed}</p>
       )}
-      <History tracker={tracker} at={at} point={column.name} />
+      {story?.surprise !== undefined && !props.settled.has(story.surprise.entry) && (
+        <SurpriseNote
+          tracker={tracker}
+          surprise={story.surprise}
+          name={chip.name}
+          onSettle={props.onSettle}
+          onPutBack={props.onPutBack}
+          onWhy={props.onWhy}
+        />
+      )}
+      <ChildHistory
+        tracker={tracker}
+        at={at}
+        name={chip.name}
+        point={column.name}
+        story={story}
+        closed={props.closed !== undefined}
+        onPut={props.onPut}
+      />
+      <ChildSupport
+        tracker={tracker}
+        targetGroup={props.targetGroup}
+        story={story}
+        pupil={at.pupil}
+        name={chip.name}
+      />
+      {story !== undefined && <ChildLine tracker={tracker} story={story} name={chip.name} />}
     </section>
   );
 }
@@ -161,6 +201,35 @@ function Conflict({ tracker, at, closed, onPut, name }: TrackerChildProps & { na
   );
 }
 
+/** Where the baseline comes from, and a second person's agreement to another. [J5] [J6] [J7] */
+function Inherited({
+  tracker,
+  at,
+  closed,
+  onPut,
+  chip,
+}: TrackerChildProps & { chip: TrackerChip }) {
+  const { facts, user, who } = tracker;
+  const baseline = baselineIn(facts, at.pupil);
+  const asked = baseline.is === "challenged" && !isOwnQuestion(facts, at.pupil, user);
+  return (
+    <div className={styles.inherited}>
+      <p>{sayBaseline(facts, at.pupil, user, who)}</p>
+      {asked && closed === undefined && (
+        <div className={styles.choices}>
+          <Button onClick={() => onPut(baseline.challenge.v, "typed", { why: "Agreed" })}>
+            Agree with {chip.questioned}
+          </Button>
+          <Button onClick={() => onPut(baseline.entry.v, "typed", { why: "July’s level holds" })}>
+            Keep July’s {chip.level}
+          </Button>
+        </div>
+      )}
+      <p className={styles.quiet}>{sayBaselineTally(baselineTally(facts))}</p>
+    </div>
+  );
+}
+
 /** A level by words: for a tablet without keys, and for marks that have no row. */
 function GiveLevel({
   tracker,
@@ -172,6 +241,7 @@ function GiveLevel({
   const column = tracker.scene.columns.find((one) => one.id === chip.column);
   const questions = column?.season === "baseline" && chip.value !== null;
   const [text, setText] = useState("");
+  const [why, setWhy] = useState("");
   const [wrong, setWrong] = useState<string>();
   const id = useId();
   return (
@@ -186,7 +256,8 @@ function GiveLevel({
         else {
           setText("");
           setWrong(undefined);
-          onPut(read.value, "typed");
+          setWhy("");
+          onPut(read.value, "typed", why.trim() === "" ? undefined : { why: why.trim() });
         }
       }}
     >
@@ -218,75 +289,24 @@ function GiveLevel({
           </Button>
         )}
       </div>
+      {text !== "" && (
+        <>
+          <label htmlFor={`${id}-why`}>Why, if you like</label>
+          <input
+            id={`${id}-why`}
+            className={styles.wide}
+            value={why}
+            maxLength={LONGEST_WHY}
+            autoComplete="off"
+            onChange={(event) => setWhy(event.target.value)}
+          />
+        </>
+      )}
       {wrong !== undefined && (
         <p id={`${id}-wrong`} role="alert" className={styles.wrong}>
           {wrong}
         </p>
       )}
     </form>
-  );
-}
-
-/** Every judgement ever made in the cell, newest first: who, when, how. [J1] */
-function History({
-  tracker,
-  at,
-  point,
-}: {
-  tracker: ClassTracker;
-  at: TrackerPlace;
-  point: string;
-}) {
-  const { facts } = tracker;
-  const isBaseline = facts.points.find((one) => one.id === at.column)?.season === "baseline";
-  const lines = historyIn(facts.thisYear.get(at.pupil), cellName(facts.subject, at.column));
-  const july = isBaseline
-    ? historyIn(facts.lastYear.get(at.pupil), cellName(facts.subject, "summer"))
-    : [];
-  const all = [...lines, ...july];
-  const waiting = tracker.waiting.filter((one) => one.pupil === at.pupil && one.slot === at.column);
-  return (
-    <div className={styles.history}>
-      <h3>{point} history</h3>
-      {isBaseline && july.length > 0 && (
-        <p className={styles.quiet}>
-          The baseline is July’s level. It stands until two people put another.
-        </p>
-      )}
-      {waiting.length > 0 && (
-        <ul aria-label="Put aside by the school">
-          {waiting.map(({ entry, value, day, say }) => (
-            <li key={entry} data-is="waiting">
-              <b>{value === null ? "Taken back" : sayLevel(facts.scale, value)}</b>
-              <span title={writeDay(day)}>
-                You, {sayWhen(day, facts.today)}; put aside, not in the record
-              </span>
-              <span>{say}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {all.length === 0 ? (
-        <p className={styles.quiet}>No level has been given here yet.</p>
-      ) : (
-        <ol>
-          {all.map(({ entry, is }) => {
-            const day = schoolDay(clockMs(entry.h));
-            const who = tracker.who(entry.by);
-            return (
-              <li key={entry.id} data-is={is}>
-                <b>{entry.v === null ? "Taken back" : sayLevel(facts.scale, entry.v)}</b>
-                <span title={writeDay(day)}>
-                  {who === "you" ? "You" : who}, {sayWhen(day, facts.today)}, {sayWay(entry.how)}
-                  {is === "beside" ? "; kept beside" : ""}
-                  {entry.at === 0 ? "; only on this device so far" : ""}
-                </span>
-                {entry.why !== undefined && <q>{entry.why}</q>}
-              </li>
-            );
-          })}
-        </ol>
-      )}
-    </div>
   );
 }

@@ -1,10 +1,13 @@
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type RefObject, useId, useRef, useState } from "react";
 import { writeDay } from "../../domain/calendar.ts";
 import { sayLook } from "../../domain/progress-worth-a-look.ts";
 import { LONGEST_WHY } from "../../domain/set-aside.ts";
+import { LONGEST_TARGET_WHY } from "../../domain/target-group.ts";
 import { plural } from "../../ui/plural.ts";
+import { ReasonForm } from "./reason-form.tsx";
 import { hasRoom } from "./tracker-summary.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
+import type { TargetGroup } from "./use-target-group.ts";
 import { useTrackerToast } from "./use-tracker-toast.ts";
 import { type Look, useWorthALook, type WorthALookList } from "./use-worth-a-look.ts";
 import styles from "./tracker-look.module.css";
@@ -14,13 +17,14 @@ const SHOWN = 5;
 
 type TrackerLookProps = {
   tracker: ClassTracker;
+  targetGroup: TargetGroup | undefined;
   /** Out of sight while a child's sheet is open, so that nothing of it is lost meanwhile. */
   hidden: boolean;
   onName: (pupil: string) => void;
 };
 
 /** The children worth a look, each with the sentence that says why. [PS16] [PS17] */
-export function TrackerLook({ tracker, hidden, onName }: TrackerLookProps) {
+export function TrackerLook({ tracker, targetGroup, hidden, onName }: TrackerLookProps) {
   const list = useWorthALook(tracker.facts);
   const toast = useTrackerToast(tracker);
   const [unfolded, setUnfolded] = useState(hasRoom);
@@ -36,6 +40,23 @@ export function TrackerLook({ tracker, hidden, onName }: TrackerLookProps) {
   const settle = (say: string | undefined, words: string, undo: () => Promise<unknown>) => {
     if (say === undefined) heading.current?.focus();
     toast.say(say ?? words, say === undefined ? () => void undo() : undefined);
+  };
+  const sinceWhen = (pupil: string) => {
+    const since = targetGroup?.since(pupil);
+    return since === undefined
+      ? undefined
+      : `◆ Target group since ${writeDay(since, tracker.facts.today)}`;
+  };
+  /** The child stays on the list: being chosen is no reason not to look. */
+  const chooseFor = async (look: Look, why: string) => {
+    const step = await targetGroup?.join(look.pupil.id, why);
+    if (step === undefined) return;
+    if ("say" in step) toast.say(step.say);
+    else
+      toast.say(
+        `${nameOf(look)} is in the target group for ${tracker.subject.name} now.`,
+        () => void step.undo(),
+      );
   };
   const nameOf = (look: Look) => tracker.scene.chips.get(look.pupil.id)?.[0]?.name ?? "";
   return (
@@ -61,6 +82,12 @@ export function TrackerLook({ tracker, hidden, onName }: TrackerLookProps) {
                 name={nameOf(look)}
                 mayPut={tracker.mayJudge(look.pupil.id)}
                 onName={() => onName(look.pupil.id)}
+                chosen={sinceWhen(look.pupil.id)}
+                onTarget={
+                  targetGroup?.may(look.pupil.id) === true
+                    ? (why) => void chooseFor(look, why)
+                    : undefined
+                }
                 onAside={async (why) => {
                   settle(
                     await list.putAside(look, why),
@@ -141,21 +168,27 @@ function OneLook({
   mayPut,
   onName,
   onAside,
+  chosen,
+  onTarget,
 }: {
   look: Look;
   name: string;
   mayPut: boolean;
   onName: () => void;
   onAside: (why: string) => Promise<void>;
+  /** Says that the child is in the target group already; undefined when not. */
+  chosen: string | undefined;
+  /** Takes the child into the target group; undefined for who may not choose. */
+  onTarget: ((why: string) => void) | undefined;
 }) {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"aside" | "target">();
   const notNow = useRef<HTMLButtonElement>(null);
-  const why = useId();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const said = new FormData(event.currentTarget).get("why");
-    void onAside(typeof said === "string" ? said : "");
+  const toTarget = useRef<HTMLButtonElement>(null);
+  const leave = (to: RefObject<HTMLButtonElement | null>) => {
+    setAsking(undefined);
+    to.current?.focus();
   };
+  const ask = (what: "aside" | "target") => setAsking(asking === what ? undefined : what);
   return (
     <li>
       <NameButton name={name} onName={onName} />
@@ -168,33 +201,46 @@ function OneLook({
           type="button"
           className={styles.quiet}
           aria-label={`Not now: ${name}`}
-          aria-expanded={asking}
-          onClick={() => setAsking(!asking)}
+          aria-expanded={asking === "aside"}
+          onClick={() => ask("aside")}
         >
           Not now
         </button>
       )}
-      {asking && (
-        <form className={styles.why} onSubmit={submit}>
-          <label htmlFor={why}>Why not now, if you like</label>
-          <input
-            id={why}
-            name="why"
-            maxLength={LONGEST_WHY}
-            autoComplete="off"
-            // Asked for by the press before it.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            onKeyDown={(event) => {
-              if (event.key !== "Escape") return;
-              event.preventDefault();
-              setAsking(false);
-              notNow.current?.focus();
-            }}
-          />
-          <small>About the learning. A worry about safety goes to the designated lead.</small>
-          <button type="submit">Put aside</button>
-        </form>
+      {chosen !== undefined && <span className={styles.chosen}>{chosen}</span>}
+      {chosen === undefined && onTarget !== undefined && (
+        <button
+          ref={toTarget}
+          type="button"
+          className={styles.quiet}
+          aria-label={`Add ${name} to the target group`}
+          aria-expanded={asking === "target"}
+          onClick={() => ask("target")}
+        >
+          Add to target group
+        </button>
+      )}
+      {asking === "aside" && (
+        <ReasonForm
+          label="Why not now, if you like"
+          note="About the learning. A worry about safety goes to the designated lead."
+          submit="Put aside"
+          max={LONGEST_WHY}
+          onSay={(why) => void onAside(why)}
+          onLeave={() => leave(notNow)}
+        />
+      )}
+      {asking === "target" && (
+        <ReasonForm
+          label="Why, if you like"
+          submit={`Add ${name}`}
+          max={LONGEST_TARGET_WHY}
+          onSay={(why) => {
+            setAsking(undefined);
+            onTarget?.(why);
+          }}
+          onLeave={() => leave(toTarget)}
+        />
       )}
     </li>
   );

@@ -5,13 +5,17 @@ import { ownExpectedPlaces } from "../../domain/class-tracker-view.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
 import { LevelEditor } from "../../ui/level-grid-editor.tsx";
 import type { LevelGridHandle } from "../../ui/level-grid.tsx";
+import { placeOfEntry } from "./place-of-entry.ts";
+import { SurpriseNote } from "./surprise-note.tsx";
 import { TrackerChild } from "./tracker-child.tsx";
 import { TrackerGrid, type TrackerPlace } from "./tracker-grid.tsx";
 import { TrackerLegend } from "./tracker-legend.tsx";
 import { TrackerLook } from "./tracker-look.tsx";
 import { TrackerSeveral } from "./tracker-several.tsx";
 import { TrackerSummary } from "./tracker-summary.tsx";
+import { useChildStory } from "./use-child-story.ts";
 import type { ClassTracker } from "./use-class-tracker.ts";
+import { useTargetGroup } from "./use-target-group.ts";
 import { useTrackerHand } from "./use-tracker-hand.ts";
 import type { SelectingMode } from "./use-tracker-several.ts";
 import styles from "./class-tracker.module.css";
@@ -55,6 +59,31 @@ export function TrackerWork({
       : (editChip?.name ?? "");
   const editColumn = scene.columns.find((column) => column.id === editing?.column);
   const busy = picked !== undefined || several.selecting || several.pupils.length > 0;
+  const judged = tracker.latest?.pupil;
+  const story = useChildStory(tracker, picked?.pupil ?? judged);
+  const targetGroup = useTargetGroup(tracker);
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
+  // Right after the judgement, and for whoever made it: nowhere else, and nothing of it is kept.
+  const asked =
+    story?.surprise?.entry === tracker.latest?.entry && !settled.has(story?.surprise?.entry ?? "")
+      ? story?.surprise
+      : undefined;
+  const answers = {
+    onSettle: (entry: string) => setSettled(new Set(settled).add(entry)),
+    onPutBack: (entry: string) => {
+      const at = placeOfEntry(facts, entry);
+      if (at !== undefined) void hand.put(at, at.before, "restored");
+    },
+    onWhy: (entry: string, why: string) => {
+      const at = placeOfEntry(facts, entry);
+      const name = at === undefined ? "" : (hand.chipOf(at)?.name ?? "");
+      if (at !== undefined)
+        void hand.put(at, at.v, "typed", {
+          why,
+          tell: { words: `Your reason is kept beside ${name}’s level.` },
+        });
+    },
+  };
   const pickByName = (pupil: string, column: string) => {
     hand.pick({ pupil, column });
     grid.current?.focusName(pupil, column);
@@ -115,6 +144,14 @@ export function TrackerWork({
         </p>
       </div>
       <aside className={styles.aside} data-beside="" data-child={busy || undefined}>
+        {picked === undefined && asked !== undefined && (
+          <SurpriseNote
+            tracker={tracker}
+            surprise={asked}
+            name={scene.chips.get(judged ?? "")?.[0]?.name ?? ""}
+            {...answers}
+          />
+        )}
         {picked === undefined && busy ? (
           <TrackerSeveral
             scene={scene}
@@ -141,12 +178,17 @@ export function TrackerWork({
             ghosts={ghosts}
             closed={hand.sayClosed(picked)}
             focused={hand.sheetFocused}
-            onPut={(value, how) => void hand.put(picked, value, how)}
+            onPut={(value, how, more) => void hand.put(picked, value, how, more)}
             onClose={hand.putDown}
+            story={story}
+            targetGroup={targetGroup}
+            settled={settled}
+            {...answers}
           />
         )}
         <TrackerLook
           tracker={tracker}
+          targetGroup={targetGroup}
           hidden={busy}
           onName={(pupil) => pickByName(pupil, counted)}
         />

@@ -74,7 +74,7 @@ export function useClassTracker(
     return { scale, subject: subject.id, year, points, children, ...records, since, today };
   }, [frame, records, scale, subject, since, today]);
 
-  const { own, put, putAll, restore } = useTrackerJudging(read);
+  const { own, put, putAll, restore, latest } = useTrackerJudging(read);
   // What was just judged is on the disk: it is drawn without waiting to be read from there.
   const facts = useMemo(() => read && withOwn(read, own), [read, own]);
   const scene = useMemo(
@@ -105,9 +105,10 @@ export function useClassTracker(
       put,
       putAll,
       restore,
+      latest,
       waiting: waitingJudgements(attention ?? [], facts.year, subject.id),
     };
-  }, [frame, standing, subject, facts, scene, device, put, putAll, restore, attention]);
+  }, [frame, standing, subject, facts, scene, device, put, putAll, restore, latest, attention]);
 }
 
 function sayReadOnly(assistant: boolean, teachers: readonly string[]): string {

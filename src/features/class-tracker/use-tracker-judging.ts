@@ -19,6 +19,7 @@ import {
   type TrackerFacts,
   type TrackerScene,
 } from "../../domain/class-tracker.ts";
+import type { SetEdit } from "../../domain/edit.ts";
 import {
   cellName,
   conflictIn,
@@ -43,12 +44,23 @@ export type Put =
   | { same: true }
   | { say: string };
 
+/** What goes with a judgement: why it was made, and rows written down in the same step. */
+export type PutMore = { why?: string; beside?: readonly SetEdit[] };
+
 export type TrackerJudging = {
-  put: (pupil: string, slot: string, value: string | null, how: EntryWay) => Promise<Put>;
+  put: (
+    pupil: string,
+    slot: string,
+    value: string | null,
+    how: EntryWay,
+    more?: PutMore,
+  ) => Promise<Put>;
   /** Several at once, all or nothing, as one step. [CT6] */
-  putAll: (cells: readonly TrackerPut[], how: EntryWay) => Promise<Put>;
+  putAll: (cells: readonly TrackerPut[], how: EntryWay, more?: PutMore) => Promise<Put>;
   /** Takes the last step in this subject back, or makes it again; undefined when there is none. */
   restore: (way: RestoreWay) => Promise<Put | undefined>;
+  /** The one judgement that was made last, unless it was taken back since. */
+  latest: TrackerMove | undefined;
 };
 
 type Cell = Pick<TrackerMove, "pupil" | "subject" | "slot"> & { value: string | null };
@@ -66,6 +78,7 @@ export function useTrackerJudging(
   const [pasts] = useState(() => new Map<string, ListPast>());
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const [own, setOwn] = useState<OwnRecords>(NO_OWN);
+  const [made, setMade] = useState<TrackerMove>();
   /** The same, for the judgement that follows before anything is drawn. */
   const latest = useRef(own);
   /** What was last read: an Undo pressed later must not judge by what was read then. */
@@ -85,6 +98,7 @@ export function useTrackerJudging(
     async (
       cells: readonly Cell[],
       how: EntryWay,
+      { why, beside = [] }: PutMore = {},
       mayReplace: (row: Row | undefined, cell: string) => boolean = () => true,
     ): Promise<Put> => {
       if (shown.current === undefined) return { same: true };
@@ -98,14 +112,18 @@ export function useTrackerJudging(
       const may = wanted.filter(({ row, cell }) => mayReplace(row, cell));
       const left = wanted.length - may.length;
       if (may.length === 0 && left > 0) return { say: CHANGED_SINCE };
-      // A conflict is settled by naming both, even when the value that shows stays.
+      // A conflict is settled by naming both, even when the value that shows stays; and a reason is
+      // given to the value that stands. [J8]
       const changing = may.filter(
-        ({ put, row, cell, from }) => from !== put.value || conflictIn(row, cell).length > 0,
+        ({ put, row, cell, from }) =>
+          from !== put.value || why !== undefined || conflictIn(row, cell).length > 0,
       );
       if (changing.length === 0) return { same: true };
-      const result = await commit(
-        changing.map(({ put, row }) => judge({ ...put, row, year, how })),
-      );
+      const said = why === undefined ? {} : { why };
+      const result = await commit([
+        ...changing.map(({ put, row }) => judge({ ...put, row, year, how, ...said })),
+        ...beside,
+      ]);
       if (!("changes" in result))
         return { say: sayCommit(result) ?? "Nothing was changed. Try once more." };
       const thisYear = new Map(facts.thisYear);
@@ -137,20 +155,32 @@ export function useTrackerJudging(
 
   const subject = read?.subject ?? "";
   const putAll = useCallback<TrackerJudging["putAll"]>(
-    (cells, how) =>
+    (cells, how, more) =>
       inTurn(async () => {
         const result = await write(
           cells.map((cell) => ({ ...cell, subject })),
           how,
+          more,
         );
-        if ("kept" in result)
-          pasts.set(subject, rememberingStep(pasts.get(subject) ?? NO_LIST_PAST, result.kept));
+        if (!("kept" in result)) return result;
+        const past = pasts.get(subject) ?? NO_LIST_PAST;
+        const made = result.kept.map((move) => move.entry);
+        // A reason is nothing to go back over, yet what it stands beside is still one's own.
+        const onlySaid =
+          more?.why !== undefined && result.kept.every(({ from, to }) => from === to);
+        pasts.set(
+          subject,
+          onlySaid
+            ? { ...past, entries: new Set([...past.entries, ...made]) }
+            : rememberingStep(past, result.kept),
+        );
+        setMade(result.kept.length === 1 ? result.kept[0] : undefined);
         return result;
       }),
     [subject, inTurn, pasts, write],
   );
   const put = useCallback<TrackerJudging["put"]>(
-    (pupil, slot, value, how) => putAll([{ pupil, slot, value }], how),
+    (pupil, slot, value, how, more) => putAll([{ pupil, slot, value }], how, more),
     [putAll],
   );
 
@@ -161,7 +191,8 @@ export function useTrackerJudging(
         const step = stepToRestore(past, way);
         if (step === undefined) return undefined;
         const cells = step.map((move) => ({ ...move, value: restoredValue(move, way) }));
-        const result = await write(cells, "restored", (row, cell) =>
+        setMade(undefined);
+        const result = await write(cells, "restored", {}, (row, cell) =>
           isOwn(past, currentEntryIn(row, cell)?.id),
         );
         const kept = "kept" in result ? result.kept : [];
@@ -175,7 +206,7 @@ export function useTrackerJudging(
     [subject, inTurn, pasts, write],
   );
 
-  return { own, put, putAll, restore };
+  return { own, put, putAll, restore, latest: made };
 }
 
 /** A record as it is after our own judgement, and how often the class has been read since. */

@@ -7,11 +7,14 @@ import { rungsOf } from "../../domain/level.ts";
 import type { LevelGridHandle } from "../../ui/level-grid.tsx";
 import type { TrackerNote, TrackerPlace } from "./tracker-grid.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
-import type { Put, TrackerPut } from "./use-tracker-judging.ts";
+import type { Put, PutMore, TrackerPut } from "./use-tracker-judging.ts";
 import { useTrackerToast } from "./use-tracker-toast.ts";
 
 /** Groups at the foot that nobody is put into by hand. */
 const NO_PLACES: readonly string[] = ["later", "left", "off"];
+
+/** What goes with a judgement, and what is said of it instead of the usual. */
+export type TellMore = PutMore & { tell?: { words: string; undo?: () => void } };
 
 /** Putting levels and going back, with what is said of it: in a toast, or where it was tried. */
 export function useTrackerPuts(tracker: ClassTracker, grid: RefObject<LevelGridHandle | null>) {
@@ -80,14 +83,28 @@ export function useTrackerPuts(tracker: ClassTracker, grid: RefObject<LevelGridH
     } else if ("kept" in put) tellKept(put, way);
   };
 
-  const put = async (at: TrackerPlace, value: string | null, how: EntryWay) => {
+  const put = async (
+    at: TrackerPlace,
+    value: string | null,
+    how: EntryWay,
+    { tell: told, ...more }: TellMore = {},
+  ) => {
     const closed = sayClosed(at);
     if (closed !== undefined) {
       setNote({ column: at.column, row: rowOf(at), words: closed });
       return;
     }
     grid.current?.willMove(at.pupil, at.column);
-    tell(await tracker.put(at.pupil, at.column, value, how), at);
+    const result = await tracker.put(at.pupil, at.column, value, how, more);
+    if (told === undefined || !("kept" in result)) tell(result, at);
+    else {
+      const { words, undo } = told;
+      toast.say(
+        words,
+        undo,
+        result.kept.map(({ entry }) => entry),
+      );
+    }
   };
 
   /**

@@ -113,7 +113,7 @@ function listed(ids: string): string[] {
 }
 
 /** Rows of the years before, as read: the same object as long as none of them has changed. */
-type History = {
+export type History = {
   school: Row | undefined;
   /** Academic year → its points; the years before, latest first. */
   years: readonly (readonly [year: number, points: readonly AssessmentPoint[]])[];
@@ -124,7 +124,7 @@ type History = {
 };
 
 /** Answers with the history it had before, as long as every row of it is the same. */
-function steadyHistory(): (next: History) => History {
+export function steadyHistory(): (next: History) => History {
   let held: History | undefined;
   return (next) => {
     if (held === undefined || !sameRows(held.rows, next.rows)) held = next;
@@ -132,7 +132,11 @@ function steadyHistory(): (next: History) => History {
   };
 }
 
-async function readHistory(view: View, pupils: readonly string[], year: number): Promise<History> {
+export async function readHistory(
+  view: View,
+  pupils: readonly string[],
+  year: number,
+): Promise<History> {
   const school = await view.row("school", "school");
   const points = await view.rows("point");
   const past = [...new Set(points.flatMap((row) => pointOf(row)?.year ?? []))]
@@ -155,7 +159,7 @@ function sameRows(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 /** A child's years before, as far back as there is anything of the child. */
-function yearsBefore(
+export function yearsBefore(
   { years, memberships, records }: History,
   pupil: string,
   year: number,

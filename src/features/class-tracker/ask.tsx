@@ -1,0 +1,25 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import styles from "./tracker-child.module.css";
+
+/** A button that a form takes the place of; when it is left, the focus is on the button again. */
+export function Ask({
+  label,
+  children,
+}: {
+  label: string;
+  children: (close: () => void) => ReactNode;
+}) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) button.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  if (open) return children(() => setOpen(false));
+  return (
+    <button ref={button} type="button" className={styles.act} onClick={() => setOpen(true)}>
+      {label}
+    </button>
+  );
+}
