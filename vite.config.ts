@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -44,8 +45,12 @@ function schoolServer(): Plugin {
 const leftOut = Object.fromEntries(
   ["html2canvas", "dompurify", "canvg"].map((name) => [name, "data:text/javascript,export{}"]),
 );
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 export default defineConfig(({ isSsrBuild }) => ({
+  define: { KEEPUP_VERSION: JSON.stringify(version) },
   // As in operation; a port that is taken is said and not stepped aside from.
   server: {
     port: Number(process.env.PORT ?? 4321),

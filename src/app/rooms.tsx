@@ -11,6 +11,10 @@ const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
 );
 
+const DeviceRoom = lazy(() =>
+  import("./device-room.tsx").then((room) => ({ default: room.DeviceRoom })),
+);
+
 /** Which screen stands at which address, for somebody of this role. */
 export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
   const setsUp = role === "administrator" || role === "senior-leader";
@@ -34,6 +38,9 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
           {(params) => <SetUpRoom role={role} part={params.part} />}
         </Route>
       )}
+      <Route path="/device">
+        <DeviceRoom person={person} />
+      </Route>
       <Route>
         <NotFound />
       </Route>

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { Loss } from "../storage/canary.ts";
 import { dismissAttention, listAttention, listUnsent, type Saving } from "../storage/saving.ts";
 import { useDevice, useLive } from "../storage/use-live.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,7 +17,15 @@ import styles from "./saving-status.module.css";
 const SHOWN = 8;
 
 /** The evidence behind the line: what is where, what needs a look, and a button that always answers. */
-export function SavingPanel({ saving }: { saving: Saving }) {
+export function SavingPanel({
+  saving,
+  loss,
+  onLeave,
+}: {
+  saving: Saving;
+  loss: Loss | undefined;
+  onLeave: () => void;
+}) {
   const device = useDevice();
   const now = device.now();
   const noun = deviceNoun();
@@ -36,6 +45,14 @@ export function SavingPanel({ saving }: { saving: Saving }) {
   );
   return (
     <div className={styles.panel}>
+      {loss !== undefined && (
+        <Notice kind="loss">
+          This {noun} had Keepup’s data {sayMoment(loss.at, now)} and has lost it since.{" "}
+          <a href="/device" onClick={onLeave}>
+            What that means
+          </a>
+        </Notice>
+      )}
       {saving.paused !== undefined && !needsSignIn(saving) && (
         <Notice kind="look">{saving.paused.say}</Notice>
       )}
@@ -91,6 +108,11 @@ export function SavingPanel({ saving }: { saving: Saving }) {
         </p>
       )}
       <SendNow saving={saving} />
+      <p className={styles.heard}>
+        <a href="/device" onClick={onLeave}>
+          Is work safe on this {noun}?
+        </a>
+      </p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
+import { lossOf } from "../storage/canary.ts";
 import type { Saving } from "../storage/saving.ts";
-import { useDevice } from "../storage/use-live.ts";
+import { useDevice, useLive } from "../storage/use-live.ts";
 import { Popover } from "../ui/popover.tsx";
 import { StatusDot } from "../ui/status-dot.tsx";
 import { deviceNoun } from "./device-noun.ts";
@@ -23,13 +24,19 @@ export function SavingStatus({ saving }: { saving: Saving | undefined }) {
   const device = useDevice();
   const reachable = useSyncState((state) => state.reachable);
   const [signingIn, setSigningIn] = useState(false);
+  const loss = useLive(() => lossOf(device), [device]);
   useSlowTick();
   if (saving === undefined) return null;
-  const { dot, words, signIn } = sayStatus(saving, {
+  const said = sayStatus(saving, {
     reachable: reachable && !isOverdue(saving, device.now()),
     device: deviceNoun(),
     clock: (ms) => writeMoment(ms, device.now()),
   });
+  const { signIn } = said;
+  const { dot, words } =
+    loss !== undefined && !signIn
+      ? { dot: "loss" as const, words: `This ${deviceNoun()} lost Keepup’s data` }
+      : said;
   const line = (
     <>
       <StatusDot kind={dot} />
@@ -47,7 +54,7 @@ export function SavingStatus({ saving }: { saving: Saving | undefined }) {
     );
   return (
     <Popover title="Saving" buttonClass={styles.status} button={line}>
-      <SavingPanel saving={saving} />
+      {(close) => <SavingPanel saving={saving} loss={loss} onLeave={close} />}
     </Popover>
   );
 }

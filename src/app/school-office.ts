@@ -1,6 +1,7 @@
 import type { Answer } from "../domain/answer.ts";
 import type { Change } from "../domain/change.ts";
 import type { Role } from "../domain/schema.ts";
+import type { DeviceAtSchool } from "../features/device/loss-words.ts";
 import type { OpenInvitation } from "../features/people/invited-list.tsx";
 
 /** A person as the server knows them by their session. */
@@ -114,6 +115,8 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
       ask(`/api/schools/${at(school)}/pupils/${at(pupil)}/erase`, nothing, {}),
     changePassword: (current: string, password: string) =>
       ask("/api/auth/change-password", nothing, { current, password }),
+    myDevices: (school: string) =>
+      ask(`/api/schools/${at(school)}/my-devices`, (body) => body.devices as DeviceAtSchool[]),
     attention: (school: string) => ask(`/api/schools/${at(school)}/attention`, items),
     decide: (school: string, ref: string, word: "accept" | "decline") =>
       ask(`/api/schools/${at(school)}/attention/${at(ref)}/${word}`, items, {}),

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { AccountMenu } from "../features/account/account-menu.tsx";
 import { ChangePasswordDialog } from "../features/account/change-password-dialog.tsx";
 import { LetterheadContext } from "../files/letterhead-here.ts";
+import { takeTraceAway } from "../storage/canary.ts";
 import { askToKeep } from "../storage/device-health.ts";
 import type { PersonHere } from "../storage/people-here.ts";
 import { type Saving, savingOf } from "../storage/saving.ts";
@@ -12,6 +13,7 @@ import { Popover } from "../ui/popover.tsx";
 import { ScreenFrame } from "../ui/screen.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Boundary } from "./boundary.tsx";
+import { deviceNoun } from "./device-noun.ts";
 import { FirstDownload } from "./first-download.tsx";
 import { initialsOf } from "./initials.ts";
 import { Rooms } from "./rooms.tsx";
@@ -19,6 +21,7 @@ import { SavingStatus } from "./saving-status.tsx";
 import { schoolOffice } from "./school-office.ts";
 import { closeSession, letSomebodyElseIn, rememberPlace, setOwesSignOut } from "./session.ts";
 import { useSync } from "./sync-state.ts";
+import { useCanary } from "./use-canary.ts";
 import { useLetterhead } from "./use-letterhead.ts";
 import { verbsFor } from "./verbs.ts";
 import styles from "./shell.module.css";
@@ -32,6 +35,7 @@ export function Shell({ person }: { person: PersonHere }) {
   const [changingPassword, setChangingPassword] = useState(false);
   useSync(device);
   useKeptStorage(saving);
+  useCanary(device, saving);
 
   const frame = useMemo(() => ({ status: <SavingStatus saving={saving} /> }), [saving]);
   const letterhead = useLetterhead(saving, standing?.role ?? person.role);
@@ -78,6 +82,8 @@ export function Shell({ person }: { person: PersonHere }) {
               <AccountMenu
                 person={{ ...person, role }}
                 unsent={saving.onDevice}
+                device={{ href: "/device", label: `This ${deviceNoun()}` }}
+                onLeave={close}
                 onChangePassword={() => {
                   close();
                   setChangingPassword(true);
@@ -118,6 +124,7 @@ export function Shell({ person }: { person: PersonHere }) {
     const left = await signOut(device);
     navigate("/", { replace: true });
     closeSession(person, left);
+    if (left.empty) takeTraceAway(person);
     if (left.unsent > 0)
       showToast({
         words: `Signed out. ${left.unsent === 1 ? "1 change waits" : `${left.unsent} changes wait`} here, closed, until ${person.name} signs in again.`,

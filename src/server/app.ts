@@ -3,6 +3,7 @@ import type { AppDeps } from "./app-deps.ts";
 import { type AppEnv, sayNo } from "./app-request.ts";
 import { attentionRoutes } from "./attention-routes.ts";
 import { clientAddress } from "./client-address.ts";
+import { deviceRoutes } from "./device-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
 import { openInvitationRoutes } from "./open-invitation-routes.ts";
 import { pupilRoutes } from "./pupil-routes.ts";
@@ -31,6 +32,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/api", setUpRoutes(deps));
   app.route("/api", syncRoutes(deps));
   app.route("/api", attentionRoutes(deps));
+  app.route("/api", deviceRoutes(deps));
   app.route("/api", invitationRoutes(deps));
   app.route("/api", openInvitationRoutes(deps));
   app.route("/api", resetRoutes(deps));

@@ -6,6 +6,7 @@ import { END_OF_TABLES } from "../sync/protocol.ts";
 import { recordsOf, textsOf } from "./bulk.ts";
 import type {
   DeviceRecord,
+  DeviceUse,
   Grant,
   LogEntry,
   PageRow,
@@ -198,6 +199,30 @@ export class SqlReader implements SchoolReader {
       seenAt: found.seen_at,
       revoked: found.revoked === 1,
     };
+  }
+
+  async devicesOf(user: string): Promise<DeviceUse[]> {
+    const found = await this.all(sql<{
+      id: string;
+      seen: number;
+      changes: number | null;
+      first: number | null;
+      last: number | null;
+    }>`
+      with sent as (
+        select device, count(*) as changes, min(at) as first, max(at) as last
+        from school_log where school = ${this.id} and usr = ${user} group by device
+      )
+      select d.id, d.seen_at as seen, sent.changes, sent.first, sent.last
+      from school_device d left join sent on sent.device = d.id
+      where d.school = ${this.id} and d.usr = ${user} order by d.seen_at desc, d.id`);
+    return found.map(({ id, seen, changes, first, last }) => ({
+      id,
+      seenAt: seen,
+      changes: changes ?? 0,
+      ...(first === null ? {} : { firstAt: first }),
+      ...(last === null ? {} : { lastAt: last }),
+    }));
   }
 
   async seenByOthers(

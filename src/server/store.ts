@@ -88,6 +88,17 @@ export type DeviceRecord = {
   revoked: boolean;
 };
 
+/** What the school knows of one device of a person's. */
+export type DeviceUse = {
+  id: string;
+  /** Milliseconds when it was last heard. */
+  seenAt: number;
+  /** Changes taken from it, with when the first and the last of them arrived. */
+  changes: number;
+  firstAt?: number;
+  lastAt?: number;
+};
+
 export type RowKey = { t: string; k: string };
 
 /** A row on its way to a device, with the number it is ordered by for that person. */
@@ -112,6 +123,8 @@ export interface SchoolReader {
     which: { ids: readonly string[] } | { state: QuarantineState },
   ): Promise<Quarantined[]>;
   device(user: string, id: string): Promise<DeviceRecord | undefined>;
+  /** A person's devices, the one last heard first. Reads the whole log: for a person who asks. */
+  devicesOf(user: string): Promise<DeviceUse[]>;
   /** Of these numbers, those that a device of another person who may see the scope has reached. */
   seenByOthers(user: string, watch: readonly { s: number; scope: Scope }[]): Promise<number[]>;
 }

@@ -1,6 +1,6 @@
 import { writeRole } from "../../domain/role.ts";
 import type { Role } from "../../domain/schema.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { plural } from "../../ui/plural.ts";
 import styles from "./account.module.css";
 
@@ -8,6 +8,8 @@ import styles from "./account.module.css";
 export function AccountMenu({
   person,
   unsent,
+  device,
+  onLeave,
   onChangePassword,
   onSwitch,
   onSignOut,
@@ -15,6 +17,9 @@ export function AccountMenu({
   person: { name: string; role: Role; schoolName: string; demo: boolean };
   /** Changes that are only on this device. */
   unsent: number;
+  /** The page about this device. */
+  device: { href: string; label: string };
+  onLeave: () => void;
   onChangePassword: () => void;
   onSwitch: () => void;
   onSignOut: () => void;
@@ -35,6 +40,9 @@ export function AccountMenu({
         </p>
       )}
       <div className={styles.actions}>
+        <LinkButton href={device.href} onClick={onLeave}>
+          {device.label}
+        </LinkButton>
         <Button onClick={onSwitch}>
           {person.demo ? "Be someone else" : "Somebody else is here"}
         </Button>

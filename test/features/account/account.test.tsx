@@ -86,6 +86,8 @@ describe("who is here", () => {
         person={person}
         unsent={3}
         onChangePassword={nothing}
+        device={{ href: "/device", label: "This computer" }}
+        onLeave={() => undefined}
         onSwitch={nothing}
         onSignOut={onSignOut}
       />,
@@ -103,6 +105,8 @@ describe("who is here", () => {
         person={person}
         unsent={0}
         onChangePassword={nothing}
+        device={{ href: "/device", label: "This computer" }}
+        onLeave={() => undefined}
         onSwitch={nothing}
         onSignOut={nothing}
       />,
@@ -119,6 +123,8 @@ describe("who is here", () => {
         person={visitor}
         unsent={0}
         onChangePassword={nothing}
+        device={{ href: "/device", label: "This computer" }}
+        onLeave={() => undefined}
         onSwitch={nothing}
         onSignOut={nothing}
       />,

@@ -348,6 +348,30 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     expect((await store.read(id).device("u", "d1"))?.cursor).toEqual(FROM_ZERO);
   });
 
+  it("[SY50] knows what came from each device of a person, the one last heard first", async () => {
+    const device: DeviceRecord = {
+      id: "d1",
+      user: "u",
+      cursor: FROM_ZERO,
+      sv: 1,
+      seenAt: 20,
+      revoked: false,
+    };
+    await store.putDevice(id, device);
+    await store.putDevice(id, { ...device, id: "d2", seenAt: 30 });
+    await store.putDevice(id, { ...device, id: "d3", user: "v", seenAt: 40 });
+    await store.write(id, (writer) => {
+      const from = (device: string, at: number, user = "u") =>
+        taken(writer.next(), { device, at, user });
+      return writer.putLog([from("d1", 11), from("d1", 14), from("d3", 15), from("d1", 16, "v")]);
+    });
+    expect(await store.read(id).devicesOf("u")).toEqual([
+      { id: "d2", seenAt: 30, changes: 0 },
+      { id: "d1", seenAt: 20, changes: 2, firstAt: 11, lastAt: 14 },
+    ]);
+    expect(await store.read(id).devicesOf("w")).toEqual([]);
+  });
+
   it("[SY12] counts as seen only what another person's device has stored and may see", async () => {
     await give(id, "me", ["p:1"]);
     await give(id, "v", ["p:1"]);
