@@ -2,6 +2,7 @@ import { aimIn, childRange } from "./aim.ts";
 import { type AssessmentPoint, pointAt } from "./assessment-point.ts";
 import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
+import { type FormPoint, formPoints, type TrackerForm } from "./class-tracker-form.ts";
 import { type AttainmentBand, attainmentBand, expectedRange } from "./expectation.ts";
 import { baselineOf, cellName, conflictIn, currentEntryIn } from "./judgement.ts";
 import { placeOf, rungsOf, writeLevel } from "./level.ts";
@@ -28,6 +29,8 @@ export type TrackerFacts = {
   /** What movement is counted from. */
   since: "baseline" | "previous";
   today: Day;
+  /** The handbook's three columns in place of every point. [CT8] */
+  form?: TrackerForm | undefined;
 };
 
 /** One name in one column. Plain values only, so that two can be compared cheaply. */
@@ -56,6 +59,8 @@ export type TrackerChip = {
   conflict: boolean;
   /** A baseline that one person has questioned: what they put; July's stands until two agree. [J6] */
   questioned: string | undefined;
+  /** Whoever judged last wrote a reason. */
+  noted: boolean;
   /** Only on this device so far. */
   unsent: boolean;
   /** Has left the school. */
@@ -70,6 +75,8 @@ export type TrackerRange = { yearGroup: number; lo: number; hi: number };
 export type TrackerColumn = {
   id: string;
   name: string;
+  /** The school's own name of the point, where the form gives it another. */
+  of?: string | undefined;
   season: PointSeason;
   date: Day;
   /** `closed`: nothing new is taken. `open`: the point being filled now. `free`: another one that takes levels. */
@@ -109,9 +116,10 @@ export const BASELINE = "baseline";
 
 /** The class tracker as numbers and names, before anything is drawn. ISP handbook, Appendix 4. */
 export function classTrackerScene(facts: TrackerFacts): TrackerScene {
-  const points = withBaseline(facts);
+  const all = withBaseline(facts);
+  const points: readonly FormPoint[] = facts.form === undefined ? all : formPoints(all, facts.form);
   const open = pointAt(
-    points.filter((point) => point.lockedAt === null),
+    all.filter((point) => point.lockedAt === null),
     facts.today,
   );
   const names = shortNames(facts.children.map((child) => child.pupil));
@@ -142,6 +150,7 @@ export function classTrackerScene(facts: TrackerFacts): TrackerScene {
       return {
         id: point.id,
         name: point.name,
+        of: point.of,
         season: point.season,
         date: point.date,
         state: point.lockedAt !== null ? "closed" : point.id === open?.id ? "open" : "free",
@@ -179,7 +188,13 @@ function withBaseline({ points, year }: TrackerFacts): readonly AssessmentPoint[
   return [{ ...view, date: `${year}-07-15`, lockedAt: 0 }, ...points];
 }
 
-type Shown = { value: string | null; conflict: boolean; questioned?: string; unsent: boolean };
+type Shown = {
+  value: string | null;
+  conflict: boolean;
+  questioned?: string;
+  noted: boolean;
+  unsent: boolean;
+};
 
 /** What a child has in a column. [J2] [J3] [J5] */
 function shownAt(facts: TrackerFacts, pupil: string, point: AssessmentPoint): Shown {
@@ -188,13 +203,17 @@ function shownAt(facts: TrackerFacts, pupil: string, point: AssessmentPoint): Sh
   const conflict = conflictIn(thisYear, cell).length > 0;
   if (point.season !== "baseline") {
     const entry = currentEntryIn(thisYear, cell);
-    return { value: entry?.v ?? null, conflict, unsent: entry?.at === 0 };
+    const noted = entry?.why !== undefined;
+    return { value: entry?.v ?? null, conflict, noted, unsent: entry?.at === 0 };
   }
   const baseline = baselineOf(facts.lastYear.get(pupil), thisYear, facts.subject);
   const value = baseline.entry?.v ?? null;
-  if (baseline.is !== "challenged") return { value, conflict, unsent: baseline.entry?.at === 0 };
+  const noted =
+    (baseline.is === "challenged" ? baseline.challenge : baseline.entry)?.why !== undefined;
+  if (baseline.is !== "challenged")
+    return { value, conflict, noted, unsent: baseline.entry?.at === 0 };
   const questioned = writeLevel(facts.scale, baseline.challenge.v);
-  return { value, conflict, questioned, unsent: baseline.challenge.at === 0 };
+  return { value, conflict, questioned, noted, unsent: baseline.challenge.at === 0 };
 }
 
 function chipsOf(
@@ -209,7 +228,7 @@ function chipsOf(
   let baseline: string | undefined;
   const agreed = aimIn(facts.thisYear.get(pupil.id), facts.subject, "expectation")?.v ?? undefined;
   for (const point of points) {
-    const { value, conflict, questioned, unsent } = shownAt(facts, pupil.id, point);
+    const { value, conflict, questioned, noted, unsent } = shownAt(facts, pupil.id, point);
     const place = value === null ? undefined : placeOf(facts.scale, value);
     const rung = place?.kind === "rung" ? place.rung : undefined;
     const { scale } = facts;
@@ -228,6 +247,7 @@ function chipsOf(
       agreed: agreed !== undefined,
       conflict,
       questioned,
+      noted,
       unsent,
       left: pupil.left !== null && pupil.left <= facts.today,
     });

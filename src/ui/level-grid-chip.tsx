@@ -14,6 +14,8 @@ export type LevelName = {
   movement: number | undefined;
   /** Small signs after the name, each in the legend. */
   marks: string;
+  /** Shapes and letters of what the child is in, asked for by whoever looks; see the legend. */
+  tags?: readonly string[] | undefined;
   unsent: boolean;
   faded: boolean;
 };
@@ -26,6 +28,7 @@ export function sameName(a: LevelName, b: LevelName): boolean {
     a.detail === b.detail &&
     a.movement === b.movement &&
     a.marks === b.marks &&
+    a.tags?.join(" ") === b.tags?.join(" ") &&
     a.unsent === b.unsent &&
     a.faded === b.faded
   );
@@ -78,6 +81,15 @@ function NamePill({ name }: { name: LevelName }) {
       {name.marks !== "" && (
         <span className={styles.marks} aria-hidden="true">
           {name.marks}
+        </span>
+      )}
+      {name.tags !== undefined && name.tags.length > 0 && (
+        <span className={styles.tags} aria-hidden="true">
+          {name.tags.map((tag) => (
+            <i key={tag} data-letter={/\w/.test(tag) || undefined}>
+              {tag}
+            </i>
+          ))}
         </span>
       )}
       {movement !== undefined && (

@@ -1,17 +1,21 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { classTrackerTable } from "../../domain/class-table.ts";
+import { markLegend } from "../../domain/class-tracker-marks.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
 import { fullName } from "../../domain/pupil.ts";
 import { ExportButton } from "../../files/export-button.tsx";
 import type { ExportSource } from "../../files/export-source.ts";
-import { Button, LinkButton } from "../../ui/button.tsx";
+import { LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { TRACKER_KEYS } from "./tracker-keys.ts";
+import { TrackerView } from "./tracker-view.tsx";
 import { TrackerWork } from "./tracker-work.tsx";
 import { type ClassTracker as ClassTrackerHeld, useClassTracker } from "./use-class-tracker.ts";
+import { type TrackerViewChoice, useTrackerMarks, useTrackerView } from "./use-tracker-view.ts";
+import styles from "./tracker-view.module.css";
 
 type ClassTrackerProps = {
   classId: string;
@@ -31,9 +35,8 @@ export function ClassTracker(props: ClassTrackerProps) {
 
 function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTrackerProps) {
   const [since, setSince] = useState<TrackerFacts["since"]>("baseline");
-  const [selecting, setSelecting] = useState(false);
-  const mode = { selecting, setSelecting };
-  const answer = useClassTracker(classId, subject, since);
+  const view = useTrackerView();
+  const answer = useClassTracker(classId, subject, since, view.form);
   if (answer === undefined)
     return (
       <Screen title="Class tracker" where=" ">
@@ -41,14 +44,42 @@ function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTra
       </Screen>
     );
   if ("missing" in answer) return <Missing what={answer.missing} classId={classId} />;
-  const { schoolClass, teachers, facts, subjects } = answer;
+  return (
+    <OpenClass
+      tracker={answer}
+      view={view}
+      since={since}
+      onSince={setSince}
+      onSubject={onSubject}
+      stood={stood}
+      goTo={goTo}
+    />
+  );
+}
+
+type OpenClassProps = Pick<ClassTrackerProps, "goTo"> & {
+  stood: boolean;
+  tracker: ClassTrackerHeld;
+  view: TrackerViewChoice;
+  since: TrackerFacts["since"];
+  onSince: (since: TrackerFacts["since"]) => void;
+  onSubject: (subject: string) => void;
+};
+
+/** The bar of tools, and the work under it. */
+function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: OpenClassProps) {
+  const { schoolClass, teachers, facts, subjects, subject } = tracker;
+  const [selecting, setSelecting] = useState(false);
   const children = facts.children.filter(
     ({ pupil }) => pupil.left === null || pupil.left > facts.today,
   ).length;
+  const { marks, groups } = useTrackerMarks(schoolClass.id, facts, view.marks);
+  const { note } = view.marks;
+  const shown = useMemo(() => ({ of: marks, note }), [marks, note]);
   const about = [teachers, plural(children, "child", "children")].filter((part) => part !== "");
   return (
     <Screen
-      title={`${schoolClass.name} ${answer.subject.name}`}
+      title={`${schoolClass.name} ${subject.name}`}
       where={
         <>
           {schoolClass.name} <small>{about.join(" · ")}</small>
@@ -59,18 +90,21 @@ function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTra
           <Segments
             label="Subject"
             segments={subjects.map(({ id, name }) => ({ id, label: name }))}
-            chosen={answer.subject.id}
+            chosen={subject.id}
             onChoose={onSubject}
           />
-          {children > 1 && answer.readOnly === undefined && (
-            <Button
-              aria-pressed={mode.selecting}
-              onClick={() => mode.setSelecting(!mode.selecting)}
+          <TrackerView view={view} groups={groups} points={facts.points} />
+          {children > 1 && tracker.readOnly === undefined && (
+            <button
+              type="button"
+              className={styles.toggle}
+              aria-pressed={selecting}
+              onClick={() => setSelecting(!selecting)}
             >
               Select several
-            </Button>
+            </button>
           )}
-          {facts.children.length > 0 && <ExportButton source={exportedFrom(answer)} />}
+          {facts.children.length > 0 && <ExportButton source={exportedFrom(tracker)} />}
         </>
       }
       keys={TRACKER_KEYS}
@@ -81,13 +115,15 @@ function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTra
         </EmptyState>
       ) : (
         <TrackerWork
-          key={answer.subject.id}
-          tracker={answer}
+          key={subject.id}
+          tracker={tracker}
           since={since}
-          onSince={setSince}
-          mode={mode}
           stood={stood}
           goTo={goTo}
+          onSince={onSince}
+          mode={{ selecting, setSelecting }}
+          marks={shown}
+          legend={markLegend(view.marks, groups)}
         />
       )}
     </Screen>

@@ -1,21 +1,15 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useMemo, useState } from "react";
-import { type Day, writeDay, writeYearGroupShort } from "../../domain/calendar.ts";
+import type { Day } from "../../domain/calendar.ts";
 import { trackerWindow, type TrackerWindow } from "../../domain/class-tracker-view.ts";
-import { sayChip, sayLevel } from "../../domain/class-tracker-words.ts";
-import type {
-  TrackerChip,
-  TrackerColumn,
-  TrackerRow,
-  TrackerScene,
-} from "../../domain/class-tracker.ts";
+import type { TrackerScene } from "../../domain/class-tracker.ts";
 import { rungsOf } from "../../domain/level.ts";
 import type { Rung, Scale } from "../../domain/scale.ts";
-import type { CellShade } from "../../ui/level-grid-cell.tsx";
 import type { LevelName } from "../../ui/level-grid-chip.tsx";
 import type { FootGroup } from "../../ui/level-grid-foot.tsx";
 import { CROWD } from "../../ui/level-grid-names.tsx";
 import type { GridPlace } from "../../ui/level-grid-place.ts";
 import { LevelGrid, type LevelGridHandle, type PressHeld } from "../../ui/level-grid.tsx";
+import { namesOf, rowLabel, shadesOf, type TrackerMarks, underWords } from "./tracker-drawing.ts";
 
 /** A child in a column. */
 export type TrackerPlace = { pupil: string; column: string };
@@ -31,6 +25,8 @@ type TrackerGridProps = {
   picked: TrackerPlace | undefined;
   /** Children selected together; empty for none or for one that is picked alone. */
   several?: readonly string[];
+  /** Marks asked for: of the children, and whether a written reason shows. */
+  marks?: TrackerMarks | undefined;
   /** This person may give those who are picked a level. */
   carrying: boolean;
   /** Column → rung index where the picked child was expected. */
@@ -62,7 +58,8 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
   const rungs = rungsOf(scale);
 
   const many = manyToDo();
-  const names = useMemo(() => namesOf(scene, scale), [scene, scale]);
+  const { marks } = props;
+  const names = useMemo(() => namesOf(scene, scale, marks), [scene, scale, marks]);
   const shades = useMemo(() => shadesOf(scene), [scene]);
   const columns = useMemo(() => {
     const open = scene.columns.findIndex((column) => column.state === "open");
@@ -187,104 +184,4 @@ function labelOf(rungs: readonly Rung[], code: string): string {
 
 function columnName(scene: TrackerScene, column: string): string {
   return scene.columns.find((one) => one.id === column)?.name ?? column;
-}
-
-/** A band's name stands beside its middle step; a rule goes above its highest. */
-function rowLabel(scale: Scale, { rung }: TrackerRow, first: boolean) {
-  const { steps } = scale;
-  const step = rung.step === undefined ? -1 : steps.indexOf(rung.step);
-  const middle = step === Math.floor((steps.length - 1) / 2);
-  const alone = rung.step === undefined;
-  return {
-    id: rung.code,
-    name: rung.label,
-    step: rung.step?.code ?? "",
-    band: alone ? rung.label : middle ? (rung.band?.code ?? "") : "",
-    rule: !first && (alone || step === steps.length - 1),
-  };
-}
-
-/** Under a column's name: when, whether open or closed, how far it is filled. */
-function underWords(scale: Scale, column: TrackerColumn, today: Day): string {
-  if (column.season === "baseline") return "last July";
-  const parts = [writeDay(column.date, today)];
-  if (column.state === "closed") parts.push("closed");
-  if (column.state === "open") parts.push("open");
-  if (column.done > 0 || column.state !== "free")
-    parts.push(`${column.done} of ${column.children}`);
-  else parts.push(...expectedWords(scale, column));
-  return parts.join(" · ");
-}
-
-/** "expected 3L–3S"; in a mixed class "expected Y3 2H, Y4 3L". */
-function expectedWords(scale: Scale, column: TrackerColumn): readonly string[] {
-  const rungs = rungsOf(scale);
-  const ranges = column.expected.map(({ yearGroup, lo, hi }) => {
-    const range = [...new Set([rungs[lo]?.code, rungs[hi]?.code])].join("–");
-    return column.expected.length > 1 ? `${writeYearGroupShort(yearGroup)} ${range}` : range;
-  });
-  return ranges.length === 0 ? [] : [`expected ${ranges.join(", ")}`];
-}
-
-/** `row|column` → names, and `group:code|column` → names. */
-function namesOf(scene: TrackerScene, scale: Scale): ReadonlyMap<string, readonly LevelName[]> {
-  const names = new Map<string, readonly LevelName[]>();
-  for (const [at, column] of scene.columns.entries()) {
-    for (const row of scene.rows)
-      names.set(
-        `${row.rung.code}|${column.id}`,
-        (row.cells[at] ?? []).map((chip) => levelName(scale, chip)),
-      );
-    for (const group of scene.strips[at] ?? [])
-      names.set(
-        `group:${group.code}|${column.id}`,
-        group.chips.map((chip) => levelName(scale, chip)),
-      );
-  }
-  return names;
-}
-
-function levelName(scale: Scale, chip: TrackerChip): LevelName {
-  return {
-    id: chip.pupil,
-    name: chip.name,
-    says: sayChip(scale, chip),
-    detail: chip.unsplit ? `[${chip.stood ?? chip.level}]` : (chip.fine ?? offScale(scale, chip)),
-    movement: chip.movement,
-    marks: [
-      chip.agreed ? "◇" : "",
-      chip.conflict ? "≠" : "",
-      chip.questioned === undefined ? "" : "?",
-    ].join(""),
-    unsent: chip.unsent,
-    faded: chip.left || chip.stood !== undefined,
-  };
-}
-
-/** A value the scale no longer has is shown as it was written. */
-function offScale(scale: Scale, chip: TrackerChip): string | undefined {
-  if (chip.rung !== undefined || chip.value === null || chip.value.startsWith("!"))
-    return undefined;
-  return sayLevel(scale, chip.value);
-}
-
-function shadesOf(scene: TrackerScene): ReadonlyMap<string, CellShade> {
-  const shades = new Map<string, CellShade>();
-  for (const column of scene.columns) {
-    const many = column.expected.length > 1;
-    for (const { rung } of scene.rows) {
-      const inside = column.expected.filter(({ lo, hi }) => rung.index >= lo && rung.index <= hi);
-      if (inside.length === 0) continue;
-      const tops = inside.filter(({ hi }) => hi === rung.index);
-      const words = many
-        ? `${tops.map(({ yearGroup }) => writeYearGroupShort(yearGroup)).join(", ")} expected`
-        : "expected";
-      shades.set(`${rung.code}|${column.id}`, {
-        inside: true,
-        top: tops.length === 0 ? undefined : words,
-        foot: inside.some(({ lo }) => lo === rung.index),
-      });
-    }
-  }
-  return shades;
 }

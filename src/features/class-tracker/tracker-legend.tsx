@@ -1,3 +1,4 @@
+import type { ChildMark } from "../../domain/class-tracker-marks.ts";
 import styles from "./tracker-legend.module.css";
 
 const SIGNS: readonly (readonly [string, string])[] = [
@@ -10,7 +11,7 @@ const SIGNS: readonly (readonly [string, string])[] = [
 ];
 
 /** What the signs on the chips mean; on paper it is always there. */
-export function TrackerLegend() {
+export function TrackerLegend({ marks = [] }: { marks?: readonly ChildMark[] }) {
   return (
     <details className={styles.legend}>
       <summary>What the signs mean</summary>
@@ -29,6 +30,12 @@ export function TrackerLegend() {
         </div>
         {SIGNS.map(([sign, words]) => (
           <div key={sign}>
+            <dt>{sign}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+        {marks.map(({ sign, words }) => (
+          <div key={`${sign} ${words}`}>
             <dt>{sign}</dt>
             <dd>{words}</dd>
           </div>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { writeAcademicYear, writeDay } from "../../domain/calendar.ts";
+import type { ChildMark } from "../../domain/class-tracker-marks.ts";
 import { standingScene } from "../../domain/class-tracker-standing.ts";
 import { ownExpectedPlaces } from "../../domain/class-tracker-view.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
@@ -8,6 +9,7 @@ import type { LevelGridHandle } from "../../ui/level-grid.tsx";
 import { placeOfEntry } from "./place-of-entry.ts";
 import { SurpriseNote } from "./surprise-note.tsx";
 import { TrackerChild } from "./tracker-child.tsx";
+import type { TrackerMarks } from "./tracker-drawing.ts";
 import { TrackerGrid, type TrackerPlace } from "./tracker-grid.tsx";
 import { TrackerLegend } from "./tracker-legend.tsx";
 import { TrackerLook } from "./tracker-look.tsx";
@@ -30,9 +32,14 @@ export function TrackerWork({
   mode,
   stood,
   goTo,
+  marks,
+  legend,
 }: {
   tracker: ClassTracker;
   mode: SelectingMode;
+  marks: TrackerMarks;
+  /** What the marks on show mean. */
+  legend: readonly ChildMark[];
   since: TrackerFacts["since"];
   onSince: (since: TrackerFacts["since"]) => void;
   /** Draws those still to do where they stood before. */
@@ -50,7 +57,11 @@ export function TrackerWork({
   const { picked, editing, several } = hand;
   const [chosen, setChosen] = useState<string>();
   const open = scene.columns.find((column) => column.state === "open");
-  const counted = chosen ?? open?.id ?? scene.columns.at(-1)?.id ?? "";
+  const counted =
+    scene.columns.find((column) => column.id === chosen)?.id ??
+    open?.id ??
+    scene.columns.at(-1)?.id ??
+    "";
   const ghosts = picked === undefined ? NO_GHOSTS : ownExpectedPlaces(facts, scene, picked.pupil);
   const editChip = editing === undefined ? undefined : hand.chipOf(editing);
   const editName =
@@ -98,6 +109,12 @@ export function TrackerWork({
     <div className={styles.work}>
       <div className={styles.paper}>
         {tracker.readOnly !== undefined && <p className={styles.readOnly}>{tracker.readOnly}</p>}
+        {facts.form !== undefined && open === undefined && tracker.readOnly === undefined && (
+          <p className={styles.readOnly}>
+            The point that is open now has no column on this form. To fill it, choose Every point
+            under View.
+          </p>
+        )}
         <p className={styles.printed}>
           {tracker.school === "" ? "" : `${tracker.school}. `}
           {tracker.subject.name}, {writeAcademicYear(facts.year)}, as on this device on{" "}
@@ -111,6 +128,7 @@ export function TrackerWork({
           today={facts.today}
           picked={picked}
           several={several.pupils}
+          marks={marks}
           carrying={
             picked === undefined
               ? several.pupils.some(tracker.mayJudge)
@@ -192,7 +210,7 @@ export function TrackerWork({
           hidden={busy}
           onName={(pupil) => pickByName(pupil, counted)}
         />
-        <TrackerLegend />
+        <TrackerLegend marks={legend} />
       </aside>
     </div>
   );

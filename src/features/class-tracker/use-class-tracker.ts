@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { mayJudge, scaleOf } from "../../domain/access.ts";
 import { pointsOf } from "../../domain/assessment-point.ts";
 import type { Row } from "../../domain/change.ts";
+import type { TrackerForm } from "../../domain/class-tracker-form.ts";
 import {
   classTrackerScene,
   type TrackerChild,
@@ -49,6 +50,7 @@ export function useClassTracker(
   classId: string,
   subjectId: string,
   since: TrackerFacts["since"],
+  form?: TrackerForm,
 ): ClassTrackerAnswer {
   const device = useDevice();
   const standing = useStanding();
@@ -71,8 +73,8 @@ export function useClassTracker(
     if (records === undefined || scale === undefined) return undefined;
     const { children, points } = frame;
     const { year } = frame.schoolClass;
-    return { scale, subject: subject.id, year, points, children, ...records, since, today };
-  }, [frame, records, scale, subject, since, today]);
+    return { scale, subject: subject.id, year, points, children, ...records, since, today, form };
+  }, [frame, records, scale, subject, since, today, form]);
 
   const { own, put, putAll, restore, latest } = useTrackerJudging(read);
   // What was just judged is on the disk: it is drawn without waiting to be read from there.

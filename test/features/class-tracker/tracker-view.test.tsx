@@ -1,0 +1,94 @@
+import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { joinTargetGroup } from "../../../src/domain/target-group.ts";
+import { ClassTracker } from "../../../src/features/class-tracker/class-tracker.tsx";
+import { DeviceProvider } from "../../../src/storage/use-live.ts";
+import { hideToast } from "../../../src/ui/toast.ts";
+import { Toasts } from "../../../src/ui/toasts.tsx";
+import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
+
+// A busy machine paints late; nothing here waits when it need not.
+configure({ asyncUtilTimeout: 8000 });
+vi.setConfig({ testTimeout: 40_000 });
+
+afterEach(() => {
+  localStorage.clear();
+  cleanup();
+  for (let id = 1; id < 100; id += 1) hideToast(id);
+});
+
+/** Oak's maths tracker: in Autumn Amara is at 3L and Zoë B at 3S; Bo, Ewan and Zoe K are to do. */
+async function openOak() {
+  const at = await SchoolByWire.open();
+  const device = await levelDevice(at, new Profile("laptop"), STAFF.oakTeacher);
+  render(
+    <DeviceProvider device={device}>
+      <ClassTracker classId={CLASSES.oak} subject="maths" onSubject={() => {}} />
+      <Toasts />
+    </DeviceProvider>,
+  );
+  await screen.findByLabelText("Maths levels of Oak");
+  return { device, user: userEvent.setup() };
+}
+
+/** What is said of the chips, as text: jsdom takes a second to name every button of a grid. */
+const chips = () =>
+  [...document.querySelectorAll("[data-name]")].map((chip) => chip.textContent ?? "");
+const button = (name: string) => screen.getByText(name, { selector: "button" });
+const columns = () =>
+  [...document.querySelectorAll("thead th")].map((one) => one.textContent ?? "");
+
+describe("how the tracker is looked at", () => {
+  it("[CT7] the target group is marked unasked, by a shape that is said aloud and can be put off", async () => {
+    const { device, user } = await openOak();
+    await make(
+      device,
+      joinTargetGroup({
+        pupil: PUPILS.bo,
+        year: 2026,
+        subject: "maths",
+        row: undefined,
+        day: "2026-09-10",
+        by: STAFF.oakTeacher,
+      }),
+    );
+    await waitFor(() =>
+      expect(chips()).toContainEqual(expect.stringMatching(/^Bo.*, target group.*◆/)),
+    );
+    await user.click(button("View"));
+    await user.click(screen.getByLabelText(/Target group/));
+    await waitFor(() => expect(chips().join()).not.toContain("◆"));
+  });
+
+  it("[CT7] a group is marked when asked for; a sensitive one is off the next time", async () => {
+    const { user } = await openOak();
+    expect(chips().join()).not.toContain("Boys");
+    await user.click(button("View"));
+    await user.click(screen.getByLabelText(/^b Boys/));
+    await user.click(screen.getByLabelText(/Pupil premium/));
+    await waitFor(() => expect(chips().join()).toContain(", Boys"));
+    expect(button("View · 2 groups marked")).toBeTruthy();
+    cleanup();
+    await openOak();
+    expect(button("View · 1 group marked")).toBeTruthy();
+    await waitFor(() => expect(chips().join()).toContain(", Boys"));
+  });
+
+  it("[CT8] the handbook's form is three columns, remembered on this device", async () => {
+    const { user } = await openOak();
+    expect(columns().map((one) => /^[A-Z][a-z]+/.exec(one)?.[0])).toContain("Autumn");
+    await user.click(button("View"));
+    await user.click(screen.getByLabelText("Baseline, Mid-year, End of year"));
+    const form = () => columns().filter((one) => one !== "Level");
+    expect(form()).toHaveLength(3);
+    expect(form()[1]).toMatch(/^Mid-yearSpring/);
+    expect(form()[2]).toMatch(/^End of yearSummer/);
+    await user.selectOptions(screen.getByLabelText("Mid-year is"), "autumn");
+    expect(form()[1]).toMatch(/^Mid-yearAutumn/);
+    cleanup();
+    await openOak();
+    expect(form()[1]).toMatch(/^Mid-yearAutumn/);
+  });
+});
