@@ -1,3 +1,4 @@
+import type { ClassGroup } from "./class-group.ts";
 import type { ClassList, ListCell, ListRow } from "./class-list.ts";
 import { placeOf } from "./level.ts";
 import { plainName } from "./plain-name.ts";
@@ -17,10 +18,17 @@ export type ListFilter = {
   missing: boolean;
   /** One column's children; `text` for `level`: "3", "3S". */
   column: { id: string; is: ListFilterKind; text: string } | undefined;
+  /** Only the children of a group, as they were when it was chosen. */
+  group: Pick<ClassGroup, "id" | "pupils"> | undefined;
 };
 
 export const REGISTER: ListSort = { by: "family", down: false };
-export const EVERYBODY: ListFilter = { name: "", missing: false, column: undefined };
+export const EVERYBODY: ListFilter = {
+  name: "",
+  missing: false,
+  column: undefined,
+  group: undefined,
+};
 
 /**
  * The children to show, in order. No level stands at the end whichever way one sorts: missing is
@@ -76,6 +84,7 @@ function isWanted(list: ClassList, row: ListRow, filter: ListFilter): boolean {
   if (wish !== "" && !` ${plainName(row.name)}`.includes(` ${wish}`) && !hasShort(row, wish))
     return false;
   if (filter.missing && !isMissingSomething(list, row)) return false;
+  if (filter.group !== undefined && !filter.group.pupils.has(row.pupil)) return false;
   const { column } = filter;
   if (column === undefined) return true;
   const at = list.columns.findIndex((one) => one.id === column.id);

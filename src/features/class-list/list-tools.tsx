@@ -3,6 +3,7 @@ import type { ClassList, ListFacts, ListShows } from "../../domain/class-list.ts
 import { Button } from "../../ui/button.tsx";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { Popover } from "../../ui/popover.tsx";
+import { ListGroupFilter } from "./list-group-filter.tsx";
 import type { ListView } from "./use-list-view.ts";
 import styles from "./class-list.module.css";
 
@@ -19,7 +20,7 @@ type ListToolsProps = {
 /** What is shown: a child by name, what is missing, one column's children, other columns. */
 export function ListTools({ list, subjects, view, shows, open, onShows }: ListToolsProps) {
   const { filter, setFilter } = view;
-  const filtered = filter.column !== undefined;
+  const filtered = filter.column !== undefined || filter.group !== undefined;
   return (
     <>
       <input
@@ -49,12 +50,16 @@ export function ListTools({ list, subjects, view, shows, open, onShows }: ListTo
         </button>
       )}
       <Popover
-        title="Filter by a column"
+        title="Filter"
         button={filtered ? "Filter: on" : "Filter"}
         buttonClass={styles.toggle}
         align="start"
       >
-        <ColumnFilter list={list} view={view} />
+        <div className={styles.panel}>
+          <ColumnFilter list={list} view={view} />
+          <ListGroupFilter list={list} view={view} />
+          <Button onClick={() => setFilter(EVERYBODY)}>Show everybody</Button>
+        </div>
       </Popover>
       <Popover title="Columns" button="Columns" buttonClass={styles.toggle} align="start">
         <div className={styles.panel}>
@@ -109,7 +114,7 @@ function ColumnFilter({ list, view }: { list: ClassList; view: ListView }) {
   const put = (change: Partial<typeof now>) =>
     setFilter({ ...filter, column: { ...now, ...change } });
   return (
-    <div className={styles.panel}>
+    <>
       <label className={styles.choice}>
         Column
         <select value={now.id} onChange={(event) => put({ id: event.target.value })}>
@@ -149,7 +154,6 @@ function ColumnFilter({ list, view }: { list: ClassList; view: ListView }) {
           />
         </label>
       )}
-      <Button onClick={() => setFilter(EVERYBODY)}>Show everybody</Button>
-    </div>
+    </>
   );
 }

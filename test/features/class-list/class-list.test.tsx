@@ -118,6 +118,25 @@ describe("looking", () => {
   });
 });
 
+describe("one group", () => {
+  it("[LI14] shows its children alone; sensitive groups are offered only when asked for", async () => {
+    const { user } = await openOak();
+    const names = () =>
+      [...document.querySelectorAll("tbody th")].map((one) => one.textContent ?? "");
+    await user.click(screen.getByRole("button", { name: "Filter" }));
+    const group = await screen.findByRole<HTMLSelectElement>("combobox", { name: "Group" });
+    const offered = () => [...group.options].map((one) => one.text);
+    expect(offered()).toEqual(["all children", "Girls: 3", "Boys: 2", "Summer-born: 2"]);
+    await user.selectOptions(group, "Boys: 2");
+    expect(names()).toEqual(["Bo Lindqvist", "Ewan Marsh"]);
+    await user.click(screen.getByRole("button", { name: "Offer sensitive groups too" }));
+    expect(offered()).toContain("No special educational needs: 5");
+    await user.click(screen.getByRole("button", { name: "Show everybody" }));
+    expect(names()).toHaveLength(5);
+    expect(group.value).toBe("");
+  });
+});
+
 describe("typing", () => {
   it("[LI2] type, Enter, type: one entry a cell, shown at once, and the next child is under the keys", async () => {
     const { device, user } = await openOak();
