@@ -1,12 +1,14 @@
 import { lazy } from "react";
-import { Route, Switch } from "wouter";
+import { Redirect, Route, Switch } from "wouter";
 import type { Role } from "../domain/schema.ts";
 import type { PersonHere } from "../storage/people-here.ts";
 import { NotFound } from "./not-found.tsx";
 import { TrackHome } from "./track-home.tsx";
 import { TrackerRoom } from "./tracker-room.tsx";
+import { beginsAtLook } from "./verbs.ts";
 
 const ListRoom = lazy(() => import("./list-room.tsx").then((room) => ({ default: room.ListRoom })));
+const LookRoom = lazy(() => import("./look-room.tsx").then((room) => ({ default: room.LookRoom })));
 const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
 );
@@ -21,8 +23,20 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
   return (
     <Switch>
       <Route path="/">
+        {beginsAtLook(role) ? (
+          <Redirect to="/look" replace />
+        ) : (
+          <TrackHome role={role} person={person} />
+        )}
+      </Route>
+      <Route path="/track">
         <TrackHome role={role} person={person} />
       </Route>
+      {role !== "governor" && (
+        <Route path="/look">
+          <LookRoom role={role} person={person} />
+        </Route>
+      )}
       {role !== "governor" && (
         <Route path="/class/:class/list/:subject?">
           {(params) => <ListRoom classId={params.class} subject={params.subject ?? ""} />}

@@ -43,6 +43,15 @@ export function rememberPlace(place: string): void {
   useSession.setState({ people: peopleHere(), current: moved });
 }
 
+/** What this person looks at in Look, for their next opening. */
+export function rememberLook(search: string): void {
+  const { current } = useSession.getState();
+  if (current === undefined || current.lastLook === search) return;
+  const moved = { ...current, lastLook: search };
+  updatePerson(moved, { lastLook: search });
+  useSession.setState({ people: peopleHere(), current: moved });
+}
+
 /** Back to the list of who is here; nobody is signed out by it. */
 export function letSomebodyElseIn(): void {
   useSession.setState({ people: peopleHere(), current: undefined });

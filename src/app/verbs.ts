@@ -5,8 +5,13 @@ export type Verb = { label: string; href: string; isHere: (location: string) => 
 
 const TRACK: Verb = {
   label: "Track",
-  href: "/",
-  isHere: (location) => location === "/" || location.startsWith("/class"),
+  href: "/track",
+  isHere: (location) => location === "/track" || location.startsWith("/class"),
+};
+const LOOK: Verb = {
+  label: "Look",
+  href: "/look",
+  isHere: (location) => location.startsWith("/look"),
 };
 const SET_UP: Verb = {
   label: "Set up",
@@ -14,8 +19,18 @@ const SET_UP: Verb = {
   isHere: (location) => location.startsWith("/set-up"),
 };
 
+/** Roles whose first screen is the picture of the school; the others begin at their class. */
+export function beginsAtLook(role: Role): boolean {
+  return role === "senior-leader" || role === "senco" || role === "subject-leader";
+}
+
 /** The verbs a role has: setting up belongs to the office and, in part, to leaders. */
 export function verbsFor(role: Role): readonly Verb[] {
-  if (role === "governor") return [{ ...TRACK, label: "Look" }];
-  return role === "administrator" || role === "senior-leader" ? [TRACK, SET_UP] : [TRACK];
+  const home = (verb: Verb): Verb => ({
+    ...verb,
+    isHere: (location) => location === "/" || verb.isHere(location),
+  });
+  if (role === "governor") return [{ ...home(LOOK), href: "/" }];
+  const verbs = beginsAtLook(role) ? [TRACK, home(LOOK)] : [home(TRACK), LOOK];
+  return role === "administrator" || role === "senior-leader" ? [...verbs, SET_UP] : verbs;
 }

@@ -15,6 +15,8 @@ export type PersonHere = {
   lastUsed: number;
   /** Path of the screen they last used. */
   lastPlace?: string;
+  /** What they last looked at in Look: the query of its address. */
+  lastLook?: string;
 };
 
 /** Where the list stands: `localStorage`, or anything that behaves so. */

@@ -74,6 +74,7 @@ describe("Track opens on the work", () => {
   });
 
   it("[C1] the school's classes in year order for a leader, who goes from one to another", async () => {
+    window.history.replaceState(null, "", "/track");
     await showAs(STAFF.head, "Ms Hale", "senior-leader");
     await screen.findByRole("heading", { name: "Choose a class" });
     const classes = within(screen.getByRole("main")).getAllByRole("link");

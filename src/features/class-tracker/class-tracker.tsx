@@ -149,7 +149,7 @@ function Missing({ what, classId }: { what: "class" | "subject"; classId: string
         <EmptyState
           title="This class is not on this device"
           step={
-            <LinkButton kind="main" href="/">
+            <LinkButton kind="main" href="/track">
               To your classes
             </LinkButton>
           }

@@ -1,0 +1,220 @@
+import { memo } from "react";
+import type { GridCell, GridChild } from "../domain/attainment-grid.ts";
+import { writeMovement } from "../domain/movement.ts";
+import { type CellLayout, wasIn } from "./attainment-grid-layout.ts";
+import styles from "./attainment-grid-cell.module.css";
+
+type CellProps = {
+  /** "Year 3, Level 2 Secure, expected: 11 children". */
+  label: string;
+  column: string;
+  row: string;
+  cell: GridCell;
+  layout: CellLayout;
+  shows: "names" | "counts";
+  height: number;
+  /** Where the row stands against what is expected in this column. */
+  side: "above" | "expected" | "below" | undefined;
+  top: string | undefined;
+  foot: boolean;
+  highlights: boolean;
+  ghosts: boolean;
+  /** Letters of the groups asked for, by child. */
+  marks: ReadonlyMap<string, string> | undefined;
+  chosen: boolean;
+};
+
+/** One cell of the picture: a count or names, and one native button for all of them. */
+export const AttainmentGridCell = memo(function AttainmentGridCell(props: CellProps) {
+  const { cell, layout, shows, side } = props;
+  const count = cell.children.length;
+  const was = props.ghosts ? wasIn(cell) : 0;
+  const lit = props.highlights ? cell.children.filter((child) => child.lit).length : 0;
+  const empty = count === 0 && cell.ghosts.length === 0;
+  const at = { "data-at": `${props.row}|${props.column}` };
+  return (
+    <td
+      className={styles.cell}
+      style={{ height: props.height }}
+      data-cell=""
+      data-side={side}
+      data-top={props.top === undefined ? undefined : true}
+      data-foot={props.foot || undefined}
+      data-chosen={props.chosen || undefined}
+      {...(empty ? { tabIndex: -1, ...at } : {})}
+    >
+      {props.top !== undefined && props.top !== "" && (
+        <span className={styles.edge} aria-hidden="true">
+          {props.top}
+        </span>
+      )}
+      {empty ? (
+        <span className="unseen">{props.label}</span>
+      ) : (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.press}
+          data-shows={shows}
+          aria-label={said(props, was, lit)}
+          {...at}
+        >
+          {shows === "counts" ? (
+            <Count
+              cell={cell}
+              layout={layout}
+              was={was}
+              compares={props.ghosts}
+              lit={props.highlights ? lit : undefined}
+            />
+          ) : (
+            <Names {...props} />
+          )}
+        </button>
+      )}
+    </td>
+  );
+}, same);
+
+function Count(props: {
+  cell: GridCell;
+  layout: CellLayout;
+  was: number;
+  compares: boolean;
+  lit: number | undefined;
+}) {
+  const { cell, layout, was, lit } = props;
+  const count = cell.children.length;
+  return (
+    <>
+      {was > 0 && count === 0 && (
+        <i className={styles.was} style={{ width: `${layout.was * 100}%` }}>
+          {was}
+        </i>
+      )}
+      {count > 0 && (
+        <span
+          className={styles.bar}
+          style={{ width: `${layout.bar * 100}%` }}
+          data-dim={lit === 0 || undefined}
+        >
+          {lit !== undefined && lit > 0 && (
+            <i className={styles.lit} style={{ width: `${(lit / count) * 100}%` }} />
+          )}
+          <b>{lit === undefined || lit === 0 ? count : `${lit} of ${count}`}</b>
+        </span>
+      )}
+      {props.compares && count > 0 && was !== count && (
+        <small className={styles.then}>
+          <span>was </span>
+          {was}
+        </small>
+      )}
+    </>
+  );
+}
+
+function Names({ cell, layout, highlights, ghosts, marks }: CellProps) {
+  return (
+    <span className={styles.names}>
+      {layout.lines.map((line, at) => (
+        <span key={line[0]?.id ?? "more"} className={styles.line}>
+          {line.map((child) => (
+            <Name
+              key={child.id}
+              child={child}
+              marks={marks?.get(child.id)}
+              dim={highlights && !child.lit}
+              lit={highlights && child.lit}
+            />
+          ))}
+          {layout.hidden > 0 && at === layout.lines.length - 1 && (
+            <span className={styles.more}>+{layout.hidden}</span>
+          )}
+        </span>
+      ))}
+      {ghosts && layout.ghosts && (
+        <span className={styles.wereHere} data-alone={cell.children.length === 0 || undefined}>
+          {cell.ghosts.length} {cell.ghosts.length === 1 ? "was" : "were"} here
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Name(props: { child: GridChild; marks: string | undefined; dim: boolean; lit: boolean }) {
+  const { child, marks } = props;
+  return (
+    <span
+      className={styles.name}
+      data-dim={props.dim || undefined}
+      data-lit={props.lit || undefined}
+    >
+      {child.name}
+      {child.unsplit && <small>[{child.level}]</small>}
+      {child.fine !== undefined && <small>{child.fine}</small>}
+      {child.agreed && <small>◇</small>}
+      {marks !== undefined && <small>{marks}</small>}
+      {child.movement !== undefined && (
+        <small data-way={Math.sign(child.movement)}>{writeMovement(child.movement)}</small>
+      )}
+    </span>
+  );
+}
+
+function said(props: CellProps, was: number, lit: number): string {
+  const { cell, layout } = props;
+  return [
+    props.label,
+    props.highlights ? `, ${lit} of them highlighted` : "",
+    props.ghosts && was !== cell.children.length ? `, ${was} before` : "",
+    props.shows === "names" && layout.lines.length > 0
+      ? `. ${layout.lines
+          .flat()
+          .map(({ name }) => name)
+          .join(", ")}${layout.hidden > 0 ? ` and ${layout.hidden} more` : ""}`
+      : "",
+  ].join("");
+}
+
+function same(a: CellProps, b: CellProps): boolean {
+  return (
+    a.label === b.label &&
+    a.shows === b.shows &&
+    a.height === b.height &&
+    a.side === b.side &&
+    a.top === b.top &&
+    a.foot === b.foot &&
+    a.highlights === b.highlights &&
+    a.ghosts === b.ghosts &&
+    a.chosen === b.chosen &&
+    a.marks === b.marks &&
+    a.layout.bar === b.layout.bar &&
+    a.layout.was === b.layout.was &&
+    a.layout.hidden === b.layout.hidden &&
+    a.layout.ghosts === b.layout.ghosts &&
+    a.layout.lines.length === b.layout.lines.length &&
+    a.layout.lines.every((line, at) => line.length === b.layout.lines[at]?.length) &&
+    sameChildren(a.cell.children, b.cell.children) &&
+    sameChildren(a.cell.ghosts, b.cell.ghosts)
+  );
+}
+
+function sameChildren(a: readonly GridChild[], b: readonly GridChild[]): boolean {
+  return a.length === b.length && a.every((child, at) => sameChild(child, b[at]));
+}
+
+/** What the picture shows of a child; the rest is in the list that a press opens. */
+function sameChild(a: GridChild, b: GridChild | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.id === b.id &&
+    a.name === b.name &&
+    a.level === b.level &&
+    a.rung === b.rung &&
+    a.movement === b.movement &&
+    a.was?.rung === b.was?.rung &&
+    a.agreed === b.agreed &&
+    a.lit === b.lit
+  );
+}
