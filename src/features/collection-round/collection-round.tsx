@@ -139,7 +139,6 @@ function Bar(props: CollectionRoundProps & { held: HeldRound; of: SubjectRound }
         ) : (
           <Button onClick={() => onSubject(next.id)}>Next: {next.name}</Button>
         ))}
-      <span className={styles.spring} />
       <YearPanel held={held} onSubject={onSubject} />
       {asking && (
         <RoundConfirm
