@@ -5,6 +5,7 @@ import { AttentionList, type WaitingLine } from "../features/attention/attention
 import { Classes } from "../features/classes/classes.tsx";
 import { People } from "../features/people/people.tsx";
 import { Points } from "../features/points/points.tsx";
+import { ProgressRules } from "../features/progress-rules/progress-rules.tsx";
 import { Children } from "../features/roll/children.tsx";
 import { MoveOn } from "../features/roll/move-on.tsx";
 import type { Device } from "../storage/open-device.ts";
@@ -23,15 +24,19 @@ const PARTS = [
   { id: "classes", label: "Classes" },
   { id: "people", label: "People" },
   { id: "year", label: "Year" },
+  { id: "progress", label: "Progress" },
   { id: "attention", label: "Needs a look" },
 ] as const;
 
-/** Setting up, in parts: the office sees all of them, a leader the year. */
+/** What leaders set up beside the office. */
+const LEADERS_TOO: readonly (typeof PARTS)[number]["id"][] = ["year", "progress"];
+
+/** Setting up, in parts: the office sees all of them, a leader the year and the progress rules. */
 export function SetUpRoom({ role, part }: { role: Role; part: string | undefined }) {
   const device = useDevice();
   const office = schoolOffice();
   const { school } = device;
-  const parts = PARTS.filter(({ id }) => role === "administrator" || id === "year");
+  const parts = PARTS.filter(({ id }) => role === "administrator" || LEADERS_TOO.includes(id));
   const chosen = part === undefined ? parts[0] : parts.find(({ id }) => id === part);
   if (chosen === undefined) return <NotFound />;
   return (
@@ -66,6 +71,11 @@ export function SetUpRoom({ role, part }: { role: Role; part: string | undefined
         <div className={rows.page}>
           <Points />
           {role === "administrator" && <MoveOn />}
+        </div>
+      )}
+      {chosen.id === "progress" && (
+        <div className={rows.page}>
+          <ProgressRules />
         </div>
       )}
       {chosen.id === "attention" && (

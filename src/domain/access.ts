@@ -227,6 +227,9 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
   const { role } = standing;
   switch (tableOf(change.t)?.writers) {
     case "office":
+      // What progress asks for a look is the leaders' to say; everything else of the school's row is not.
+      if (change.t === "school" && Object.keys(change.f).every((field) => field === "progress"))
+        return role === "administrator" || role === "senior-leader";
       return role === "administrator";
     case "leaders":
       return role === "administrator" || role === "senior-leader";

@@ -414,6 +414,7 @@ describe("who may write which table", () => {
     readonly string[],
   ])[] = [
     ["school", "school", { name: "Hill School" }, ["administrator"]],
+    ["school", "school", { progress: null, name: "Hill School" }, ["administrator"]],
     ["subject", "science", { name: "Science" }, ["administrator"]],
     ["scale", "levels:2026", { definition: null }, ["administrator"]],
     ["class", "c-new", { name: "Elm" }, ["administrator"]],
@@ -484,6 +485,15 @@ describe("who may write which table", () => {
     expect(code(lind, chosen(YEAR))).toBe("taken");
     const reading = set("target-group", `${PUPILS.amara}:${YEAR}:reading`, { spans: [] });
     expect(code(lind, reading)).toBe("not-yours");
+  });
+
+  it("[PS19] the progress thresholds are the leaders' to set, and no other field of the school's", () => {
+    const may = people.filter(
+      (who) =>
+        refusal(standing(STAFF[who]), set("school", "school", { progress: { stuck: 2 } })) ===
+        undefined,
+    );
+    expect(may.sort()).toEqual(["administrator", "head"]);
   });
 
   it("[IV2] a teacher changes the interventions they named; leaders any", () => {

@@ -11,12 +11,15 @@ export function Ask({
 }) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
     if (wasOpen.current && !open) button.current?.focus();
     wasOpen.current = open;
+    // A form at the foot of the sheet is seen whole.
+    if (open) form.current?.scrollIntoView?.({ block: "nearest" });
   }, [open]);
-  if (open) return children(() => setOpen(false));
+  if (open) return <div ref={form}>{children(() => setOpen(false))}</div>;
   return (
     <button ref={button} type="button" className={styles.act} onClick={() => setOpen(true)}>
       {label}

@@ -57,9 +57,7 @@ function Target({ tracker, targetGroup, pupil, name }: ChildSupportProps) {
         </p>
       ) : (
         <p className={styles.quiet}>
-          {past.length > 0
-            ? "Not in it now."
-            : "Not in it. Chosen children are meant to make accelerated progress this year."}
+          {past.length > 0 ? "Not in it now." : "Not in it this year."}
         </p>
       )}
       {past.length > 0 && (

@@ -95,6 +95,12 @@ export function TrackerWork({
         });
     },
   };
+  // Another child, or a question, is read from its beginning.
+  const aside = useRef<HTMLElement>(null);
+  const top = `${picked?.pupil} ${picked?.column} ${asked?.entry}`;
+  useEffect(() => {
+    if (aside.current !== null && top !== "") aside.current.scrollTop = 0;
+  }, [top]);
   const pickByName = (pupil: string, column: string) => {
     hand.pick({ pupil, column });
     grid.current?.focusName(pupil, column);
@@ -161,7 +167,7 @@ export function TrackerWork({
           {hand.told}
         </p>
       </div>
-      <aside className={styles.aside} data-beside="" data-child={busy || undefined}>
+      <aside ref={aside} className={styles.aside} data-beside="" data-child={busy || undefined}>
         {picked === undefined && asked !== undefined && (
           <SurpriseNote
             tracker={tracker}

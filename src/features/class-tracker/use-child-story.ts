@@ -110,9 +110,10 @@ export function useChildStory(
       line,
       surprise: surprise(line, device.user, progressSettings(held.history.school)),
       support: supportOf(held.places, interventions, pupil),
-      offered: interventions.filter(
-        (one) => isToCome(one, today) && supportedOn(rowOf(one.id), today) === undefined,
-      ),
+      // Those of the subject shown first.
+      offered: interventions
+        .filter((one) => isToCome(one, today) && supportedOn(rowOf(one.id), today) === undefined)
+        .sort((a, b) => Number(b.subject === subject) - Number(a.subject === subject)),
       mayGive: mayPlan(standing, { pupil }),
       mayName: mayPlan(standing, { id: newId(device.user) }),
       mayModerate: mayModerate(standing, pupil, year, subject),
