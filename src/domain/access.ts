@@ -6,7 +6,9 @@ import { ownerOf } from "./own-id.ts";
 import type { Roster } from "./roster.ts";
 import type { Scale } from "./scale.ts";
 import {
+  classScope,
   keyParts,
+  LEADERS_SCOPE,
   pupilScope,
   type Role,
   type Scope,
@@ -31,7 +33,8 @@ export type Refusal =
   | { code: "unknown-point" }
   | { code: "locked" }
   | { code: "off-scale"; value: string }
-  | { code: "no-reason" };
+  | { code: "no-reason" }
+  | { code: "written-once" };
 
 /** What a person may see and judge. */
 export type Grants = {
@@ -46,8 +49,13 @@ export type Standing = { user: string; role: Role | undefined; grants: Grants; r
 
 export const NO_GRANTS: Grants = { sees: new Set(), judges: new Set() };
 
-/** Roles that see every child: the people who answer for the whole school's records. */
-const SEES_ALL: readonly Role[] = ["administrator", "senior-leader", "senco", "subject-leader"];
+/** Roles that see every child: the people who answer for the whole school's records. [AC1] */
+export const SEES_ALL: readonly Role[] = [
+  "administrator",
+  "senior-leader",
+  "senco",
+  "subject-leader",
+];
 
 /** Cells that are not assessment points: the agreed step, the expected one, the negotiated one. */
 export const AIM_SLOTS = ["target", "prediction", "expectation"] as const;
@@ -74,11 +82,16 @@ export function grantsOf(
   const sees = new Set<Scope>([SCHOOL_SCOPE]);
   const judges = new Set<string>();
   if (role === "governor") return { sees, judges };
-  if (SEES_ALL.includes(role)) for (const pupil of roster.pupils) sees.add(pupilScope(pupil));
+  if (SEES_ALL.includes(role)) {
+    sees.add(LEADERS_SCOPE);
+    for (const pupil of roster.pupils) sees.add(pupilScope(pupil));
+    for (const schoolClass of roster.classes) sees.add(classScope(schoolClass));
+  }
   for (const [schoolClass, teachers] of roster.teaching) {
     const as = teachers.get(user);
     const year = roster.classYear.get(schoolClass);
     if (as === undefined || year === undefined || year < academicYear) continue;
+    sees.add(classScope(schoolClass));
     for (const pupil of roster.pupilsOf.get(schoolClass) ?? []) {
       sees.add(pupilScope(pupil));
       if (as === "teacher" || roster.assistantsMayJudge) judges.add(`${pupil}:${year}`);
@@ -212,6 +225,9 @@ function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
     if (what !== undefined) return { code: "bad-value", field, what };
   }
   if (Object.keys(change.f).length === 0) return { code: "bad-shape", what: "no fields" };
+  // What is written once is written whole. [SN1]
+  const lacks = table.once?.find((field) => !Object.hasOwn(change.f, field));
+  if (lacks !== undefined) return { code: "bad-shape", what: `lacks ${lacks}` };
   if (!mayWrite(standing, change, change.f.subject)) return { code: "not-yours" };
   // Nobody may change their own role or leave, so a school always keeps an administrator. [AC5]
   if (
@@ -233,6 +249,11 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
       return role === "administrator";
     case "leaders":
       return role === "administrator" || role === "senior-leader";
+    case "leadership":
+      return role !== undefined && SEES_ALL.includes(role);
+    case "class-adults":
+      // Whoever is asked about sees the class: that was looked at before. [AC7]
+      return role !== "assistant" || standing.roster.assistantsMayJudge;
     case "collectors": {
       const { year, class: of = "", subject: taught = "" } = keyParts(change.t, change.k) ?? {};
       return mayFinish(standing, { year: Number(year), class: of, subject: taught });
@@ -310,6 +331,8 @@ export function sayRefusal(reason: Refusal): string {
       return `“${reason.value}” is not on this subject's scale, so nothing was recorded.`;
     case "no-reason":
       return "An expectation agreed for one child needs to say with whom and why, so nothing was recorded. Write the reason and try again.";
+    case "written-once":
+      return "This is kept as it was first written and never changed, so what is in the record stands. Freeze again to keep another version.";
     default:
       return reason satisfies never;
   }

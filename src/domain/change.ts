@@ -1,4 +1,5 @@
 import { compareStamps, type Clock, type Stamp } from "./clock.ts";
+import { tableOf } from "./schema.ts";
 
 /**
  * One edit as a device made it. `set` gives fields new values (the last writer wins, field by
@@ -108,6 +109,8 @@ export function applyChange(row: Row, change: Change, author: Authorship): Row {
     const after = unionEntry(before, entry);
     return after === before ? row : { ...row, c: { ...row.c, [cell]: after } };
   }
+  // What is written once stays as it was first written. [SN1]
+  if (isWritten(row)) return row;
   const stamp: Stamp = { h: change.h, id: change.id };
   let f = row.f;
   let h = row.h;
@@ -118,6 +121,11 @@ export function applyChange(row: Row, change: Change, author: Authorship): Row {
     h = { ...h, [field]: stamp };
   }
   return f === row.f && h === row.h ? row : { ...row, f, h };
+}
+
+/** Whether a row is of a kind that is written once, and has been. [SN1] */
+export function isWritten(row: Pick<Row, "t" | "h">): boolean {
+  return tableOf(row.t)?.once !== undefined && Object.keys(row.h).length > 0;
 }
 
 /** The entries that no other entry in the cell supersedes, ordered by stamp. */

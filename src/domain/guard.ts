@@ -23,6 +23,20 @@ export function name(max: number): Guard {
     words(value) ?? ((value as string).trim() === "" ? "must not be empty" : undefined);
 }
 
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** An id of ours: of a class, a child, a user, a snapshot. */
+export const idGuard: Guard = (value) =>
+  typeof value === "string" && ID.test(value) ? undefined : "must be an id";
+
+/** Plain data of at most so many characters, whatever it says: its reader looks at it again. */
+export function plain(max: number): Guard {
+  return (value) => {
+    if (value === undefined) return "must be there";
+    return JSON.stringify(value).length > max ? "is longer than can be kept" : undefined;
+  };
+}
+
 export const flag: Guard = (value) =>
   typeof value === "boolean" ? undefined : "must be yes or no";
 

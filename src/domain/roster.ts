@@ -29,6 +29,8 @@ export type Roster = {
   staff: Map<string, { role: Role; left: string | null }>;
   /** Class → user → as what. */
   teaching: Map<string, Map<string, "teacher" | "assistant">>;
+  /** Every class there ever was, removed ones too. */
+  classes: Set<string>;
   /** Class → the academic year it belongs to. */
   classYear: Map<string, number>;
   /** Class → pupils in it. A class belongs to one year, so this is that year's list. */
@@ -52,6 +54,7 @@ export function emptyRoster(): Roster {
     assistantsMayJudge: false,
     staff: new Map(),
     teaching: new Map(),
+    classes: new Set(),
     classYear: new Map(),
     pupilsOf: new Map(),
     pupils: new Set(),
@@ -94,6 +97,7 @@ function put(roster: Roster, row: Row): void {
       roster.points.set(row.k, { lockedAt: (f.lockedAt as number | null | undefined) ?? null });
       break;
     case "class":
+      roster.classes.add(row.k);
       if (f.removed !== true) roster.classYear.set(row.k, f.year as number);
       break;
     case "staff":

@@ -1,7 +1,7 @@
 import {
   date,
   flag,
-  type Guard,
+  idGuard,
   listOf,
   name,
   oneOf,
@@ -13,9 +13,11 @@ import {
 import { progressProblem } from "./progress-settings.ts";
 import { scaleProblem } from "./scale-problem.ts";
 import { POINT_SEASONS } from "./scale.ts";
+import { SNAPSHOT_TABLES } from "./snapshot-tables.ts";
+import type { KeyPart, Table } from "./table.ts";
 
 /** Version of the tables below: goes up with every table or field added. Old apps may always push. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 export const ROLES = [
   "administrator",
@@ -28,54 +30,26 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `s`: the whole school. `p:<pupil>`: one child's record. A row's scope follows from its key for ever. */
+/**
+ * `s`: the whole school. `l`: those who see every child. `c:<class>`: a class's adults, and those who
+ * see every child. `p:<pupil>`: one child's record. A row's scope follows from its key for ever.
+ */
 export type Scope = string;
 export const SCHOOL_SCOPE: Scope = "s";
+export const LEADERS_SCOPE: Scope = "l";
+export function classScope(schoolClass: string): Scope {
+  return `c:${schoolClass}`;
+}
 export function pupilScope(pupil: string): Scope {
   return `p:${pupil}`;
 }
 
-/**
- * Who may change a table: leave of the office, of leaders, by teaching the child or (collectors)
- * anybody of the class, or (moderators) so or by answering for a subject or for needs, each their own
- * rows alone. Planners are the same people when they decide what a child is given.
- */
-export type Writers = "office" | "leaders" | "judges" | "collectors" | "moderators" | "planners";
-
-export type Table = {
-  /** `school`: scope `s`. `pupil`: the key begins with the pupil's id, the scope is that child's. */
-  of: "school" | "pupil";
-  /** Parts of the key, joined with ":". */
-  key: readonly KeyPart[];
-  /** Field → what its value may be. */
-  fields: Readonly<Record<string, Guard>>;
-  /** Whether rows hold cells of judgements. */
-  cells?: true;
-  writers: Writers;
-  /** Said about a person, so sealed on the device. */
-  personal: boolean;
-  /** The field, or part of the key, that the device finds rows by. */
-  foundBy?: string;
-};
-export type KeyPart =
-  | "id"
-  /** The one row there is, keyed "school". */
-  | "school"
-  | "pupil"
-  | "user"
-  | "class"
-  | "group"
-  | "subject"
-  | "year"
-  | "point"
-  | "scale";
-
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const ONLY_SCHOOL = /^school$/;
 const YEAR = /^20\d{2}$/;
+const NUMBER = /^(0|[1-9]\d{0,2})$/;
 
-const id = (value: unknown) =>
-  typeof value === "string" && ID.test(value) ? undefined : "must be an id";
+const id = idGuard;
 const year = whole(2000, 2099);
 const yearGroup = whole(-1, 6);
 const span = shape({ from: date, to: orNone(date) });
@@ -307,6 +281,7 @@ export const TABLES = {
     personal: true,
     foundBy: "pupil",
   },
+  ...SNAPSHOT_TABLES,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof TABLES;
@@ -331,6 +306,7 @@ export function keyParts(t: string, k: string): Partial<Record<KeyPart, string>>
 
 function patternOf(part: KeyPart): RegExp {
   if (part === "year") return YEAR;
+  if (part === "number") return NUMBER;
   return part === "school" ? ONLY_SCHOOL : ID;
 }
 
@@ -338,5 +314,14 @@ function patternOf(part: KeyPart): RegExp {
 export function scopeOf(t: string, k: string): Scope | undefined {
   const parts = keyParts(t, k);
   if (parts === undefined) return undefined;
-  return tableOf(t)?.of === "pupil" ? pupilScope(parts.pupil as string) : SCHOOL_SCOPE;
+  switch (tableOf(t)?.of) {
+    case "pupil":
+      return pupilScope(parts.pupil as string);
+    case "class":
+      return classScope(parts.class as string);
+    case "leaders":
+      return LEADERS_SCOPE;
+    default:
+      return SCHOOL_SCOPE;
+  }
 }

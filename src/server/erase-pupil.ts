@@ -1,9 +1,10 @@
 import { emptyRow, type Row } from "../domain/change.ts";
+import { childrenIn, TABLES_WITH_CHILDREN, withoutChildren } from "../domain/children-in-row.ts";
 import { pupilScope } from "../domain/schema.ts";
 import { eventAt } from "./grants.ts";
 import { ERASED } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
-import type { Store } from "./store.ts";
+import type { SchoolWriter, Store } from "./store.ts";
 import { takeInto } from "./taking.ts";
 
 /** What became of an erasure; `say` is for the administrator when nothing was done. */
@@ -28,10 +29,28 @@ export async function erasePupil(
       return { done: false, say: "There is no such child in the school's records." };
     const seq = writer.next();
     taking.replace(rows.map(({ t, k }) => goneRow(t, k, scope, seq)));
+    taking.replace(await takenOut(writer, where.pupil, seq));
     await writer.forgetContent(scope, ERASED.say);
     await writer.putLog([{ ...eventAt(seq, "erase", nowMs), scope, user: where.by }]);
     return { done: true, rows: rows.length };
   });
+}
+
+/**
+ * Frozen pictures lose the child and keep the others: the rows as they are without, and log and
+ * quarantine no longer say what they were written with.
+ */
+async function takenOut(writer: SchoolWriter, pupil: string, seq: number): Promise<Row[]> {
+  const isErased = (child: string) => child === pupil;
+  const frozen = (await writer.rowsOf(TABLES_WITH_CHILDREN)).filter((row) =>
+    childrenIn(row).includes(pupil),
+  );
+  const changes = frozen.flatMap(({ h }) => Object.values(h).map(({ id }) => id));
+  for (const state of ["waiting", "accepted", "declined"] as const)
+    for (const { id, change } of await writer.quarantined({ state }))
+      if (change !== null && childrenIn(change).includes(pupil)) changes.push(id);
+  await writer.forgetChanges([...new Set(changes)], ERASED.say);
+  return frozen.map((row) => ({ ...withoutChildren(row, isErased), seq }));
 }
 
 function goneRow(t: string, k: string, scope: string, seq: number): Row {

@@ -1,5 +1,5 @@
 import { type Refusal, refusal, sayRefusal, type Standing } from "../domain/access.ts";
-import { type Change, type EntryInput, makesCycle } from "../domain/change.ts";
+import { type Change, type EntryInput, isWritten, makesCycle } from "../domain/change.ts";
 import { clockMs } from "../domain/clock.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
@@ -122,7 +122,7 @@ export class Push {
       device,
       at: this.#taking.nowMs,
       state: erased ? "declined" : state,
-      change: erased ? null : change,
+      change: erased ? null : this.#taking.withoutErased(change),
       code: reason.code,
       say: reason.say,
       resolver: null,
@@ -157,6 +157,8 @@ export const ERASED: Reason = {
 /** Why the record as it stands cannot take a change, whoever it is from. */
 export function reasonInRecord(taking: Taking, change: Change): Reason | undefined {
   if (taking.isErased(change)) return ERASED;
+  const held = taking.row(change);
+  if (held !== undefined && isWritten(held)) return inWords({ code: "written-once" });
   if (change.op !== "add") return undefined;
   const [cell, input] = Object.entries(change.f)[0] as [string, EntryInput];
   const entries = cellOf(taking.row(change), cell);

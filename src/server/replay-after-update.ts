@@ -3,6 +3,7 @@ import { SCHEMA_VERSION } from "../domain/schema.ts";
 import { type AccountTables, readFact, setFact } from "./account-tables.ts";
 import { replayUnread } from "./attention.ts";
 import type { Store } from "./store.ts";
+import { takeInto } from "./taking.ts";
 
 const FACT = "schema-version";
 
@@ -18,7 +19,11 @@ export async function replayAfterUpdate(
 ): Promise<number> {
   if (Number((await readFact(db, FACT)) ?? 0) >= version) return 0;
   const schools = await deps.store.schools();
-  for (const { id } of schools) await replayUnread(deps, id);
+  for (const { id } of schools) {
+    // Newer tables may stand in scopes that nobody was granted before.
+    await takeInto(deps.store, id, deps.now(), (taking) => taking.settle());
+    await replayUnread(deps, id);
+  }
   await setFact(db, FACT, String(version));
   return schools.length;
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Row } from "../domain/change.ts";
 import type { Scope } from "../domain/schema.ts";
 import { type Cell, type Column, keepable, recordsOf } from "./bulk.ts";
@@ -178,7 +178,15 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
   }
 
   async forgetContent(scope: Scope, say: string): Promise<void> {
-    const here = sql`where school = ${this.id} and scope = ${scope}`;
+    await this.#forget(sql`scope = ${scope}`, say);
+  }
+
+  async forgetChanges(ids: readonly string[], say: string): Promise<void> {
+    if (ids.length > 0) await this.#forget(sql`id in (${sql.join(ids)})`, say);
+  }
+
+  async #forget(which: RawBuilder<unknown>, say: string): Promise<void> {
+    const here = sql`where school = ${this.id} and ${which}`;
     await this.run(sql`update school_log set change = null ${here}`);
     await this.run(sql`update school_quarantine set change = null, say = ${say} ${here}`);
   }

@@ -143,6 +143,8 @@ export interface SchoolWriter extends SchoolReader {
   endGrants(grants: readonly Grant[], at: number): Promise<void>;
   /** Takes the content of this scope out of log and quarantine, for good; `say` is left instead. */
   forgetContent(scope: Scope, say: string): Promise<void>;
+  /** The same for these changes alone: that they came, and what became of them, stays. */
+  forgetChanges(ids: readonly string[], say: string): Promise<void>;
   /** No device counts as having seen anything. */
   forgetCursors(): Promise<void>;
 }

@@ -8,8 +8,10 @@ import {
   type EntryInput,
   type Row,
 } from "../domain/change.ts";
+import { childrenIn, withoutChildren } from "../domain/children-in-row.ts";
 import { clampClock, type Clock } from "../domain/clock.ts";
-import { scopeOf, tableOf, type Writers } from "../domain/schema.ts";
+import { scopeOf, tableOf } from "../domain/schema.ts";
+import type { Writers } from "../domain/table.ts";
 import { settleGrants } from "./grants.ts";
 import {
   isRosterTable,
@@ -55,7 +57,9 @@ export class Taking {
   /** Reads the rows that changes will touch, with the children they belong to. */
   async load(changes: readonly Change[]): Promise<void> {
     const keys = new Map<string, RowKey>();
-    for (const { t, k } of changes) {
+    for (const { t, k, f } of changes) {
+      for (const named of childrenIn({ t, f }))
+        keys.set(rosterKey(pupilKey(named)), pupilKey(named));
       const scope = scopeOf(t, k);
       if (scope === undefined) continue;
       keys.set(rosterKey({ t, k }), { t, k });
@@ -77,14 +81,20 @@ export class Taking {
     return this.row({ t, k })?.gone === true || (child && this.row(child)?.gone) === true;
   }
 
+  /** A change without the children it names whose records were erased meanwhile. [SY14] */
+  withoutErased(change: Change): Change {
+    return withoutChildren(change, (child) => this.row(pupilKey(child))?.gone === true);
+  }
+
   /**
    * The roster to judge a change by. Gathering it again after each of five hundred memberships
    * would be slow, and only a right that comes with teaching depends on what this request did to it:
    * nobody may change their own role.
    */
   known(change?: Change): KnownRoster {
-    const writers = tableOf(change?.t ?? "")?.writers ?? "office";
-    const fresh = change === undefined || TEACHING_WRITERS.includes(writers);
+    const table = tableOf(change?.t ?? "");
+    const comesWithTeaching = TEACHING_WRITERS.includes(table?.writers ?? "office");
+    const fresh = change === undefined || table?.of === "class" || comesWithTeaching;
     if (fresh && this.#rosterRows !== undefined) {
       this.#known = rosterFrom(this.#known, this.#rosterRows);
       this.#rosterRows = undefined;
@@ -105,7 +115,8 @@ export class Taking {
   }
 
   /** Puts a change into its row and the log. The change was found right before. */
-  take(change: Change, hash: string, author: Author): LogEntry {
+  take(sent: Change, hash: string, author: Author): LogEntry {
+    const change = this.withoutErased(sent);
     const { t, k } = change;
     const scope = scopeOf(t, k) ?? "";
     const h = this.clockOf(change);
@@ -150,6 +161,11 @@ export class Taking {
     });
   }
 
+  /** Brings the grants to what the roster says, whether it moved or not. */
+  async settle(): Promise<void> {
+    await settleGrants(this.writer, this.known(), this.nowMs, "calendar");
+  }
+
   /** Writes rows and log, and settles the grants when the roster moved. */
   async finish(): Promise<KnownRoster> {
     await this.writer.putRows([...this.#changed.values()]);
@@ -190,5 +206,9 @@ function prevOf(value: unknown): readonly string[] {
 
 /** The row that stands for the child a scope is about. */
 function childOf(scope: string): RowKey | undefined {
-  return scope.startsWith("p:") ? { t: "pupil", k: scope.slice(2) } : undefined;
+  return scope.startsWith("p:") ? pupilKey(scope.slice(2)) : undefined;
+}
+
+function pupilKey(pupil: string): RowKey {
+  return { t: "pupil", k: pupil };
 }

@@ -1,13 +1,14 @@
 import { type Refusal, refusal, sayRefusal, type Standing } from "../domain/access.ts";
-import type { Change, EntryInput } from "../domain/change.ts";
+import { type Change, type EntryInput, isWritten } from "../domain/change.ts";
 import { type Clock, nextClock } from "../domain/clock.ts";
 import type { Edit } from "../domain/edit.ts";
-import { SCHEMA_VERSION } from "../domain/schema.ts";
+import { SCHEMA_VERSION, tableOf } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import type { Outbox, UnsentRecord } from "./outbox.ts";
 import { shownBy } from "./shown.ts";
 import { reopening, type StorageProblem, storageProblemOf } from "./storage-problem.ts";
 import { markChanged, versionAfter, versionOf } from "./table-version.ts";
+import { viewOf } from "./view.ts";
 
 export type CommitResult =
   | { changes: Change[] }
@@ -33,6 +34,8 @@ export async function commit(
   if (edits.length === 0) return { changes: [] };
   const ids = edits.map(() => device.randomHex(16));
   try {
+    const again = await writtenAlready(device, edits);
+    if (again !== undefined) return { refused: { code: "written-once" }, edit: again };
     const shown = await shownBy(device.cache);
     return await reopening(device.outbox, () =>
       write(device, standing, edits, ids, nowMs + shown.offset, shown.clock),
@@ -149,6 +152,19 @@ function changeOf(edit: Edit, id: string, h: Clock): Change {
     prev: edit.prev,
   };
   return { ...head, op: "add", f: { [edit.cell]: input } };
+}
+
+/** The first edit of a row that is written once and is there already, or twice in these edits. [SN1] */
+async function writtenAlready(device: Device, edits: readonly Edit[]): Promise<Edit | undefined> {
+  const written = new Set<string>();
+  for (const edit of edits) {
+    if (tableOf(edit.t)?.once === undefined) continue;
+    const name = `${edit.t} ${edit.k}`;
+    const row = written.has(name) ? undefined : await viewOf(device).row(edit.t, edit.k);
+    if (written.has(name) || (row !== undefined && isWritten(row))) return edit;
+    written.add(name);
+  }
+  return undefined;
 }
 
 function tooLarge(change: Change): Refusal | undefined {

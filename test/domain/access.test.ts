@@ -15,7 +15,7 @@ import { clockAt } from "../../src/domain/clock.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { ownId } from "../../src/domain/own-id.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
-import { pupilScope, ROLES, type TableName } from "../../src/domain/schema.ts";
+import { classScope, pupilScope, ROLES, type TableName } from "../../src/domain/schema.ts";
 import {
   CLASSES,
   idOf,
@@ -67,8 +67,11 @@ const OAK = [PUPILS.amara, PUPILS.bo, PUPILS.zoeB, PUPILS.zoeK, PUPILS.ewan].map
 const ASH = [PUPILS.freya, PUPILS.gil].map(pupilScope).sort();
 
 describe("what a person may see", () => {
+  const scopes = (user: string, more: readonly Row[] = []) => [...standing(user, more).grants.sees];
   const seen = (user: string, more: readonly Row[] = []) =>
-    [...standing(user, more).grants.sees].filter((scope) => scope !== "s").sort();
+    scopes(user, more)
+      .filter((scope) => scope.startsWith("p:"))
+      .sort();
 
   it.each([
     ["administrator", ALL_PUPILS],
@@ -83,11 +86,40 @@ describe("what a person may see", () => {
     expect(standing(STAFF[who]).grants.sees.has("s")).toBe(true);
   });
 
-  it("[AC3] a governor sees the school's arrangement and no child", () => {
-    expect(seen(STAFF.governor)).toEqual([]);
-    expect(standing(STAFF.governor).grants.sees.has("s")).toBe(true);
+  const EVERY_CLASS = Object.values(CLASSES).map(classScope).sort();
+  const NEITHER = { leaders: false, classes: [] };
+  it.each([
+    ["administrator", { leaders: true, classes: EVERY_CLASS }],
+    ["head", { leaders: true, classes: EVERY_CLASS }],
+    ["senco", { leaders: true, classes: EVERY_CLASS }],
+    ["subjectLeader", { leaders: true, classes: EVERY_CLASS }],
+    ["oakTeacher", { leaders: false, classes: [classScope(CLASSES.oak)] }],
+    // Oak of last year, too, was his; as with its children, that is over.
+    ["ashTeacher", { leaders: false, classes: [classScope(CLASSES.ash)] }],
+    ["assistant", { leaders: false, classes: [classScope(CLASSES.oak)] }],
+    ["governor", NEITHER],
+    ["leftTeacher", NEITHER],
+  ] as const)(
+    "[AC7] what is kept for leaders and about classes: the %s",
+    (who, { leaders, classes }) => {
+      const all = scopes(STAFF[who]);
+      expect(all.includes("l")).toBe(leaders);
+      expect(all.filter((scope) => scope.startsWith("c:")).sort()).toEqual(classes);
+    },
+  );
+
+  it("[AC7] leaders keep what is about a class that was removed, its adults do not", () => {
+    const gone = rows
+      .filter(({ t, k }) => t === "class" && k === CLASSES.oak)
+      .map((one) => ({ ...one, f: { ...one.f, removed: true } }));
+    expect(scopes(STAFF.head, gone)).toContain(classScope(CLASSES.oak));
+    expect(scopes(STAFF.oakTeacher, gone)).not.toContain(classScope(CLASSES.oak));
+  });
+
+  it("[AC3] [AC7] a governor sees the school's arrangement, no child, nothing of leaders or classes", () => {
+    expect(scopes(STAFF.governor)).toEqual(["s"]);
     const teaching = row("staff-class", `${STAFF.governor}:${CLASSES.oak}`, { as: "teacher" });
-    expect(seen(STAFF.governor, [teaching])).toEqual([]);
+    expect(scopes(STAFF.governor, [teaching])).toEqual(["s"]);
   });
 
   it("[AC1] who has left, or is nobody here, sees nothing at all", () => {
@@ -126,6 +158,57 @@ describe("what a person may see", () => {
       ),
     );
     expect([...grantsOf(off, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s"]);
+  });
+});
+
+describe("who may freeze", () => {
+  const frozen = {
+    name: "Autumn",
+    note: "",
+    at: NOW,
+    by: STAFF.head,
+    day: TODAY,
+    year: YEAR,
+    views: [],
+    parts: 1,
+    children: 0,
+    waiting: 0,
+    seenBy: [],
+    versionOf: null,
+  };
+  const ofSchool = set("snapshot", "one", frozen);
+  const ofOak = set("class-snapshot", `${CLASSES.oak}:one`, frozen);
+
+  it.each([
+    ["administrator", "taken", "taken"],
+    ["head", "taken", "taken"],
+    ["senco", "taken", "taken"],
+    ["subjectLeader", "taken", "taken"],
+    ["oakTeacher", "not-seen", "taken"],
+    ["ashTeacher", "not-seen", "not-seen"],
+    // As for judging: only where the school says so.
+    ["assistant", "not-seen", "not-yours"],
+    ["governor", "not-seen", "not-seen"],
+    ["leftTeacher", "not-on-staff", "not-on-staff"],
+  ] as const)("[SN2] the %s freezes the school: %s; Oak: %s", (who, school, oak) => {
+    expect(code(standing(STAFF[who]), ofSchool)).toBe(school);
+    expect(code(standing(STAFF[who]), ofOak)).toBe(oak);
+  });
+
+  it("[SN1] nothing is frozen by half", () => {
+    const { note: _, ...half } = frozen;
+    expect(code(standing(STAFF.head), set("snapshot", "one", half))).toBe("bad-shape");
+  });
+
+  it.each([
+    ["head", "taken"],
+    ["administrator", "taken"],
+    ["senco", "not-yours"],
+    ["oakTeacher", "not-yours"],
+    ["governor", "not-yours"],
+  ] as const)("[PC2] counts are published by leaders: the %s is %s", (who, answer) => {
+    const taken = { counts: null, by: STAFF.head, on: TODAY, state: "withdrawn" };
+    expect(code(standing(STAFF[who]), set("published-counts", "one", taken))).toBe(answer);
   });
 });
 
@@ -369,8 +452,12 @@ describe("why a change is refused", () => {
       locked: true,
       "off-scale": true,
       "no-reason": true,
+      "written-once": true,
     };
-    expect(new Set(cases.map(([, , , reason]) => reason))).toEqual(new Set(Object.keys(all)));
+    // That a row is written already is for whoever holds the row to say: device and server do.
+    const said = new Set<string>([...cases.map(([, , , reason]) => reason), "written-once"]);
+    expect(said).toEqual(new Set(Object.keys(all)));
+    expect(sayRefusal({ code: "written-once" })).toMatch(/^.{20,}\.$/s);
   });
 
   it("[P4] what was judged before a point closed is taken, and from the closing on it is not", () => {

@@ -69,6 +69,28 @@ const applyAll = (changes: readonly Change[]) =>
   );
 
 describe("applying changes", () => {
+  it("[SN1] what is written once stays as it was first written, whatever comes after", () => {
+    const once: Change = {
+      id: idOf("first"),
+      t: "snapshot",
+      k: "one",
+      op: "set",
+      f: { name: "Autumn" },
+      h: clockAt(5),
+      sv: 1,
+    };
+    const first = applyChange(emptyRow("snapshot", "one", "l"), once, author);
+    fc.assert(
+      fc.property(fc.array(sets), (later) => {
+        const after = later.reduce(
+          (row, change) => applyChange(row, { ...change, t: "snapshot", k: "one" }, author),
+          first,
+        );
+        expect(after).toBe(first);
+      }),
+    );
+  });
+
   it("[SY1] [SY2] fields end the same in any order and with any repeats", () => {
     fc.assert(
       fc.property(shuffledTwice(sets), ([changes, shuffled, repeats]) => {

@@ -28,7 +28,14 @@ describe("tables", () => {
     expect(scopeOf("class", "c-1")).toBe("s");
     expect(scopeOf("attainment", "p-1:2026")).toBe("p:p-1");
     expect(scopeOf("moderation", "p-1:2026:m")).toBe("p:p-1");
+    expect(scopeOf("snapshot", "x")).toBe("l");
+    expect(scopeOf("snapshot-part", "x:12")).toBe("l");
+    expect(scopeOf("class-snapshot-part", "c-1:x:0")).toBe("c:c-1");
     for (const [t, k] of [
+      ["snapshot-part", "x:01"],
+      ["snapshot-part", "x:1000"],
+      ["snapshot-part", "x"],
+      ["class-snapshot", "x"],
       ["attainment", "p-1"],
       ["attainment", "p-1:26"],
       ["pupil", "p 1"],
@@ -56,6 +63,8 @@ describe("tables", () => {
     )) {
       const names = [...table.key, ...Object.keys(table.fields)] as string[];
       expect(table.foundBy === undefined || names.includes(table.foundBy)).toBe(true);
+      for (const field of [...(table.once ?? []), ...(table.children ? [table.children] : [])])
+        expect(Object.keys(table.fields)).toContain(field);
     }
   });
 });

@@ -388,4 +388,48 @@ export const BUGS: readonly Bug[] = [
     ],
     foundBy: ["I18", "I2", "I4"],
   },
+  {
+    name: "whoever teaches sees what is kept for leaders",
+    exchanges: [
+      {
+        file: "src/domain/access.ts",
+        find: "const as = teachers.get(user);",
+        put: "const as = teachers.get(user); if (as !== undefined) sees.add(LEADERS_SCOPE);",
+      },
+    ],
+    foundBy: ["I7"],
+  },
+  {
+    name: "what is written once can be written over",
+    exchanges: [
+      {
+        file: "src/domain/change.ts",
+        find: "return tableOf(row.t)?.once !== undefined && Object.keys(row.h).length > 0;",
+        put: "return false;",
+      },
+    ],
+    foundBy: ["I3", "I10"],
+  },
+  {
+    name: "what was frozen keeps a child who was erased",
+    exchanges: [
+      {
+        file: "src/server/erase-pupil.ts",
+        find: "taking.replace(await takenOut(writer, where.pupil, seq));",
+        put: "",
+      },
+    ],
+    foundBy: ["I20", "I3", "I4"],
+  },
+  {
+    name: "what was frozen away from the network brings back a child who was erased",
+    exchanges: [
+      {
+        file: "src/server/taking.ts",
+        find: "const change = this.withoutErased(sent);",
+        put: "const change = sent;",
+      },
+    ],
+    foundBy: ["I20"],
+  },
 ];

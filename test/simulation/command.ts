@@ -23,6 +23,9 @@ export const WISH_KINDS = [
   "name-pupil",
   "name-class",
   "new-pupil",
+  "freeze-school",
+  "freeze-class",
+  "put-snapshot-aside",
 ] as const;
 export type WishKind = (typeof WISH_KINDS)[number];
 
@@ -95,5 +98,11 @@ export const ARRANGEMENTS = [
 ] as const;
 export type Arrangement = (typeof ARRANGEMENTS)[number];
 
-export const HOSTILITIES = ["id-reuse", "wrong-person", "other-school", "nonsense"] as const;
+export const HOSTILITIES = [
+  "id-reuse",
+  "wrong-person",
+  "other-school",
+  "nonsense",
+  "frozen-again",
+] as const;
 export type Hostility = (typeof HOSTILITIES)[number];

@@ -35,6 +35,24 @@ export async function hostileRequest(
       holds("I5", school.log.length === before, () => "it went into the log");
       return true;
     }
+    case "frozen-again": {
+      // Another change to what is written once, by somebody who could have made the first.
+      const entries = school.log.filter(({ change }) => change?.t === "snapshot");
+      const first = entries[where % Math.max(entries.length, 1)]?.change;
+      if (first == null || school.model.role("leader") !== "senior-leader") return false;
+      const again = { ...first, id: world.randomHex(16), f: { ...first.f, name: "Otherwise" } };
+      const served = await school.serve(
+        "leader",
+        bodyOf(world, "leader", [again]),
+        undefined,
+        true,
+      );
+      const verdict = served.reply?.verdicts[0];
+      holds("I3", verdict?.is === "quarantined" && verdict.why === "written-once", () => {
+        return `what was frozen is changed: ${JSON.stringify(verdict)}`;
+      });
+      return true;
+    }
     case "wrong-person": {
       const change = point(world, where, "Not mine");
       const served = await school.serve("ben", bodyOf(world, "leader", [change]));

@@ -7,7 +7,7 @@ import { savingOf } from "../../src/storage/saving.ts";
 import { viewOf } from "../../src/storage/view.ts";
 import { holds } from "./broken.ts";
 import type { Disk } from "./disk.ts";
-import { byStamp, nameOf, pupilOf } from "./model.ts";
+import { byStamp, nameOf, pupilOf, scopeOf } from "./model.ts";
 import type { Level, SchoolSide } from "./school-side.ts";
 import { SCHOOL } from "./school.ts";
 
@@ -238,7 +238,7 @@ export class Ledger {
       const change = this.kept.get(id)?.change;
       if (change === undefined || this.#isUnsettled(id)) continue;
       // Rows of a scope that was lost are forgotten, with what was written in them.
-      if (!scopes.has(scopeOf(change))) shown.changes.delete(id);
+      if (!scopes.has(scopeOf(change.t, change.k))) shown.changes.delete(id);
     }
     shown.seqs = held;
     shown.epoch = meta.epoch;
@@ -267,9 +267,4 @@ function metaOf(disk: Disk, person: string): Pick<CacheMeta, "epoch" | "cursor" 
   const meta = disk.look<{ key: string; value: unknown }>(cacheName(SCHOOL, person), "meta");
   const values = Object.fromEntries(meta.map(({ key, value }) => [key, value]));
   return { epoch: "", scopesHash: "", cursor: { s: 0, t: "", k: "" }, ...values };
-}
-
-function scopeOf({ t, k }: Change): string {
-  const ofPupil = ["pupil", "membership", "attainment", "moderation"].includes(t);
-  return ofPupil ? `p:${k.split(":")[0]}` : "s";
 }

@@ -40,6 +40,10 @@ const OF_PUPIL = new Set([
   "attainment",
   "moderation",
 ]);
+const OF_LEADERS = new Set(["snapshot", "snapshot-part", "snapshot-aside"]);
+const OF_CLASS = new Set(["class-snapshot", "class-snapshot-part", "class-snapshot-aside"]);
+/** Written once and never changed. */
+const ONCE = new Set(["snapshot", "snapshot-part", "class-snapshot", "class-snapshot-part"]);
 const ROSTER = new Set(["school", "class", "staff", "staff-class", "membership"]);
 const SEE_ALL = new Set(["administrator", "senior-leader", "senco", "subject-leader"]);
 const AIMS = new Set(["target", "prediction", "expectation"]);
@@ -122,12 +126,21 @@ export class Model {
     return wins;
   }
 
-  erase(pupil: string, at: number): void {
+  /** @param seq the number that the erasure took */
+  erase(pupil: string, at: number, seq: number): void {
     for (const row of this.rows.values())
       if (OF_PUPIL.has(row.t) && pupilOf(row.k) === pupil) {
         row.gone = true;
         row.fields.clear();
         row.cells.clear();
+      } else if (ONCE.has(row.t)) {
+        // What is frozen of several children loses the one.
+        const held = row.fields.get("children");
+        if (held === undefined || !Array.isArray(held.v)) continue;
+        const kept = held.v.filter((child: { id: string }) => child.id !== pupil);
+        if (kept.length === held.v.length) continue;
+        row.fields.set("children", { ...held, v: kept });
+        row.seq = seq;
       }
     this.#noteRights(at);
   }
@@ -156,6 +169,7 @@ export class Model {
   #rightsOf(user: string): Set<string> {
     const rights = new Set<string>([`role ${this.role(user)}`]);
     for (const pupil of this.sees(user) ?? []) rights.add(`sees ${pupil}`);
+    for (const schoolClass of this.#classesOf(user).keys()) rights.add(`class ${schoolClass}`);
     for (const { pupil } of this.#members())
       if (this.mayJudge(user, pupil, this.year)) rights.add(`judges ${pupil}`);
     return rights;
@@ -223,6 +237,19 @@ export class Model {
     return pupils;
   }
 
+  /** Which rows a person may hold. */
+  mayHold(user: string): (row: { t: string; k: string }) => boolean {
+    const role = this.role(user);
+    const pupils = this.sees(user);
+    if (role === undefined || pupils === undefined) return () => false;
+    const classes = role === "governor" ? new Map() : this.#classesOf(user);
+    return ({ t, k }) => {
+      if (OF_LEADERS.has(t)) return SEE_ALL.has(role);
+      if (OF_CLASS.has(t)) return SEE_ALL.has(role) || classes.has(pupilOf(k));
+      return !OF_PUPIL.has(t) || pupils.has(pupilOf(k));
+    };
+  }
+
   mayJudge(user: string, pupil: string, year: number): boolean {
     const role = this.role(user);
     if (role === undefined || role === "governor") return false;
@@ -258,6 +285,12 @@ export class Model {
     }
     if (change.t === "point")
       return role === "administrator" || role === "senior-leader" ? "taken" : "aside";
+    if (OF_LEADERS.has(change.t) || OF_CLASS.has(change.t)) {
+      const written = (this.rows.get(nameOf(change.t, change.k))?.fields.size ?? 0) > 0;
+      if (!this.mayHold(user)(change) || (written && ONCE.has(change.t))) return "aside";
+      const assistants = this.value("school", "school", "assistantsMayJudge") === true;
+      return role !== "assistant" || assistants ? "taken" : "aside";
+    }
     if (change.t !== "attainment" && change.t !== "moderation") return "aside";
     if (pupil === undefined || this.sees(user)?.has(pupil) !== true) return "aside";
     const year = Number(change.k.split(":")[1]);
@@ -275,6 +308,18 @@ export class Model {
 
 export function pupilOf(k: string): string {
   return k.split(":")[0] ?? "";
+}
+
+/** The scope of a row, by the words of docs/sync.md. */
+export function scopeOf(t: string, k: string): string {
+  if (OF_LEADERS.has(t)) return "l";
+  if (OF_CLASS.has(t)) return `c:${pupilOf(k)}`;
+  return OF_PUPIL.has(t) ? `p:${pupilOf(k)}` : "s";
+}
+
+/** Whether rows of a table say anything about a child. */
+export function isAboutChildren(t: string): boolean {
+  return OF_PUPIL.has(t) || OF_LEADERS.has(t) || OF_CLASS.has(t);
 }
 
 export function isOfPupil(t: string): boolean {

@@ -64,9 +64,56 @@ export async function editsOf(
         { t: "membership", k: `${k}:${YEAR}`, set: { class: schoolClass, yearGroup: 3 } },
       ];
     }
+    case "freeze-school":
+    case "freeze-class": {
+      const id = `f${fresh()}`;
+      const ofClass = wish.kind === "freeze-class";
+      const k = ofClass ? `${at(CLASSES, wish.where)}:${id}` : id;
+      // Half of them come in two parts, and every part names two children.
+      const parts = 1 + (wish.what % 2);
+      const frozen: Edit[] = [
+        { t: ofClass ? "class-snapshot" : "snapshot", k, set: snapshotOf(parts) },
+      ];
+      for (let part = 0; part < parts; part += 1) {
+        const children = [wish.who + part, wish.who + part + 1].map((who) => {
+          const child = at(PUPILS, who);
+          return { id: child, said: `about-${child}-${fresh()}` };
+        });
+        const set = { about: part === 0 ? { day: "2026-11-20" } : null, children };
+        frozen.push({
+          t: ofClass ? "class-snapshot-part" : "snapshot-part",
+          k: `${k}:${part}`,
+          set,
+        });
+      }
+      return frozen;
+    }
+    case "put-snapshot-aside": {
+      const frozen = await view.rows("snapshot");
+      if (frozen.length === 0) return [];
+      const set = { aside: wish.what % 2 === 0, by: "leader", on: "2026-11-20" };
+      return [{ t: "snapshot-aside", k: at(frozen, wish.where).k, set }];
+    }
     default:
       return wish.kind satisfies never;
   }
+}
+
+function snapshotOf(parts: number): Record<string, unknown> {
+  return {
+    name: "As it is now",
+    note: "",
+    at: 1_790_000_000_000,
+    by: "leader",
+    day: "2026-11-20",
+    year: YEAR,
+    views: [{ screen: "grid", options: {} }],
+    parts,
+    children: parts * 2,
+    waiting: 0,
+    seenBy: ["leader"],
+    versionOf: null,
+  };
 }
 
 function headsIn(row: Row | undefined, cell: string): string[] {

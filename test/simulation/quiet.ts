@@ -4,7 +4,7 @@ import { outboxName } from "../../src/storage/outbox.ts";
 import { savingOf } from "../../src/storage/saving.ts";
 import { holds } from "./broken.ts";
 import type { Machine } from "./machine.ts";
-import { isOfPupil, nameOf } from "./model.ts";
+import { isAboutChildren, isOfPupil, nameOf } from "./model.ts";
 import { SCHOOL } from "./school.ts";
 import type { World } from "./world.ts";
 
@@ -111,7 +111,7 @@ async function checkRest(world: World, machine: Machine, person: string): Promis
     });
   } else {
     const records = machine.disk.look<CachedRecord>(cacheName(SCHOOL, person), "rows");
-    const child = records.find((record) => isOfPupil(record.t));
+    const child = records.find((record) => isAboutChildren(record.t));
     holds("I7", child === undefined, () => {
       return `${person} is on no staff list any more and still has ${child?.t} ${child?.k}`;
     });

@@ -39,6 +39,9 @@ const WISH_WEIGHTS: Record<WishKind, number> = {
   "name-pupil": 10,
   "name-class": 5,
   "new-pupil": 2,
+  "freeze-school": 5,
+  "freeze-class": 5,
+  "put-snapshot-aside": 3,
 };
 
 const STEP_WEIGHTS: Record<Step["do"], number> = {

@@ -247,13 +247,19 @@ export class World {
   async #wished({ device, person }: Tab, wish: Wish): Promise<Edit[]> {
     const role = this.school.model.role(person);
     const { kind, who, where } = wish;
-    const isTheirs = { "name-point": "leader", "name-pupil": "office", "name-class": "office" };
+    const isTheirs = {
+      "name-point": "leader",
+      "name-pupil": "office",
+      "name-class": "office",
+      "freeze-school": "leader",
+    };
     const theirs: Wish = { ...wish };
     if (this.random.chance(0.8)) {
       if (role === "administrator" && !kind.startsWith("n"))
         theirs.kind = this.random.pick(["name-point", "name-pupil", "name-class"]);
       if (role !== "administrator" && kind in isTheirs)
-        theirs.kind = role === "senior-leader" && where % 2 === 0 ? "name-point" : "judge";
+        theirs.kind =
+          role !== "senior-leader" ? "judge" : where % 2 === 0 ? "name-point" : "freeze-school";
       const own = PUPILS.findIndex((pupil) => this.school.model.mayJudge(person, pupil, YEAR));
       const isOwn = this.school.model.mayJudge(person, PUPILS[who % PUPILS.length] ?? "", YEAR);
       if (!isOwn && own >= 0 && role !== "administrator") theirs.who = own;

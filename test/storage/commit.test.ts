@@ -14,7 +14,7 @@ import {
   SchoolByWire,
   standingOn,
 } from "../support/school-by-wire.ts";
-import { NOW, PUPILS, STAFF } from "../support/small-school.ts";
+import { CLASSES, NOW, PUPILS, STAFF } from "../support/small-school.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -58,6 +58,21 @@ describe("commit", () => {
     expect(result).toMatchObject({ refused: { code: "off-scale" }, edit: { v: "9Z" } });
     expect(await device.outbox.changes.count()).toBe(0);
     expect(await shown(PUPILS.bo, "maths.autumn")).toBeUndefined();
+  });
+
+  it("[SN1] refuses to write again what is written once, sent or not, and twice at a time", async () => {
+    const frozen = (k: string) => ({
+      t: "class-snapshot-part" as const,
+      k: `${CLASSES.oak}:${k}`,
+      set: { about: null, children: [] },
+    });
+    const again = { refused: { code: "written-once" } };
+    expect(await make(device, frozen("one:0"), frozen("one:0"))).toMatchObject(again);
+    expect(await make(device, frozen("one:0"))).toHaveProperty("changes");
+    expect(await make(device, frozen("one:0"))).toMatchObject(again);
+    await catchUp(device, school.as(STAFF.oakTeacher));
+    expect(await make(device, frozen("one:0"), frozen("two:0"))).toMatchObject(again);
+    expect(await make(device, frozen("two:0"))).toHaveProperty("changes");
   });
 
   it("refuses what this person may not do, without asking anyone", async () => {

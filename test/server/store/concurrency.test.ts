@@ -35,7 +35,7 @@ describe("two servers on one database", () => {
       const device = (who % 2 === 0 ? first : second).device(STAFF.administrator);
       for (let at = 0; at < PUSHES; at++) {
         const changes = Array.from({ length: 1 + ((who + at) % 5) }, (_, each) =>
-          set("class", `c-${who}-${at}-${each}`, { name: `Class ${at}` }, NOW),
+          set("group", `g-${who}-${at}-${each}`, { name: `Group ${at}` }, NOW),
         );
         made.push(...changes);
         const verdicts = await device.push(...changes);
@@ -72,7 +72,7 @@ describe("two servers on one database", () => {
     const first = await ServerSchool.in(one);
     const second = first.through(other);
     for (let round = 0; round < 10; round++) {
-      const change = set("class", `c-${round}`, { name: "Elm" }, NOW);
+      const change = set("group", `g-${round}`, { name: "Elm" }, NOW);
       const devices = [first, second, first, second].map((at) => at.device(STAFF.administrator));
       const verdicts = await Promise.all(devices.map((device) => device.push(change)));
       const said = verdicts.flat().map(({ is }) => is);

@@ -328,6 +328,23 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     ]);
   });
 
+  it("takes the content of single changes out of log and quarantine, and keeps that they came", async () => {
+    const change = { id: changeId(), t: "x", k: "1", op: "set" as const, f: {}, h: "", sv: 1 };
+    const [one, other] = [taken(1, { change }), taken(2, { change })];
+    await store.write(id, async (writer) => {
+      await writer.putLog([one, other]);
+      await writer.putQuarantined([held({ id: one.id, change }), held({ id: other.id, change })]);
+      await writer.forgetChanges([], "Gone.");
+      await writer.forgetChanges([one.id, "nobody's"], "Gone.");
+    });
+    const reader = store.read(id);
+    expect(await reader.log(0, 9)).toEqual([{ ...one, change: null }, other]);
+    const kept = await reader.quarantined({ ids: [one.id, other.id] });
+    const forgotten = kept.filter((item) => item.change === null && item.say === "Gone.");
+    expect(forgotten.map((item) => item.id)).toEqual([one.id]);
+    expect(kept).toHaveLength(2);
+  });
+
   it("remembers devices, one for each person and id", async () => {
     const device: DeviceRecord = {
       id: "d1",

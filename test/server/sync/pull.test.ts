@@ -57,7 +57,9 @@ onBothEngines("a pull", (school) => {
 
   it("names the scopes only to a device that holds others", async () => {
     const okafor = school().device(STAFF.oakTeacher);
-    expect((await okafor.ask()).scopes).toEqual(["s", ...OAK.map((pupil) => `p:${pupil}`)].sort());
+    expect((await okafor.ask()).scopes).toEqual(
+      [`c:${CLASSES.oak}`, ...OAK.map((pupil) => `p:${pupil}`), "s"].sort(),
+    );
     expect((await okafor.ask()).scopes).toBeUndefined();
   });
 

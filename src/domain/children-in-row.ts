@@ -1,0 +1,30 @@
+import { type TableName, TABLES, tableOf } from "./schema.ts";
+
+/** Tables whose rows list several children in a field: `rowsIn` a child's scope does not find those. */
+export const TABLES_WITH_CHILDREN: readonly TableName[] = (
+  Object.keys(TABLES) as TableName[]
+).filter((t) => tableOf(t)?.children !== undefined);
+
+/** Fields of a row, or of a change to one. */
+type Fields = { t: string; f: Readonly<Record<string, unknown>> };
+
+/** The ids of the children that a row, or a change, lists; none in most tables. */
+export function childrenIn({ t, f }: Fields): string[] {
+  const field = tableOf(t)?.children;
+  const listed = field === undefined ? undefined : f[field];
+  if (!Array.isArray(listed)) return [];
+  return listed.flatMap((child: unknown) => idOf(child) ?? []);
+}
+
+/** The same row or change without some children; itself where it has none of them. [SY14] */
+export function withoutChildren<T extends Fields>(of: T, isOut: (child: string) => boolean): T {
+  const field = tableOf(of.t)?.children;
+  if (field === undefined || !childrenIn(of).some(isOut)) return of;
+  const kept = (of.f[field] as unknown[]).filter((child) => !isOut(idOf(child) ?? ""));
+  return { ...of, f: { ...of.f, [field]: kept } };
+}
+
+function idOf(child: unknown): string | undefined {
+  const id = (child as { id?: unknown } | null | undefined)?.id;
+  return typeof id === "string" ? id : undefined;
+}
