@@ -1,15 +1,4 @@
-import {
-  date,
-  flag,
-  idGuard,
-  listOf,
-  name,
-  oneOf,
-  orNone,
-  shape,
-  text,
-  whole,
-} from "./guard.ts";
+import { date, flag, idGuard, listOf, name, oneOf, orNone, shape, text, whole } from "./guard.ts";
 import { progressProblem } from "./progress-settings.ts";
 import { scaleProblem } from "./scale-problem.ts";
 import { POINT_SEASONS } from "./scale.ts";
