@@ -29,7 +29,7 @@ export function rowsIn(rows: readonly Row[], t: TableName): Row[] {
 /** The facts of rows, of 2026/27. */
 export function factsIn(rows: readonly Row[], day = DAY): AttainmentFacts {
   const of = (t: TableName) => rowsIn(rows, t);
-  const read: { [T in keyof FactsRows]: readonly Row[] } = {
+  const read: FactsRows = {
     school: of("school"),
     subject: of("subject"),
     point: of("point"),
@@ -42,8 +42,8 @@ export function factsIn(rows: readonly Row[], day = DAY): AttainmentFacts {
     "target-group": of("target-group"),
     intervention: of("intervention"),
     "intervention-pupil": of("intervention-pupil"),
-  } as { [T in keyof FactsRows]: readonly Row[] };
-  return gatherFacts({ rows: read as FactsRows, roster: rosterOf(rows), year: 2026, day });
+  };
+  return gatherFacts({ rows: read, roster: rosterOf(rows), year: 2026, day });
 }
 
 /** The edits that freeze a school as it is, by the head. */
