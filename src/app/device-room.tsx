@@ -3,7 +3,9 @@ import { DevicePage } from "../features/device/device-page.tsx";
 import type { PersonHere } from "../storage/people-here.ts";
 import { savingOf } from "../storage/saving.ts";
 import { useDevice, useLive } from "../storage/use-live.ts";
+import { LinkButton } from "../ui/button.tsx";
 import { APP_VERSION } from "./app-version.ts";
+import { deviceNoun } from "./device-noun.ts";
 import { sayMoment, writeMoment } from "./moment-words.ts";
 import { writeDifference } from "./saving-words.ts";
 import { schoolOffice } from "./school-office.ts";
@@ -47,6 +49,19 @@ export function DeviceRoom({ person }: { person: PersonHere }) {
         ? {}
         : {
             clockOff: `${writeDifference(clockDifference)} ${clockDifference > 0 ? "slow" : "fast"}`,
+          })}
+      {...(person.role === "governor"
+        ? {}
+        : {
+            rehearsal: (
+              <>
+                <p>
+                  Going where there is no network? In two minutes Keepup shows that it opens on this{" "}
+                  {deviceNoun()} without one, with your classes in it.
+                </p>
+                <LinkButton href="/device/rehearsal">Prove it before you leave</LinkButton>
+              </>
+            ),
           })}
     />
   );

@@ -28,3 +28,9 @@ export async function lookForSchool(
     return isOnline() ? "nothing" : "no-network";
   }
 }
+
+/** Whether the school's own server answers just now, also when only with a fault. */
+export async function isSchoolReachable(): Promise<boolean> {
+  const found = await lookForSchool();
+  return found === "school" || found === "fault";
+}

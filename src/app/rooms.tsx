@@ -17,6 +17,10 @@ const DeviceRoom = lazy(() =>
   import("./device-room.tsx").then((room) => ({ default: room.DeviceRoom })),
 );
 
+const RehearsalRoom = lazy(() =>
+  import("./rehearsal-room.tsx").then((room) => ({ default: room.RehearsalRoom })),
+);
+
 /** Which screen stands at which address, for somebody of this role. */
 export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
   const setsUp = role === "administrator" || role === "senior-leader";
@@ -50,6 +54,11 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
       {setsUp && (
         <Route path="/set-up/:part?">
           {(params) => <SetUpRoom role={role} part={params.part} />}
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/device/rehearsal">
+          <RehearsalRoom />
         </Route>
       )}
       <Route path="/device">

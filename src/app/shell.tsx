@@ -16,6 +16,7 @@ import { Boundary } from "./boundary.tsx";
 import { deviceNoun } from "./device-noun.ts";
 import { FirstDownload } from "./first-download.tsx";
 import { initialsOf } from "./initials.ts";
+import { RehearsalFoot } from "./rehearsal-foot.tsx";
 import { Rooms } from "./rooms.tsx";
 import { SavingStatus } from "./saving-status.tsx";
 import { schoolOffice } from "./school-office.ts";
@@ -109,6 +110,7 @@ export function Shell({ person }: { person: PersonHere }) {
           </LetterheadContext.Provider>
         </ScreenFrame.Provider>
       </div>
+      <RehearsalFoot />
       {changingPassword && (
         <ChangePasswordDialog
           change={schoolOffice().changePassword}
