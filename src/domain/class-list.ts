@@ -1,17 +1,17 @@
 import { aimIn } from "./aim.ts";
-import { type Entry, emptyRow, headsOf, type Row } from "./change.ts";
 import {
   classTrackerScene,
+  type TrackerChild,
   type TrackerChip,
   type TrackerFacts,
   type TrackerScene,
 } from "./class-tracker.ts";
 import type { AttainmentBand } from "./expectation.ts";
-import { cellName, conflictIn, currentEntryIn, entriesIn, recordKey } from "./judgement.ts";
+import { cellName, conflictIn, currentEntryIn } from "./judgement.ts";
 import { writeLevel } from "./level.ts";
 import { compareByName, firstName, fullName } from "./pupil.ts";
 import type { Scale } from "./scale.ts";
-import { scopeOf } from "./schema.ts";
+import { steady, steadyList } from "./steady.ts";
 
 /** A subject of the list, with the scale in force this year and last. */
 export type ListSubject = { id: string; name: string; scale: Scale; lastScale: Scale };
@@ -104,10 +104,10 @@ export function classList(facts: ListFacts, before?: ClassList): ClassList {
   const shown = facts.subjects.filter(({ id }) => !facts.shows.without.has(id));
   const parts = shown.map((subject) => partOf(facts, subject));
   const columns = parts.flatMap((part) => part.columns);
+  const hasLeft = ({ pupil: { left } }: Pick<TrackerChild, "pupil">) =>
+    left !== null && left <= facts.today;
   const children = [...facts.children].sort(
-    (a, b) =>
-      Number(hasLeft(a.pupil.left, facts)) - Number(hasLeft(b.pupil.left, facts)) ||
-      compareByName(a.pupil, b.pupil),
+    (a, b) => Number(hasLeft(a)) - Number(hasLeft(b)) || compareByName(a.pupil, b.pupil),
   );
   const heldRows = new Map(before?.rows.map((row) => [row.pupil, row]));
   const rows = children.map(({ pupil }): ListRow => {
@@ -118,37 +118,15 @@ export function classList(facts: ListFacts, before?: ClassList): ClassList {
       name: fullName(pupil),
       short: parts[0]?.shortOf(pupil.id) ?? fullName(pupil),
       first: firstName(pupil),
-      left: hasLeft(pupil.left, facts),
-      cells: cells.map((cell, at) => same(held?.cells[at], cell)),
+      left: hasLeft({ pupil }),
+      cells: cells.map((cell, at) => steady(held?.cells[at], cell)),
     };
     const sameCells =
       held?.cells.length === row.cells.length &&
       row.cells.every((cell, at) => cell === held.cells[at]);
-    return same(held, sameCells ? { ...row, cells: held.cells } : row);
+    return steady(held, sameCells ? { ...row, cells: held.cells } : row);
   });
-  return { columns: sameList(before?.columns, columns), rows: sameList(before?.rows, rows) };
-}
-
-function hasLeft(left: string | null, { today }: ListFacts): boolean {
-  return left !== null && left <= today;
-}
-
-/** The held object when every field is the same, else the new one. */
-function same<T extends object>(held: T | undefined, next: T): T {
-  if (held === undefined) return next;
-  const keys = Object.keys(next) as (keyof T)[];
-  return keys.every((key) => isAlike(held[key], next[key])) ? held : next;
-}
-
-function isAlike(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  return "done" in a && "done" in b && JSON.stringify(a) === JSON.stringify(b);
-}
-
-function sameList<T extends object>(held: readonly T[] | undefined, next: readonly T[]) {
-  const list = next.map((one, at) => same(held?.[at], one));
-  return held?.length === list.length && list.every((one, at) => one === held[at]) ? held : list;
+  return { columns: steadyList(before?.columns, columns), rows: steadyList(before?.rows, rows) };
 }
 
 type Part = {
@@ -307,7 +285,7 @@ function beforeCell(
   return { ...PLAIN_CELL, value, level: writeLevel(lastScale, value), bar: "view" };
 }
 
-/** The id of the cell's judgement record cell: the same for all columns but last year's. */
+/** A child's cell in a column, with its row and column; undefined where there is none. */
 export function cellIn(
   list: ClassList,
   pupil: string,
@@ -320,29 +298,4 @@ export function cellIn(
   return row === undefined || cell === undefined || found === undefined
     ? undefined
     : { row, column: found, cell };
-}
-
-/**
- * A child's record as it will be once a value that is on its way to the disk has arrived there: the
- * key that was pressed shows in the next frame. [LI2]
- */
-export function withValueToCome(
-  row: Row | undefined,
-  of: { pupil: string; year: number; cell: string; value: string | null; by: string },
-): Row {
-  const key = recordKey(of.pupil, of.year);
-  const base = row ?? emptyRow("attainment", key, scopeOf("attainment", key) ?? "");
-  const entries = entriesIn(base, of.cell);
-  const heads = headsOf(entries);
-  const entry: Entry = {
-    id: `to come ${of.cell}`,
-    h: heads.at(-1)?.h ?? "",
-    v: of.value,
-    how: "typed",
-    prev: heads.map(({ id }) => id),
-    by: of.by,
-    dev: "",
-    at: 0,
-  };
-  return { ...base, c: { ...base.c, [of.cell]: [...entries, entry] } };
 }

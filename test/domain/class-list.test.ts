@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withValueToCome } from "../../src/domain/class-list-to-come.ts";
 import {
   NO_LIST_PAST,
   rememberingStep,
@@ -8,7 +9,7 @@ import {
 } from "../../src/domain/class-list-undo.ts";
 import { EVERYBODY, orderOf, REGISTER } from "../../src/domain/class-list-view.ts";
 import { sayCell, writeShort } from "../../src/domain/class-list-words.ts";
-import { cellIn, classList, withValueToCome } from "../../src/domain/class-list.ts";
+import { cellIn, classList } from "../../src/domain/class-list.ts";
 import type { TrackerMove } from "../../src/domain/class-tracker-undo.ts";
 import { oakFacts, oakList, SHOWS_ALL } from "../support/oak-list.ts";
 import { entry, NOW, PUPILS, STAFF } from "../support/small-school.ts";

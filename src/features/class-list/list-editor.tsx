@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from "react";
 import { completionsOf } from "../../domain/level-completion.ts";
 import type { Scale } from "../../domain/scale.ts";
 import { editorKeyToIntent, type EditorIntent } from "./list-keys.ts";
-import styles from "./class-list.module.css";
+import styles from "./list-editor.module.css";
 
 export type TakeNext = Extract<EditorIntent, { do: "take" }>["next"] | "stay";
 

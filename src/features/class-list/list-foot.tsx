@@ -9,7 +9,7 @@ import { plural } from "../../ui/plural.ts";
 import { StatusDot } from "../../ui/status-dot.tsx";
 import { areaOf, isBlock, type ListCursor } from "./list-cursor.ts";
 import type { ClassListHeld } from "./use-class-list.ts";
-import styles from "./class-list.module.css";
+import styles from "./list-foot.module.css";
 
 type ListFootProps = {
   held: ClassListHeld;

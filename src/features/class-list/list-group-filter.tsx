@@ -3,7 +3,7 @@ import type { ClassList } from "../../domain/class-list.ts";
 import { Button } from "../../ui/button.tsx";
 import { useListGroups } from "./use-list-groups.ts";
 import type { ListView } from "./use-list-view.ts";
-import styles from "./class-list.module.css";
+import styles from "./list-tools.module.css";
 
 /** Narrows the list to one group; the sensitive ones stand there only when asked for. [LI14] */
 export function ListGroupFilter({ list, view }: { list: ClassList; view: ListView }) {

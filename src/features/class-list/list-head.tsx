@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { ListSort } from "../../domain/class-list-view.ts";
 import type { ListColumn } from "../../domain/class-list.ts";
 import type { ListAt } from "./list-cursor.ts";
-import styles from "./class-list.module.css";
+import styles from "./list-table.module.css";
 
 /** Subjects over their points; a heading sorts. */
 export const ListHead = memo(function ListHead({

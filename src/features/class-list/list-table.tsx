@@ -13,7 +13,8 @@ import { writeMovement } from "../../domain/movement.ts";
 import { StatusDot } from "../../ui/status-dot.tsx";
 import { areaOf, isBlock, type ListAt, type ListCursor } from "./list-cursor.ts";
 import { ListHead } from "./list-head.tsx";
-import styles from "./class-list.module.css";
+import editing from "./list-editor.module.css";
+import styles from "./list-table.module.css";
 
 type ListTableProps = {
   label: string;
@@ -213,7 +214,7 @@ const Cell = memo(function Cell(props: CellProps) {
         </>
       )}
       {note !== undefined && (
-        <span className={styles.note} role="alert">
+        <span className={editing.note} role="alert">
           {note}
         </span>
       )}

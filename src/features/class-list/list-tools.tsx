@@ -5,7 +5,7 @@ import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { ListGroupFilter } from "./list-group-filter.tsx";
 import type { ListView } from "./use-list-view.ts";
-import styles from "./class-list.module.css";
+import styles from "./list-tools.module.css";
 
 type ListToolsProps = {
   list: ClassList;

@@ -1,11 +1,4 @@
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type RefObject,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { fillDown, planCells, sayBar } from "../../domain/class-list-plan.ts";
 import { sayCell } from "../../domain/class-list-words.ts";
 import { cellIn } from "../../domain/class-list.ts";
@@ -24,6 +17,7 @@ import type { ClassListHeld } from "./use-class-list.ts";
 import { useKeysAnywhere } from "./use-keys-anywhere.ts";
 import { useListClipboard } from "./use-list-clipboard.ts";
 import { useListCursor } from "./use-list-cursor.ts";
+import { useListPress } from "./use-list-press.ts";
 import { type ListPlace, useListSteps } from "./use-list-steps.ts";
 import type { ListView } from "./use-list-view.ts";
 
@@ -248,31 +242,16 @@ export function useListHand(
 
   useKeysAnywhere(act);
 
-  const onPress = (at: ListAt, event: PointerEvent) => {
-    // A press elsewhere takes what is being typed first, and stays when it cannot be read.
-    const field = table.current?.querySelector<HTMLInputElement>("input");
-    if (editing !== undefined && field != null && take(field.value, "stay") !== undefined) {
-      event.preventDefault();
-      return;
-    }
-    if (event.shiftKey && at.row >= 0) {
-      event.preventDefault();
-      goTo({ ...cursor, to: at, tabbedFrom: undefined });
-    } else goTo({ at, from: at, to: at, tabbedFrom: undefined });
-  };
-
-  const tapped = useRef("");
-  const onTap = (at: ListAt, event: { detail: number }) => {
-    if (at.row < 0) {
-      view.sortBy(columns[at.column]?.id ?? "name");
-      return;
-    }
-    // Twice by mouse, or once more by touch where the cursor is already.
-    const again = tapped.current === `${at.row} ${at.column}`;
-    tapped.current = `${at.row} ${at.column}`;
-    const coarse = window.matchMedia?.("(pointer: coarse)").matches ?? false;
-    if (event.detail === 2 || (coarse && again)) edit(undefined);
-  };
+  const press = useListPress({
+    table,
+    view,
+    cursor,
+    columns: columns.map((column) => column.id),
+    typing: editing !== undefined,
+    onTake: (text) => take(text, "stay") === undefined,
+    onGo: goTo,
+    onEdit: () => edit(undefined),
+  });
 
   const { onCopy, onPaste } = useListClipboard({
     view,
@@ -295,13 +274,7 @@ export function useListHand(
     selected,
     take,
     onKey,
-    onPress,
-    onReach: (at: ListAt) => {
-      const moved = at.row !== cursor.to.row || at.column !== cursor.to.column;
-      if (at.row >= 0 && cursor.from.row >= 0 && editing === undefined && moved)
-        goTo({ ...cursor, to: at, tabbedFrom: undefined });
-    },
-    onTap,
+    ...press,
     onCopy,
     onPaste,
     applyCells: steps.applyCells,

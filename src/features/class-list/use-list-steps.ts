@@ -9,7 +9,8 @@ import {
 } from "../../domain/class-list-plan.ts";
 import { hideToast, showToast } from "../../ui/toast.ts";
 import { saySettled, sayStep } from "./list-said.ts";
-import type { ClassListHeld, ListResult } from "./use-class-list.ts";
+import type { ClassListHeld } from "./use-class-list.ts";
+import type { ListResult } from "./use-list-judging.ts";
 
 /** A child in a column. */
 export type ListPlace = { pupil: string; column: string };
