@@ -194,7 +194,7 @@ function childAt(at: At, child: FactsChild, name: string): Placed {
       class: now.class,
       yearGroup: now.yearGroup,
       value: now.value ?? null,
-      level: writeLevel(scale, now.value),
+      level: writeStep(scale, now.value),
       rung: now.rung?.index,
       unsplit: now.unsplit,
       fine: place?.kind === "rung" ? place.fine : undefined,
@@ -205,10 +205,17 @@ function childAt(at: At, child: FactsChild, name: string): Placed {
       was:
         then?.rung === undefined
           ? undefined
-          : { rung: then.rung.index, level: writeLevel(scale, then.value), band: then.band },
+          : { rung: then.rung.index, level: writeStep(scale, then.value), band: then.band },
       lit: highlight === null || matches(highlight, child, facts),
     },
   };
+}
+
+/** "3S", "P6"; the undivided floor by its name. */
+function writeStep(scale: Scale, value: string | undefined): string {
+  return value !== undefined && value === scale.floor?.code
+    ? scale.floor.label
+    : writeLevel(scale, value);
 }
 
 function columnOf(

@@ -95,7 +95,7 @@ function Count(props: {
       {count > 0 && (
         <span
           className={styles.bar}
-          style={{ width: `${layout.bar * 100}%` }}
+          style={{ minWidth: `max(34px, ${layout.bar * 100}%)` }}
           data-dim={lit === 0 || undefined}
         >
           {lit !== undefined && lit > 0 && (

@@ -51,8 +51,8 @@ export function AttainmentGridFoot(props: {
                     {none > 0 ? none : ""}
                     {away > 0 && (
                       <small>
-                        {none > 0 ? " · " : ""}
-                        {away} not here
+                        {none > 0 ? " " : ""}+{away}
+                        <span> not here</span>
                       </small>
                     )}
                   </button>

@@ -53,7 +53,7 @@ export const MOST_NAMES = 1000;
 
 /** Lines of names in a cell before the rest becomes "+n". */
 const MOST_LINES = 5;
-const NARROWEST = { mouse: 68, touch: 76, large: 110 };
+const NARROWEST = { mouse: 66, touch: 66, large: 96 };
 const LOWEST = { mouse: 26, touch: 32, large: 34 };
 /** The line that opens the rows folded away. */
 export const FOLD_HEIGHT = { mouse: 24, touch: 32, large: 0 };
@@ -205,7 +205,7 @@ export function wasIn(cell: GridCell): number {
 /** How high the foot of the picture is: reasons, the year's name, figures. */
 export function gridFootHeight(of: { figures: boolean; touch: boolean; large: boolean }): number {
   const strip = of.touch ? 38 : 28;
-  return (of.large ? 124 : strip + 70) + (of.figures ? 7 * 18 : 0);
+  return (of.large ? 150 : strip + 70) + (of.figures ? 7 * 18 : 0);
 }
 
 /** From the highest to the lowest row with a child, a ghost or an expectation, and one more. [CT2] */

@@ -85,7 +85,35 @@ export function GridViewPicker(props: {
         chosen={new Set(view.marks)}
         onChange={(marks) => look({ marks: [...marks] })}
       />
+      <GridLegend />
     </div>
+  );
+}
+
+const SIGNS: readonly (readonly [string, string])[] = [
+  ["striped, between two lines", "the steps expected of the year group at this point"],
+  ["blue, white, amber", "above, within and below what is expected; rows say it as well"],
+  ["▲2 = ▼1", "steps up, none, down since the compared point"],
+  ["was 5", "children who stood here then; dashed where nobody does now"],
+  ["on track +", "children on track or above, of those with a level"],
+  ["◇", "an expectation of the child’s own is agreed, and counts for the child"],
+  ["P6, [3]", "a value below Level 1; a level given whole"],
+];
+
+/** What the signs of the picture mean. */
+function GridLegend() {
+  return (
+    <details className={styles.legend}>
+      <summary>What the signs mean</summary>
+      <dl>
+        {SIGNS.map(([sign, words]) => (
+          <div key={sign}>
+            <dt>{sign}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

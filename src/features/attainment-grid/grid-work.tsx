@@ -57,7 +57,7 @@ export function GridWork(props: {
           marks={props.marks}
           onOpen={props.onOpen}
           onKey={onKey}
-          onAllRows={allRows ? undefined : () => setAllRows(true)}
+          onAllRows={allRows || large ? undefined : () => setAllRows(true)}
         />
       </div>
       {layout.tooMany && (
