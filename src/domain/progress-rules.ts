@@ -82,9 +82,7 @@ export function parseSteps(typed: string): number | undefined {
 /** The school's own thresholds, of which any may be missing. */
 export function ownProgress(school: Row | undefined): Partial<ProgressSettings> {
   const own = school?.f.progress;
-  return own === undefined || own === null || progressProblem(own) !== undefined
-    ? {}
-    : own;
+  return own === undefined || own === null || progressProblem(own) !== undefined ? {} : own;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import type { AttainmentGrid, GridCell, GridChild } from "../domain/attainment-grid.ts";
+import type { AttainmentGrid, GridCell, GridChild, GridColumn } from "../domain/attainment-grid.ts";
 import { writeMovement } from "../domain/movement.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -195,6 +195,16 @@ function barsOf(grid: AttainmentGrid) {
     const was = cell === undefined || !ghosts ? 0 : wasIn(cell);
     return { bar: now === 0 ? 0 : length(now), was: was === 0 ? 0 : length(was) };
   };
+}
+
+/** Where a row stands against what is expected in a column; undefined where nothing is. */
+export function sideOf(
+  column: Pick<GridColumn, "expected">,
+  index: number,
+): "above" | "expected" | "below" | undefined {
+  if (column.expected.length === 0) return undefined;
+  if (column.expected.some(({ lo, hi }) => index >= lo && index <= hi)) return "expected";
+  return column.expected.every(({ hi }) => index > hi) ? "above" : "below";
 }
 
 /** How many children of the column stood in a cell at the compared point. */

@@ -5,7 +5,7 @@ import { writeYearGroupShort } from "../domain/calendar.ts";
 import type { Rung, Scale } from "../domain/scale.ts";
 import { AttainmentGridCell } from "./attainment-grid-cell.tsx";
 import { AttainmentGridFoot } from "./attainment-grid-foot.tsx";
-import type { GridLayout } from "./attainment-grid-layout.ts";
+import { type GridLayout, sideOf } from "./attainment-grid-layout.ts";
 import { type GridStop, useGridStop } from "./attainment-grid-stop.ts";
 import styles from "./attainment-grid-picture.module.css";
 
@@ -166,12 +166,6 @@ function RowLabel({ scale, rung }: { scale: Scale; rung: Rung }) {
 /** A rule stands above a band's highest step. */
 function isRule(scale: Scale, rung: Rung): boolean {
   return rung.step === undefined || rung.step === scale.steps.at(-1);
-}
-
-function sideOf(column: GridColumn, index: number) {
-  if (column.expected.length === 0) return undefined;
-  if (column.expected.some(({ lo, hi }) => index >= lo && index <= hi)) return "expected";
-  return column.expected.every(({ hi }) => index > hi) ? "above" : "below";
 }
 
 /** The words on the band's upper line: once in a picture, or whose it is in a mixed class. */

@@ -13,6 +13,7 @@ import {
 } from "../../domain/attainment-grid.ts";
 import { sayFilter } from "../../domain/group-filter.ts";
 import { sayPoint } from "../../domain/standing-at.ts";
+import { ExportButton } from "../../files/export-button.tsx";
 import type { GridPlace } from "../../pictures/attainment-grid-picture.tsx";
 import { AttainmentGridTable } from "../../pictures/attainment-grid-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -20,6 +21,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { gridExport } from "./grid-export.ts";
 import { GRID_KEYS } from "./grid-keys.ts";
 import { GridPresent } from "./grid-present.tsx";
 import { GridSheet } from "./grid-sheet.tsx";
@@ -109,7 +111,20 @@ export function AttainmentGridScreen(props: AttainmentGridScreenProps) {
             zoom={zoom}
             onPresent={() => setPresents(true)}
             onMoved={() => setOpened({ column: "*", row: "moved" })}
-            actions={props.actions?.({ grid, query })}
+            actions={
+              <>
+                {props.actions?.({ grid, query })}
+                <ExportButton
+                  source={gridExport({
+                    facts,
+                    grid,
+                    query,
+                    title: props.title,
+                    shows: view.show === "names" ? "names" : "counts",
+                  })}
+                />
+              </>
+            }
           />
           {query.notes.length > 0 && read !== search && (
             <Notice>

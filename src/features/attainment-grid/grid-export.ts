@@ -1,0 +1,68 @@
+import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
+import type { GridQuery } from "../../domain/attainment-grid-query.ts";
+import { gridTable, summaryTable } from "../../domain/attainment-grid-tables.ts";
+import type { AttainmentGrid } from "../../domain/attainment-grid.ts";
+import { sayFilter } from "../../domain/group-filter.ts";
+import { sayPoint } from "../../domain/standing-at.ts";
+import type { ExportSource } from "../../files/export-source.ts";
+import { attainmentGridDrawing } from "../../pictures/attainment-grid-drawing.ts";
+import type { LegendEntry, Sheet } from "../../pictures/sheet.ts";
+
+const BOX = { x: 0, y: 1, width: 24, height: 14 } as const;
+
+const EXPECTED: LegendEntry = {
+  sign: [{ kind: "rect", ...BOX, fill: "band", stroke: "band-edge", pattern: "stripes" }],
+  words: "expected of the year group",
+};
+const COUNTS: readonly LegendEntry[] = [
+  {
+    sign: [{ kind: "rect", ...BOX, radius: 4, fill: "above-soft", stroke: "above" }],
+    words: "above it",
+  },
+  {
+    sign: [
+      { kind: "rect", ...BOX, radius: 4, fill: "below-soft", stroke: "below", pattern: "dots" },
+    ],
+    words: "below it",
+  },
+];
+const MOVED: LegendEntry = {
+  sign: [{ kind: "text", x: 0, y: 12, text: "▲2", size: 12 }],
+  words: "steps up, = none, ▼ down since the compared point",
+};
+
+/** What is on the screen, to be saved: the picture, and its tables. Names only for whom they are. */
+export function gridExport(of: {
+  facts: AttainmentFacts;
+  grid: AttainmentGrid;
+  query: GridQuery;
+  title: string;
+  /** What the screen shows now. */
+  shows: "names" | "counts";
+}): ExportSource {
+  const { facts, grid, query, title } = of;
+  const name = `${title}, ${grid.subject.name.toLowerCase()}, ${sayPoint(grid.point)}`;
+  const who = sayFilter(query.options.filter, facts);
+  return {
+    name: name.replaceAll("/", "-"),
+    audiences: ["names", "counts"],
+    sheets: (audience): readonly Sheet[] => {
+      const shows = audience === "names" ? of.shows : "counts";
+      const since = grid.since === undefined ? [] : [`since ${sayPoint(grid.since)}`];
+      return [
+        {
+          title: `${title}, ${grid.subject.name.toLowerCase()}`,
+          about: [sayPoint(grid.point), ...since],
+          filters: who === "Everybody" ? "" : who,
+          legend: [
+            EXPECTED,
+            ...(shows === "counts" ? COUNTS : []),
+            ...(shows === "names" && grid.since !== undefined ? [MOVED] : []),
+          ],
+          figure: attainmentGridDrawing(grid, { shows, ghosts: query.view.ghosts }),
+        },
+      ];
+    },
+    tables: (audience) => [gridTable(facts, grid, audience === "names"), summaryTable(grid, who)],
+  };
+}
