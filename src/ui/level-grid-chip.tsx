@@ -16,6 +16,8 @@ export type LevelName = {
   marks: string;
   /** Shapes and letters of what the child is in, asked for by whoever looks; see the legend. */
   tags?: readonly string[] | undefined;
+  /** On paper: where it stood before, to be written over. */
+  grey?: boolean | undefined;
   unsent: boolean;
   faded: boolean;
 };
@@ -29,6 +31,7 @@ export function sameName(a: LevelName, b: LevelName): boolean {
     a.movement === b.movement &&
     a.marks === b.marks &&
     a.tags?.join(" ") === b.tags?.join(" ") &&
+    a.grey === b.grey &&
     a.unsent === b.unsent &&
     a.faded === b.faded
   );
@@ -57,6 +60,7 @@ export function NameChip({
       data-at={nameAt(name.id, column)}
       data-name={name.id}
       data-faded={name.faded || undefined}
+      data-grey={name.grey || undefined}
       aria-pressed={picked}
     >
       <NamePill name={name} />

@@ -21,7 +21,7 @@ type FootProps = {
   state: "closed" | "open" | "free";
   groups: readonly FootGroup[];
   picked: readonly string[];
-  fanned: ReadonlySet<string>;
+  fanned: Pick<ReadonlySet<string>, "has">;
   /** While a name is carried: which crowds were opened since it was picked up. */
   fannedCarrying: ReadonlySet<string> | undefined;
 };

@@ -73,6 +73,8 @@ type LevelGridProps = {
   /** What is picked may be put somewhere: cells and levels show that they take it. */
   carrying: "one" | "several" | undefined;
   folds: { top?: LevelGridFold | undefined; foot?: LevelGridFold | undefined };
+  /** On paper nothing can be opened, so nothing is folded. */
+  unfolded?: boolean | undefined;
   onPress: (place: GridPlace, held: PressHeld) => void;
   onKey: (event: KeyboardEvent, place: GridPlace | undefined) => void;
   /** A name was dragged to a place; left out where nothing can be dragged. */
@@ -82,6 +84,8 @@ type LevelGridProps = {
   ref?: Ref<LevelGridHandle>;
 };
 
+/** A crowd by any name is opened. */
+const EVERYTHING: Pick<ReadonlySet<string>, "has"> = { has: () => true };
 const NOTHING_FANNED: ReadonlySet<string> = new Set();
 
 /**
@@ -93,7 +97,7 @@ export function LevelGrid(props: LevelGridProps) {
   const grid = useRef<HTMLTableElement>(null);
   const focus = useGridFocus(grid);
   const willMove = useNameMotion(grid);
-  const { picked, onDrop, onHold } = props;
+  const { picked, onDrop, onHold, unfolded = false } = props;
   useNameDrag(grid, {
     mayDrag: onDrop !== undefined,
     onDrop: (name, over) => {
@@ -204,7 +208,7 @@ export function LevelGrid(props: LevelGridProps) {
                 row={row.id}
                 column={column.id}
                 state={column.state}
-                fanned={fanned.has(`${row.id}|${column.id}`)}
+                fanned={unfolded || fanned.has(`${row.id}|${column.id}`)}
               />
             ))}
             <td
@@ -230,7 +234,7 @@ export function LevelGrid(props: LevelGridProps) {
               state={column.state}
               groups={props.footOf(column.id)}
               picked={props.picked}
-              fanned={fanned}
+              fanned={unfolded ? EVERYTHING : fanned}
               fannedCarrying={props.carrying === "one" ? fannedCarrying : undefined}
             />
           ))}

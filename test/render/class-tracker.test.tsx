@@ -2,13 +2,15 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { defaultPoints, pointsOf } from "../../src/domain/assessment-point.ts";
 import type { Entry, Row } from "../../src/domain/change.ts";
-import { classTrackerScene, type TrackerFacts } from "../../src/domain/class-tracker.ts";
+import { type PaperKind, trackerPaper } from "../../src/domain/class-tracker-paper.ts";
+import { classTrackerScene, type TrackerFacts, type TrackerScene } from "../../src/domain/class-tracker.ts";
 import { ownExpectedPlaces } from "../../src/domain/class-tracker-view.ts";
 import { cellName } from "../../src/domain/judgement.ts";
 import { rungsOf } from "../../src/domain/level.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import type { Pupil } from "../../src/domain/pupil.ts";
 import { RELATIVE } from "../../src/domain/relative-scale.ts";
+import type { TrackerMarks } from "../../src/features/class-tracker/tracker-drawing.ts";
 import { TrackerGrid } from "../../src/features/class-tracker/tracker-grid.tsx";
 import { entry, record, rowOf } from "../support/small-school.ts";
 import { standalonePage } from "./standalone-page.ts";
@@ -87,6 +89,38 @@ function thirty(count = 30): Made[] {
   });
 }
 
+const SHEETS = [
+  "ui/level-grid.module.css",
+  "ui/level-grid-cell.module.css",
+  "ui/level-grid-chip.module.css",
+  "ui/level-grid-editor.module.css",
+];
+
+/** A scene as it is, nobody picked. */
+function drawScene(
+  facts: TrackerFacts,
+  scene: TrackerScene,
+  more: { marks?: TrackerMarks; paper?: { highest: number; lowest: number } },
+): string {
+  return renderToStaticMarkup(
+    <TrackerGrid
+      ref={null}
+      label="Maths levels of 4B"
+      scale={facts.scale}
+      scene={scene}
+      today={facts.today}
+      picked={undefined}
+      carrying={false}
+      ghosts={new Map()}
+      editing={undefined}
+      note={undefined}
+      onPress={() => {}}
+      onKey={() => {}}
+      {...more}
+    />,
+  );
+}
+
 function draw(facts: TrackerFacts, picked?: string, several: readonly string[] = []): string {
   const scene = classTrackerScene(facts);
   return renderToStaticMarkup(
@@ -115,7 +149,7 @@ function page(
   picked?: string,
   several?: readonly string[],
 ): string {
-  return standalonePage(title, draw(facts, picked, several), ["ui/level-grid.module.css", "ui/level-grid-cell.module.css", "ui/level-grid-chip.module.css", "ui/level-grid-editor.module.css"]);
+  return standalonePage(title, draw(facts, picked, several), SHEETS);
 }
 
 const file = (name: string) => `class-tracker-${name}.html`;
@@ -181,5 +215,73 @@ describe("class trackers as pages one can open", () => {
       return { levels: { baseline: code, autumn: code, spring: code } };
     });
     await expect(page("A relative scale", classOf(children, { scale: RELATIVE }))).toMatchFileSnapshot(file("relative"));
+  });
+
+  it("[CT7] marks: target group, intervention, a written reason, and two groups asked for", async () => {
+    const facts = classOf(thirty());
+    const marks: TrackerMarks = {
+      note: true,
+      of: new Map([
+        ["p-0", [{ sign: "◆", words: "target group" }]],
+        ["p-3", [{ sign: "◆", words: "target group" }, { sign: "●", words: "in Numbers count" }]],
+        ["p-4", [{ sign: "P", words: "Pupil premium" }, { sign: "LA", words: "Looked after" }]],
+      ]),
+    };
+    const drawn = drawScene(facts, classTrackerScene(facts), { marks });
+    await expect(standalonePage("Marks", drawn, SHEETS)).toMatchFileSnapshot(file("marks"));
+  });
+
+  it("[CT8] the handbook's form", async () => {
+    const facts = classOf(thirty(), { form: { midYear: undefined } });
+    await expect(page("Baseline, Mid-year, End of year", facts)).toMatchFileSnapshot(file("form"));
+    expect(draw(facts)).not.toContain("Autumn");
+  });
+});
+
+describe("the class tracker on paper", () => {
+  const facts = classOf([
+    ...thirty(12),
+    { given: "Zed", family: "Aaron", levels: { baseline: "3S", autumn: "3S" } },
+    { given: "Bea", family: "Gone", levels: { baseline: "3L" }, left: "2027-01-08" },
+  ]);
+  const scene = classTrackerScene(facts);
+  const drawnAs = (kind: PaperKind) => {
+    const paper = trackerPaper(facts, scene, kind, "spring");
+    const marks = { of: new Map(), note: true, grey: paper.ghosts };
+    return drawScene(facts, paper.scene, { marks, paper: { highest: 14, lowest: 3 } });
+  };
+
+  it("[CT9] to update: last time's places in grey in the point, what came before as it is", async () => {
+    const drawn = drawnAs("ghosted");
+    await expect(standalonePage("To update", drawn, SHEETS)).toMatchFileSnapshot(file("paper-ghosted"));
+    expect(drawn.match(/data-grey/g)).toHaveLength(13);
+    const paper = trackerPaper(facts, scene, "ghosted", "spring");
+    const zed = facts.children[12]?.pupil.id ?? "";
+    const row = paper.scene.rows.find(({ rung }) => rung.code === "3S");
+    expect(row?.cells[2]?.some((chip) => chip.pupil === zed)).toBe(true);
+    expect(paper.scene.columns[2]?.done).toBe(0);
+  });
+
+  it("[CT9] empty: levels and bands, no name in them", async () => {
+    const drawn = drawnAs("empty");
+    await expect(standalonePage("Empty", drawn, SHEETS)).toMatchFileSnapshot(file("paper-empty"));
+    expect(drawn).not.toContain("data-name");
+    expect(drawn).toContain("expected");
+  });
+
+  it("[CT9] the list beside it is in register order, without who has left", () => {
+    const { lines } = trackerPaper(facts, scene, "empty", "spring");
+    expect(lines[0]).toMatchObject({ name: "Zed Aaron", last: "3S" });
+    expect(lines.map(({ name }) => name)).not.toContain("Bea Gone");
+    expect(lines).toHaveLength(13);
+  });
+
+  it("[CT9] filled: nothing folds, and a point nobody has begun names nobody", () => {
+    const same = Array.from({ length: 36 }, () => ({ levels: { baseline: "3L", spring: "3S" } }));
+    const whole = classOf(same);
+    const paper = trackerPaper(whole, classTrackerScene(whole), "filled", "spring");
+    const drawn = drawScene(whole, paper.scene, { paper: { highest: 14, lowest: 3 } });
+    expect(drawn).not.toContain("+25");
+    expect(drawn.match(/data-name=/g)).toHaveLength(72);
   });
 });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { classTrackerTable } from "../../domain/class-table.ts";
 import { markLegend } from "../../domain/class-tracker-marks.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
@@ -16,6 +16,10 @@ import { TrackerWork } from "./tracker-work.tsx";
 import { type ClassTracker as ClassTrackerHeld, useClassTracker } from "./use-class-tracker.ts";
 import { type TrackerViewChoice, useTrackerMarks, useTrackerView } from "./use-tracker-view.ts";
 import styles from "./tracker-view.module.css";
+
+const TrackerPrint = lazy(() =>
+  import("./tracker-print.tsx").then((part) => ({ default: part.TrackerPrint })),
+);
 
 type ClassTrackerProps = {
   classId: string;
@@ -70,6 +74,7 @@ type OpenClassProps = Pick<ClassTrackerProps, "goTo"> & {
 function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: OpenClassProps) {
   const { schoolClass, teachers, facts, subjects, subject } = tracker;
   const [selecting, setSelecting] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const children = facts.children.filter(
     ({ pupil }) => pupil.left === null || pupil.left > facts.today,
   ).length;
@@ -104,6 +109,11 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
               Select several
             </button>
           )}
+          {facts.children.length > 0 && (
+            <button type="button" className={styles.toggle} onClick={() => setPrinting(true)}>
+              Print
+            </button>
+          )}
           {facts.children.length > 0 && <ExportButton source={exportedFrom(tracker)} />}
         </>
       }
@@ -125,6 +135,11 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
           marks={shown}
           legend={markLegend(view.marks, groups)}
         />
+      )}
+      {printing && (
+        <Suspense fallback={null}>
+          <TrackerPrint tracker={tracker} onClose={() => setPrinting(false)} />
+        </Suspense>
       )}
     </Screen>
   );

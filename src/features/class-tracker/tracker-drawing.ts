@@ -16,6 +16,8 @@ import type { LevelName } from "../../ui/level-grid-chip.tsx";
 export type TrackerMarks = {
   of: ReadonlyMap<string, readonly ChildMark[]>;
   note: boolean;
+  /** On paper: `pupil|column` of names that only show where a child stood before. */
+  grey?: ReadonlySet<string>;
 };
 
 /** A band's name stands beside its middle step; a rule goes above its highest. */
@@ -96,6 +98,7 @@ function levelName(scale: Scale, chip: TrackerChip, marks: TrackerMarks | undefi
       chip.conflict ? "≠" : "",
       chip.questioned === undefined ? "" : "?",
     ].join(""),
+    grey: marks?.grey?.has(`${chip.pupil}|${chip.column}`) === true,
     unsent: chip.unsent,
     faded: chip.left || chip.stood !== undefined,
   };

@@ -27,6 +27,8 @@ type TrackerGridProps = {
   several?: readonly string[];
   /** Marks asked for: of the children, and whether a written reason shows. */
   marks?: TrackerMarks | undefined;
+  /** For a sheet of paper: these rows, every name shown, nothing narrow. */
+  paper?: TrackerWindow | undefined;
   /** This person may give those who are picked a level. */
   carrying: boolean;
   /** Column → rung index where the picked child was expected. */
@@ -54,13 +56,14 @@ function manyToDo(): number {
 export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
   const { onDrop, onHold } = props;
   const { scale, scene, picked, several = NOBODY, ghosts, editing, note, today } = props;
-  const window = useWidening(trackerWindow(scene), scale);
+  const window = useWidening(props.paper ?? trackerWindow(scene), scale);
   const rungs = rungsOf(scale);
 
   const many = manyToDo();
   const { marks } = props;
   const names = useMemo(() => namesOf(scene, scale, marks), [scene, scale, marks]);
   const shades = useMemo(() => shadesOf(scene), [scene]);
+  const onPaper = props.paper !== undefined;
   const columns = useMemo(() => {
     const open = scene.columns.findIndex((column) => column.state === "open");
     return scene.columns.map((column, at) => ({
@@ -68,9 +71,9 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
       name: column.name,
       under: underWords(scale, column, today),
       state: column.state,
-      narrow: open >= 0 && at > open && column.done === 0,
+      narrow: !onPaper && open >= 0 && at > open && column.done === 0,
     }));
-  }, [scene, scale, today]);
+  }, [scene, scale, today, onPaper]);
   const rows = useMemo(
     () =>
       scene.rows
@@ -98,6 +101,7 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
       onKey={props.onKey}
       onDrop={onDrop && (({ id, column }, to) => onDrop({ pupil: id, column }, to))}
       onHold={onHold && (({ id, column }) => onHold({ pupil: id, column }))}
+      unfolded={onPaper}
       folds={{
         top: foldOf(rungs.slice(window.highest + 1), window.showTop),
         foot: foldOf(rungs.slice(0, window.lowest), window.showFoot),

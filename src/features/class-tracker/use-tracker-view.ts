@@ -58,16 +58,22 @@ export function useTrackerMarks(
   facts: TrackerFacts,
   choice: MarkChoice,
 ): { marks: ReturnType<typeof childMarks>; groups: readonly Group[] } {
-  const asked = choice.groups.length > 0;
-  const rows = useLive((view) => readMarkRows(view, classId, asked), [classId, asked]);
+  const rows = useMarkRows(classId, choice);
   const { today, year, subject } = facts;
   return useMemo(() => {
-    const held = rows ?? [];
     return {
-      marks: childMarks(held, { day: today, year, subject, choice }),
-      groups: markableGroups(held),
+      marks: childMarks(rows, { day: today, year, subject, choice }),
+      groups: markableGroups(rows),
     };
   }, [rows, today, year, subject, choice]);
+}
+
+const NO_ROWS: MarkRows = [];
+
+/** What marks are worked out from; rows of groups only when some are asked for. */
+export function useMarkRows(classId: string, choice: MarkChoice): MarkRows {
+  const asked = choice.groups.length > 0;
+  return useLive((view) => readMarkRows(view, classId, asked), [classId, asked]) ?? NO_ROWS;
 }
 
 async function readMarkRows(view: View, classId: string, groups: boolean): Promise<MarkRows> {

@@ -8,8 +8,10 @@ import { hideToast } from "../../../src/ui/toast.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
+import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 
 // A busy machine paints late; nothing here waits when it need not.
+giveDialogs();
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 
@@ -90,5 +92,21 @@ describe("how the tracker is looked at", () => {
     cleanup();
     await openOak();
     expect(form()[1]).toMatch(/^Mid-yearAutumn/);
+  });
+});
+
+describe("printing", () => {
+  it("[CT9] a sheet is ready behind the dialog, with the class in register order and its date", async () => {
+    const { user } = await openOak();
+    await user.click(button("Print"));
+    await screen.findByText("Print the class tracker");
+    const sheet = () => document.body.querySelector("body > [inert]")?.textContent ?? "";
+    expect(sheet()).toMatch(/^Oak MathsSmall School · Mrs Okafor · 2026\/27/);
+    expect(sheet()).toContain("Every level on this sheet has been sent to school.");
+    await user.click(button("To update"));
+    expect(sheet()).toContain("In the order of the list");
+    expect(sheet()).toMatch(/1Zoë Barnes.*Amara Okoro/);
+    await user.click(button("Close"));
+    expect(sheet()).toBe("");
   });
 });
