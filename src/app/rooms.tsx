@@ -9,6 +9,12 @@ import { beginsAtLook } from "./verbs.ts";
 
 const ListRoom = lazy(() => import("./list-room.tsx").then((room) => ({ default: room.ListRoom })));
 const LookRoom = lazy(() => import("./look-room.tsx").then((room) => ({ default: room.LookRoom })));
+const CombinedRoom = lazy(() =>
+  import("./combined-room.tsx").then((room) => ({ default: room.CombinedRoom })),
+);
+const ProgressRoom = lazy(() =>
+  import("./progress-room.tsx").then((room) => ({ default: room.ProgressRoom })),
+);
 const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
 );
@@ -39,6 +45,16 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
       {role !== "governor" && (
         <Route path="/look">
           <LookRoom role={role} person={person} />
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/look/combined">
+          <CombinedRoom role={role} />
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/look/progress">
+          <ProgressRoom role={role} />
         </Route>
       )}
       {role !== "governor" && (

@@ -166,7 +166,8 @@ export function writeShare(share: Share): string {
   return `${share.count} of ${share.of} (${writePercent(share)})`;
 }
 
-/** "21.4": to a tenth. */
+/** "21.4", "−0.3": to a tenth. */
 export function writePoints(points: number): string {
-  return (Math.round(points * 10) / 10).toFixed(1);
+  const tenths = Math.round(points * 10);
+  return `${tenths < 0 ? "−" : ""}${(Math.abs(tenths) / 10).toFixed(1)}`;
 }

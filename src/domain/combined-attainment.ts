@@ -59,7 +59,7 @@ export type CombinedAttainment = {
 /** A child and the subjects in question. */
 export type AwayChild = CombinedChild & { subjects: readonly string[] };
 
-export const QUADRANTS = ["up", "both", "neither", "across"] as const;
+export const QUADRANTS = ["both", "across", "up", "neither"] as const;
 export type Quadrant = (typeof QUADRANTS)[number];
 
 /** The picture of two subjects. [CO6] */

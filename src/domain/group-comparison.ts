@@ -178,16 +178,17 @@ export function groupsToCompare(
   return facts.groups.filter((group) => sensitive || !group.sensitive).map((group) => group.id);
 }
 
-/** "17 percentage points lower", "the same share". */
-export function sayShareGap({ size }: Gap): string {
-  const points = Math.round(Math.abs(size));
+/** "17 percentage points lower", "the same share": of the values as they are written. [GC2] */
+export function sayShareGap(a: Pick<Share, "percent">, b: Pick<Share, "percent">): string {
+  const points = Math.round(a.percent) - Math.round(b.percent);
   if (points === 0) return "the same share";
-  return `${points} percentage ${points === 1 ? "point" : "points"} ${size > 0 ? "higher" : "lower"}`;
+  const size = Math.abs(points);
+  return `${size} percentage ${size === 1 ? "point" : "points"} ${points > 0 ? "higher" : "lower"}`;
 }
 
-/** "1.2 points lower", "the same mean". */
-export function sayMeanGap({ size }: Gap): string {
-  const points = Math.round(Math.abs(size) * 10) / 10;
-  if (points === 0) return "the same mean";
-  return `${points.toFixed(1)} points ${size > 0 ? "higher" : "lower"}`;
+/** "1.2 points lower", "the same mean": of the values as they are written. [GC2] */
+export function sayMeanGap(a: Pick<Mean, "mean">, b: Pick<Mean, "mean">): string {
+  const tenths = Math.round(a.mean * 10) - Math.round(b.mean * 10);
+  if (tenths === 0) return "the same mean";
+  return `${(Math.abs(tenths) / 10).toFixed(1)} points ${tenths > 0 ? "higher" : "lower"}`;
 }

@@ -55,8 +55,10 @@ describe("comparing groups", () => {
     expect(row?.comparator.share).toMatchObject({ count: 6, of: 12 });
     expect(row?.comparator.unknown).toHaveLength(1);
     expect(row?.gap.share?.size).toBe(50);
-    expect(sayShareGap(row!.gap.share!)).toBe("50 percentage points higher");
-    expect(sayMeanGap(row!.gap.mean!)).toBe("2.0 points higher");
+    expect(sayShareGap(row!.group.share!, row!.comparator.share!)).toBe(
+      "50 percentage points higher",
+    );
+    expect(sayMeanGap(row!.group.mean!, row!.comparator.mean!)).toBe("2.0 points higher");
     const [none] = compareGroups(facts, measured.slice(0, 12), ["girls"], "Year 4");
     expect(none?.gap).toEqual({ share: undefined, mean: undefined });
   });
