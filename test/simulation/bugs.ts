@@ -222,7 +222,7 @@ export const BUGS: readonly Bug[] = [
     exchanges: [
       {
         file: "src/storage/sign-out.ts",
-        find: "if (unsent + attention + journal === 0)",
+        find: "if (empty)",
         put: "",
       },
     ],

@@ -13,6 +13,7 @@ import { hideToast } from "../../../src/ui/toast.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
+import { axeViolations } from "../../ui/axe.ts";
 
 // A busy machine paints late; nothing here waits when it need not.
 configure({ asyncUtilTimeout: 8000 });
@@ -229,9 +230,13 @@ describe("what is done", () => {
     const amara = await sheet("Amara, Autumn");
     const put = await amara.findByRole("button", { name: "Put into an intervention" });
     await user.click(put);
+    await user.click(await amara.findByRole("button", { name: "Write down who looked at this" }));
+    // The sheet alone: the whole grid takes jsdom a minute, and is looked at in the browser.
+    expect(await axeViolations(screen.getByLabelText("Amara, Autumn"))).toEqual([]);
     await user.click(amara.getByRole("textbox", { name: "What it is called" }));
     await user.keyboard("{Escape}");
-    await user.click(await amara.findByRole("button", { name: "Put into an intervention" }));
+    expect(document.activeElement?.textContent).toBe("Put into an intervention");
+    await user.keyboard("{Enter}");
     await user.click(amara.getByRole("button", { name: "Put in" }));
     expect((await amara.findByRole("alert")).textContent).toMatch(/^Give it a name/);
     await user.type(amara.getByRole("textbox", { name: "What it is called" }), "Number talk");
