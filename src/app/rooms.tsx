@@ -14,6 +14,8 @@ const CombinedRoom = lazy(() =>
 );
 const ProgressRoom = lazy(() =>
   import("./progress-room.tsx").then((room) => ({ default: room.ProgressRoom })),
+const PupilPage = lazy(() =>
+  import("../features/pupil-page/pupil-page.tsx").then((one) => ({ default: one.PupilPage })),
 );
 const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
@@ -61,6 +63,9 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
         <Route path="/class/:class/list/:subject?">
           {(params) => <ListRoom classId={params.class} subject={params.subject ?? ""} />}
         </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/child/:id">{(params) => <PupilPage id={params.id} />}</Route>
       )}
       {role !== "governor" && (
         <Route path="/class/:class/:subject?">

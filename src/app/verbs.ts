@@ -6,7 +6,8 @@ export type Verb = { label: string; href: string; isHere: (location: string) => 
 const TRACK: Verb = {
   label: "Track",
   href: "/track",
-  isHere: (location) => location === "/track" || location.startsWith("/class"),
+  isHere: (location) =>
+    location === "/track" || location.startsWith("/class") || location.startsWith("/child/"),
 };
 const LOOK: Verb = {
   label: "Look",

@@ -92,6 +92,15 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
 
+/** Days from one day to another; negative backwards. */
+export function daysBetween(from: Day, to: Day): number {
+  const ms = (day: Day) => {
+    const [year, month, date] = partsOf(day);
+    return Date.UTC(year, month - 1, date);
+  };
+  return Math.round((ms(to) - ms(from)) / 86_400_000);
+}
+
 /** The later of two days. */
 export function laterDay(a: Day, b: Day): Day {
   return a > b ? a : b;

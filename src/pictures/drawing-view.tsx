@@ -1,16 +1,22 @@
 import { useId } from "react";
 import { type Drawing, type Mark, type Pattern } from "./drawing.ts";
-import { screenPalette } from "./palette.ts";
+import { type Palette, screenPalette } from "./palette.ts";
 import { patternStep, patternWeight } from "./pattern-strokes.ts";
 import { fitText } from "./text-width.ts";
 
-const palette = screenPalette;
 const step = patternStep;
 const rising = `M0,${step}L${step},0`;
 const patterns: readonly Pattern[] = ["stripes", "hatch", "dots"];
 
+type DrawingViewProps = {
+  drawing: Drawing;
+  className?: string;
+  /** The screen's own colours unless told. */
+  palette?: Palette;
+};
+
 /** A drawing on the screen, in the screen's own colours; its figures stand beside it as a table. */
-export function DrawingView({ drawing, className }: { drawing: Drawing; className?: string }) {
+export function DrawingView({ drawing, className, palette = screenPalette }: DrawingViewProps) {
   const id = useId();
   const { width, height, title, marks } = drawing;
   return (
@@ -45,13 +51,13 @@ export function DrawingView({ drawing, className }: { drawing: Drawing; classNam
         ))}
       </defs>
       {marks.map((mark, at) => (
-        <MarkView key={at} mark={mark} id={id} />
+        <MarkView key={at} mark={mark} id={id} palette={palette} />
       ))}
     </svg>
   );
 }
 
-function MarkView({ mark, id }: { mark: Mark; id: string }) {
+function MarkView({ mark, id, palette }: { mark: Mark; id: string; palette: Palette }) {
   if (mark.kind === "text") {
     const { text, size } = fitText(mark);
     return (

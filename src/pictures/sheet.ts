@@ -10,6 +10,8 @@ export type Sheet = {
   about: readonly string[];
   /** Which children, in words: "Pupil premium and Year 4". Empty: all there are. */
   filters: string;
+  /** Said of the children where nothing is filtered; "All children" unless told. */
+  everybody?: string;
   legend: readonly LegendEntry[];
   figure: Drawing;
   /** Where it is not live: the day and the foot it was frozen with. */
@@ -119,7 +121,11 @@ function headMarks(sheet: Sheet, { school, day }: Omit<Letterhead, "foot">, widt
   };
   put(sheet.title, 20, "ink", "bold");
   put(sheet.about.filter((one) => one !== "").join(" · "), 13, "soft");
-  put(sheet.filters === "" ? "All children" : `Only: ${sheet.filters}`, 12, "soft");
+  put(
+    sheet.filters === "" ? (sheet.everybody ?? "All children") : `Only: ${sheet.filters}`,
+    12,
+    "soft",
+  );
   return { marks, height: Math.max(y, 40) };
 }
 

@@ -38,7 +38,10 @@ export function ListFoot(props: ListFootProps) {
           sayClass(rows, held)
         ) : (
           <>
-            <b>{active.row.name}</b>, {active.column.fullName}: {words}
+            <a href={`/child/${encodeURIComponent(active.row.pupil)}`}>
+              <b>{active.row.name}</b>
+            </a>
+            , {active.column.fullName}: {words}
           </>
         )}
       </p>

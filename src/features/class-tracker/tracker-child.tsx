@@ -70,6 +70,7 @@ export function TrackerChild(props: TrackerChildProps) {
           </svg>
         </button>
       </header>
+      <a href={`/child/${encodeURIComponent(at.pupil)}`}>All years and subjects</a>
       <YearLine chips={chips} at={at} tracker={tracker} />
       <OwnLine chips={chips} ghosts={ghosts} tracker={tracker} />
       <Conflict {...props} name={chip.name} />

@@ -1,0 +1,119 @@
+import {
+  daysOfYear,
+  schoolDay,
+  writeAcademicYear,
+  writeDay,
+  writeYearGroup,
+} from "../../domain/calendar.ts";
+import { clockMs } from "../../domain/clock.ts";
+import { pupilLinesTable } from "../../domain/pupil-words.ts";
+import { fullName } from "../../domain/pupil.ts";
+import type { ExportSource } from "../../files/export-source.ts";
+import type { Drawing } from "../../pictures/drawing.ts";
+import { pupilLinesLegend } from "../../pictures/pupil-lines-drawing.ts";
+import { pupilPageDrawing } from "../../pictures/pupil-page-drawing.ts";
+import { type PupilSpan, pupilSpansDrawing } from "../../pictures/pupil-spans-drawing.ts";
+import { type Letterhead, type Sheet, sheetDrawing } from "../../pictures/sheet.ts";
+import type { PupilPage } from "./use-pupil-page.ts";
+
+/** So many of the latest judgements stand on the paper; all of them on the screen and in the table. */
+const judgedOnPaper = 6;
+
+/** What stands on the page over time; sensitive groups only where they were asked for. [CP3] */
+export function spansOfPage(held: PupilPage, sensitive: boolean): PupilSpan[] {
+  return [
+    ...held.groups
+      .filter(({ group }) => sensitive || !group.sensitive)
+      .flatMap(({ group, spans }) =>
+        spans.map((span): PupilSpan => ({ label: group.name, sign: "■", span })),
+      ),
+    ...held.targets.flatMap(({ subjectName, spans }) =>
+      spans.map((span): PupilSpan => ({
+        label: `Target group, ${subjectName.toLowerCase()}`,
+        sign: "◆",
+        span,
+      })),
+    ),
+    ...held.support.map(({ intervention, span }): PupilSpan => ({
+      label: `${intervention.name} (wave ${intervention.wave})`,
+      sign: "●",
+      span,
+    })),
+  ];
+}
+
+/** Groups that are shown on asking only. */
+export function hiddenGroups(held: PupilPage): number {
+  return held.groups.filter(({ group }) => group.sensitive).length;
+}
+
+export function spansDrawn(held: PupilPage, sensitive: boolean, width = 860): Drawing | undefined {
+  const spans = spansOfPage(held, sensitive);
+  const [first, last] = [held.years[0], held.years.at(-1)];
+  if (spans.length === 0 || first === undefined || last === undefined) return undefined;
+  const from = daysOfYear(first.year).from;
+  return pupilSpansDrawing(spans, { width, from, to: daysOfYear(last.year).to, today: held.today });
+}
+
+/** The page as one sheet of paper. */
+export function pupilSheet(held: PupilPage, sensitive: boolean): Sheet {
+  const latest = held.years.at(-1);
+  const name = fullName(held.pupil);
+  return {
+    title: name,
+    about:
+      latest === undefined
+        ? []
+        : [writeYearGroup(latest.yearGroup), latest.className, writeAcademicYear(latest.year)],
+    filters: "",
+    everybody: "One child’s page",
+    legend: pupilLinesLegend,
+    figure: pupilPageDrawing({
+      name,
+      subjects: held.subjects,
+      spans: spansDrawn(held, sensitive, 700),
+      judged: latestJudged(held),
+    }),
+  };
+}
+
+/** For the printer, whose margins the sheet brings along. */
+export function pupilPaper(held: PupilPage, sensitive: boolean, head: Letterhead): Drawing {
+  const paper = { size: "A4", turned: "portrait" } as const;
+  return sheetDrawing(pupilSheet(held, sensitive), head, { paper, page: 1, pages: 1 });
+}
+
+/** The page as files: one child is never a figure for others than the staff who see the child. */
+export function pupilSource(held: PupilPage, sensitive: boolean): ExportSource {
+  const name = fullName(held.pupil);
+  const said = {
+    who: held.nameOf,
+    when: (hlc: string) => writeDay(schoolDay(clockMs(hlc))),
+  };
+  return {
+    name,
+    turned: "portrait",
+    audiences: ["names"],
+    sheets: () => [pupilSheet(held, sensitive)],
+    tables: () => [pupilLinesTable(name, held.subjects, said)],
+  };
+}
+
+function latestJudged(held: PupilPage): string[] {
+  const all = held.subjects.flatMap((lines) =>
+    lines.moments.flatMap((moment) =>
+      moment.history
+        .filter(({ is }) => is !== "superseded")
+        .map(({ entry }) => ({ lines, moment, entry })),
+    ),
+  );
+  return all
+    .sort((a, b) => (a.entry.h < b.entry.h ? 1 : -1))
+    .slice(0, judgedOnPaper)
+    .map(({ lines, moment, entry }) => {
+      const day = writeDay(schoolDay(clockMs(entry.h)));
+      const level = entry.v === null ? "taken back" : entry.v;
+      const why = entry.why === undefined ? "" : `: “${entry.why.replaceAll("\n", " ")}”`;
+      return `${day}. ${lines.name}, ${moment.name} ${writeAcademicYear(moment.year)}: ${level}, ${held.nameOf(entry.by)}${why}`;
+    });
+}

@@ -1,0 +1,59 @@
+import type { PupilLines } from "../domain/pupil-lines.ts";
+import { sayLatest } from "../domain/pupil-words.ts";
+import { type Drawing, type Mark, moveMark } from "./drawing.ts";
+import { pupilLinesDrawing } from "./pupil-lines-drawing.ts";
+import { wrapText } from "./text-width.ts";
+
+const width = 700;
+
+/** One child on one page: a line for each subject, what the child was given, the latest judgements. */
+export function pupilPageDrawing(of: {
+  name: string;
+  subjects: readonly PupilLines[];
+  spans: Drawing | undefined;
+  /** The latest judgements, newest first, as sentences. */
+  judged: readonly string[];
+}): Drawing {
+  const marks: Mark[] = [];
+  let y = 0;
+  const head = (text: string) => {
+    marks.push({ kind: "text", x: 0, y: y + 14, text, size: 14, weight: "bold", maxWidth: width });
+    y += 22;
+  };
+  const put = (drawing: Drawing) => {
+    const down = y;
+    marks.push(...drawing.marks.map((mark) => moveMark(mark, 0, down)));
+    y += drawing.height + 14;
+  };
+  for (const lines of of.subjects) {
+    head(`${lines.name}: ${sayLatest(lines)}${aims(lines)}`);
+    put(pupilLinesDrawing(lines, { width, rowHeight: 15 }));
+  }
+  if (of.spans !== undefined) {
+    head("Groups and support over time");
+    put(of.spans);
+  }
+  if (of.judged.length > 0) head("Latest judgements");
+  for (const one of of.judged)
+    for (const [at, words] of wrapText(one, width - 12, 11.5).entries()) {
+      marks.push({
+        kind: "text",
+        x: at === 0 ? 0 : 12,
+        y: y + 11,
+        text: words,
+        size: 11.5,
+        maxWidth: width,
+      });
+      y += 16;
+    }
+  return { width, height: Math.max(1, y), title: of.name, marks };
+}
+
+/** " Target 4S, now expected 4L." */
+export function aims({ target, prediction }: Pick<PupilLines, "target" | "prediction">): string {
+  if (target === "" && prediction === "") return "";
+  if (prediction === "") return ` Target ${target}.`;
+  return target === ""
+    ? ` Now expected ${prediction}.`
+    : ` Target ${target}, now expected ${prediction}.`;
+}

@@ -1,0 +1,78 @@
+import { scaleLinear } from "d3-scale";
+import { type Day, daysBetween, writeDay } from "../domain/calendar.ts";
+import type { Span } from "../domain/span.ts";
+import type { Drawing, Mark } from "./drawing.ts";
+
+/** Something a child was in or was given, with its days. */
+export type PupilSpan = { label: string; sign: "◆" | "●" | "■"; span: Span };
+
+const left = 220;
+const rowHeight = 22;
+
+/** Groups, target groups and interventions as bars in time, from the first day known to the last. */
+export function pupilSpansDrawing(
+  spans: readonly PupilSpan[],
+  { width, from, to, today }: { width: number; from: Day; to: Day; today: Day },
+): Drawing {
+  const days = daysBetween(from, to);
+  const x = scaleLinear([0, Math.max(1, days)], [left, width - 12]).clamp(true);
+  const at = (day: Day) => x(daysBetween(from, day));
+  const foot = spans.length * rowHeight;
+  const marks: Mark[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    const start = `${year}-09-01`;
+    if (start < from || start > to) continue;
+    marks.push(
+      { kind: "line", x1: at(start), y1: 0, x2: at(start), y2: foot + 6, stroke: "rule" },
+      {
+        kind: "text",
+        x: at(start) + 3,
+        y: foot + 16,
+        text: `Sep ${year}`,
+        size: 10.5,
+        ink: "soft",
+      },
+    );
+  }
+  marks.push({
+    kind: "line",
+    x1: at(today),
+    y1: 0,
+    x2: at(today),
+    y2: foot,
+    stroke: "accent",
+    dash: [2, 3],
+  });
+  for (const [row, { label, sign, span }] of spans.entries()) {
+    const y = row * rowHeight;
+    const [start, end] = [at(span.from), at(span.to ?? today)];
+    marks.push(
+      { kind: "text", x: 0, y: y + 15, text: `${sign} ${label}`, size: 12, maxWidth: left - 12 },
+      {
+        kind: "rect",
+        x: start,
+        y: y + 5,
+        width: Math.max(4, end - start),
+        height: 12,
+        radius: 3,
+        fill: sign === "■" ? "hair" : "accent-soft",
+        stroke: "rule-strong",
+        ...(sign === "●" ? { pattern: "stripes" as const } : {}),
+      },
+    );
+    if (span.to === null && span.from <= today)
+      marks.push({
+        kind: "path",
+        d: `M${end},${y + 5}L${end + 7},${y + 11}L${end},${y + 17}Z`,
+        fill: "soft",
+      });
+  }
+  return { width, height: foot + 22, title: spans.map(saySpan).join("; "), marks };
+}
+
+/** "Target group, maths: since 21 Nov 2026", "Reading buddies: 7 Sep 2026 to 18 Dec 2026". */
+export function saySpan({ label, span }: PupilSpan): string {
+  return span.to === null
+    ? `${label}: since ${writeDay(span.from)}`
+    : `${label}: ${writeDay(span.from)} to ${writeDay(span.to)}`;
+}

@@ -1,0 +1,119 @@
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { joinGroup } from "../../../src/domain/group.ts";
+import { PupilPage } from "../../../src/features/pupil-page/pupil-page.tsx";
+import { LetterheadContext } from "../../../src/files/letterhead-here.ts";
+import { DeviceProvider } from "../../../src/storage/use-live.ts";
+import { Toasts } from "../../../src/ui/toasts.tsx";
+import { readPdf } from "../../support/read-pdf.ts";
+import { bytesOf, keepSavedFiles } from "../../support/saved-files.ts";
+import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { PUPILS, STAFF } from "../../support/small-school.ts";
+import { axeViolations } from "../../ui/axe.ts";
+import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
+
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 40_000 });
+beforeAll(giveDialogs);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const head = {
+  school: "Small School",
+  day: "2026-11-21",
+  foot: "Everything written on this laptop is in the school’s copy.",
+  device: "laptop",
+  mayHaveNames: true,
+};
+
+async function open(user: string, child: string, inGroup?: string) {
+  const school = await SchoolByWire.open();
+  const device = await levelDevice(school, new Profile("laptop"), user);
+  if (inGroup !== undefined) await make(device, joinGroup(undefined, child, inGroup, "2026-09-01"));
+  render(
+    <DeviceProvider device={device}>
+      <LetterheadContext.Provider value={head}>
+        <PupilPage id={child} />
+        <Toasts />
+      </LetterheadContext.Provider>
+    </DeviceProvider>,
+  );
+  return { device, user: userEvent.setup() };
+}
+
+const subject = (name: string) => screen.findByRole("region", { name });
+
+describe("a child's page", () => {
+  it("[CP1] [CP4] says where the child stands in each subject, draws it, and says the same as a table", async () => {
+    const { user } = await open(STAFF.oakTeacher, PUPILS.amara);
+    const maths = await subject("Maths");
+    expect(maths.textContent).toContain("3L in Autumn 2026/27: on track, up 1 step.");
+    expect(within(maths).getByRole("img").getAttribute("aria-label")).toBe(
+      "Maths: Level 2 High in Summer 2025/26; Level 3 Low in Autumn 2026/27",
+    );
+    await user.click(within(maths).getByText("Maths as a table"));
+    const rows = within(maths)
+      .getAllByRole("row")
+      .map((row) => row.textContent);
+    expect(rows[1]).toContain("Summer 2025/26, Year 3");
+    expect(rows[2]).toContain("Autumn 2026/27, Year 4");
+    expect(rows[2]).toContain("3L▲1");
+    expect(rows).toHaveLength(5);
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it("shows every judgement with who, when and what stands beside it, and takes up new ones", async () => {
+    const { device, user } = await open(STAFF.oakTeacher, PUPILS.amara);
+    const maths = await subject("Maths");
+    await user.click(within(maths).getByText("Maths: every judgement (2)"));
+    expect(maths.textContent).toContain("Level 2 High Mr Lind, on 13 Jul 2026, typed");
+    expect(maths.textContent).toContain("Level 3 Low You, on Tue 17 Nov, typed");
+    await make(device, await judged(device, PUPILS.amara, "maths.autumn", "3S"));
+    await within(maths).findByText("Maths: every judgement (3)");
+    expect(maths.textContent).toContain("only on this device so far");
+    expect(maths.textContent).toContain("replaced since");
+  });
+
+  it("[CP3] groups not for every eye stand there on asking only, on the paper too", async () => {
+    const { user } = await open(STAFF.administrator, PUPILS.amara, "pupil-premium");
+    const over = await subject("Groups and support over time");
+    const paper = () => document.querySelector("[aria-hidden] svg")?.textContent ?? "";
+    expect(over.textContent).not.toContain("Pupil premium");
+    expect(paper()).not.toContain("Pupil premium");
+    await user.click(within(over).getByRole("button", { name: "Show 1 group not for every eye" }));
+    expect(over.textContent).toContain("Pupil premium: since 1 Sep 2026");
+    await waitFor(() => expect(paper()).toContain("Pupil premium"));
+  });
+
+  it("[CP5] is shut to who does not see the child, in the words for a child there is not", async () => {
+    await open(STAFF.ashTeacher, PUPILS.amara);
+    const shut = await screen.findByText("There is no such child’s page for you");
+    expect(document.body.textContent).not.toContain("Amara");
+    const words = shut.closest("main, section, div")?.parentElement?.textContent;
+    cleanup();
+    await open(STAFF.ashTeacher, "p-nobody");
+    const none = await screen.findByText("There is no such child’s page for you");
+    expect(none.closest("main, section, div")?.parentElement?.textContent).toBe(words);
+  });
+
+  it("leaves as one page of A4 upright, with the child's name and who judged", async () => {
+    const saved = keepSavedFiles();
+    const { user } = await open(STAFF.oakTeacher, PUPILS.zoeB);
+    await subject("Maths");
+    await user.click(screen.getByRole("button", { name: "Export" }));
+    await user.click(await screen.findByRole("radio", { name: /PDF, A4/ }));
+    await user.click(screen.getByRole("button", { name: "Save on this laptop" }));
+    await waitFor(() => expect(saved).toHaveLength(1), { timeout: 10_000 });
+    expect(saved[0]?.name).toBe("Zoë Barnes, 21 Nov 2026.pdf");
+    const { pages, images } = readPdf(await bytesOf(saved[0]!));
+    expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([
+      [595, 842],
+    ]);
+    expect(images).toBe(0);
+    expect(pages[0]?.texts).toEqual(expect.arrayContaining(["Zoë Barnes", "Small School", "3S"]));
+    expect(pages[0]?.texts.join(" ")).toContain("Autumn 2026/27: 3S, Mrs Okafor");
+  });
+});
