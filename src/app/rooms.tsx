@@ -14,6 +14,7 @@ const CombinedRoom = lazy(() =>
 );
 const ProgressRoom = lazy(() =>
   import("./progress-room.tsx").then((room) => ({ default: room.ProgressRoom })),
+);
 const PupilPage = lazy(() =>
   import("../features/pupil-page/pupil-page.tsx").then((one) => ({ default: one.PupilPage })),
 );
