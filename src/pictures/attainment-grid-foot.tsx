@@ -64,6 +64,7 @@ export function AttainmentGridFoot(props: {
       )}
       <tr data-grid-row="" className={styles.column}>
         <th scope="row">
+          <span className="unseen">Figures</span>
           <FootLabels figures={figures} compares={grid.since !== undefined} />
         </th>
         {grid.columns.map((column) => (

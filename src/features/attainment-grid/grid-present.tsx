@@ -33,8 +33,7 @@ export function GridPresent(props: {
     // Where the whole screen cannot be had, the window is enough.
     dialog?.requestFullscreen?.().catch(() => undefined);
     return () => {
-      if (document.fullscreenElement !== null)
-        void document.exitFullscreen().catch(() => undefined);
+      if (isWhole()) void document.exitFullscreen().catch(() => undefined);
       dialog?.close();
     };
   }, []);
@@ -44,7 +43,7 @@ export function GridPresent(props: {
   useEffect(() => {
     let was = false;
     const onChange = () => {
-      if (document.fullscreenElement !== null) was = true;
+      if (isWhole()) was = true;
       else if (was) onClose();
     };
     document.addEventListener("fullscreenchange", onChange);
@@ -115,4 +114,9 @@ export function GridPresent(props: {
       </div>
     </dialog>
   );
+}
+
+/** Not every browser can give a page the whole screen. */
+function isWhole(): boolean {
+  return Boolean(document.fullscreenElement);
 }
