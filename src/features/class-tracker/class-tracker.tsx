@@ -109,12 +109,6 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
               Select several
             </button>
           )}
-          {facts.children.length > 0 && (
-            <button type="button" className={styles.toggle} onClick={() => setPrinting(true)}>
-              Print
-            </button>
-          )}
-          {facts.children.length > 0 && <ExportButton source={exportedFrom(tracker)} />}
         </>
       }
       keys={TRACKER_KEYS}
@@ -134,6 +128,14 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
           mode={{ selecting, setSelecting }}
           marks={shown}
           legend={markLegend(view.marks, groups)}
+          takeAway={
+            <>
+              <button type="button" className={styles.toggle} onClick={() => setPrinting(true)}>
+                Print
+              </button>
+              <ExportButton source={exportedFrom(tracker)} />
+            </>
+          }
         />
       )}
       {printing && (

@@ -8,6 +8,7 @@ import {
 } from "../../domain/class-tracker-marks.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
 import type { Group } from "../../domain/group.ts";
+import { plural } from "../../ui/plural.ts";
 import { Popover } from "../../ui/popover.tsx";
 import type { TrackerViewChoice } from "./use-tracker-view.ts";
 import styles from "./tracker-view.module.css";
@@ -29,7 +30,7 @@ export function TrackerView({
       title="Columns and marks"
       align="start"
       buttonClass={styles.toggle}
-      button={asked === 0 ? "View" : `View · ${asked} ${asked === 1 ? "group" : "groups"} marked`}
+      button={asked === 0 ? "View" : `View · ${plural(asked, "group")}`}
     >
       <div className={styles.view}>
         {midYearPoints(points).length > 0 && <Columns view={view} points={points} />}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { writeAcademicYear, writeDay } from "../../domain/calendar.ts";
 import type { ChildMark } from "../../domain/class-tracker-marks.ts";
 import { standingScene } from "../../domain/class-tracker-standing.ts";
@@ -34,12 +34,15 @@ export function TrackerWork({
   goTo,
   marks,
   legend,
+  takeAway,
 }: {
   tracker: ClassTracker;
   mode: SelectingMode;
   marks: TrackerMarks;
   /** What the marks on show mean. */
   legend: readonly ChildMark[];
+  /** Buttons for paper and files: in the bar they would push the state of saving aside. */
+  takeAway: ReactNode;
   since: TrackerFacts["since"];
   onSince: (since: TrackerFacts["since"]) => void;
   /** Draws those still to do where they stood before. */
@@ -216,6 +219,7 @@ export function TrackerWork({
           hidden={busy}
           onName={(pupil) => pickByName(pupil, counted)}
         />
+        <div className={styles.takeAway}>{takeAway}</div>
         <TrackerLegend marks={legend} />
       </aside>
     </div>
