@@ -24,7 +24,8 @@ export function leakIn(total: PublishedRow, parts: readonly PublishedRow[]): str
   const at = (row: string, key: string) => places.get(row)?.get(key) ?? rangeOf(null);
   const sums: readonly (readonly [Range, readonly Range[]])[] = [
     ...rows.map((row) => [at(row.id, "of"), keys.map((key) => at(row.id, key))] as const),
-    ...[...keys, "of"].map(
+    // A whole of no parts known is not the sum of nothing.
+    ...(parts.length === 0 ? [] : [...keys, "of"]).map(
       (key) => [at(total.id, key), parts.map((part) => at(part.id, key))] as const,
     ),
   ];
