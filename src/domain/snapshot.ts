@@ -1,6 +1,5 @@
 import type { AttainmentFacts } from "./attainment-facts.ts";
-import type { Day } from "./calendar.ts";
-import { seasonOf } from "./calendar.ts";
+import { type Day, seasonOf } from "./calendar.ts";
 import type { Row } from "./change.ts";
 import type { SetEdit } from "./edit.ts";
 import { type FrozenPart, freezeFacts, type ThawedFacts, thawFacts } from "./frozen-facts.ts";

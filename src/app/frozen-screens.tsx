@@ -1,0 +1,83 @@
+import { type ReactNode, useMemo, useState } from "react";
+import type { AttainmentFacts } from "../domain/attainment-facts.ts";
+import { readGridQuery, writeGridQuery } from "../domain/attainment-grid-query.ts";
+import { attainmentGrid, plainGrid } from "../domain/attainment-grid.ts";
+import { searchOf } from "../domain/snapshot-words.ts";
+import type { FrozenView } from "../domain/snapshot.ts";
+import { latestPoint, pointKey } from "../domain/standing-at.ts";
+import { AttainmentGridScreen } from "../features/attainment-grid/attainment-grid.tsx";
+import { GridWork } from "../features/attainment-grid/grid-work.tsx";
+import { useZoom } from "../features/attainment-grid/use-zoom.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Screen } from "../ui/screen.tsx";
+
+type FrozenProps = {
+  facts: AttainmentFacts;
+  view: FrozenView | undefined;
+  title: string;
+  /** What says that it is frozen: above every picture. */
+  mark: ReactNode;
+};
+
+/** The screen a view was frozen from, drawn from the frozen facts by the same code as the live one. */
+export function FrozenScreens(props: FrozenProps) {
+  const { view } = props;
+  const first = view === undefined ? "" : searchOf(view);
+  return <FrozenScreen key={`${view?.screen} ${first}`} {...props} first={first} />;
+}
+
+function FrozenScreen({ facts, view, title, mark, first }: FrozenProps & { first: string }) {
+  // What is looked at may be turned about; what is frozen stays.
+  const [search, onSearch] = useState(first);
+  switch (view?.screen) {
+    case "grid":
+    case "tracker":
+      return <AttainmentGridScreen {...{ facts, search, onSearch, title, mark }} />;
+    default:
+      return (
+        <Screen title={title}>
+          {mark}
+          <EmptyState title="This picture is not in this Keepup yet">
+            It was frozen, and will be drawn here after an update. The other pictures of the
+            snapshot can be opened above.
+          </EmptyState>
+        </Screen>
+      );
+  }
+}
+
+/** "Maths grid", "Combined": a view in the row of a snapshot's views. */
+export function nameView(view: FrozenView, facts: AttainmentFacts): string {
+  if (view.screen !== "grid" && view.screen !== "tracker")
+    return { combined: "Combined", progress: "Progress" }[view.screen] ?? view.screen;
+  const { subject } = readGridQuery(facts, searchOf(view)).options;
+  return facts.subjects.find(({ id }) => id === subject)?.name ?? "Grid";
+}
+
+/** One of two pictures side by side. */
+export function drawHalf(facts: AttainmentFacts, subject: string): ReactNode {
+  return <HalfGrid key={subject} facts={facts} subject={subject} />;
+}
+
+function HalfGrid({ facts, subject }: { facts: AttainmentFacts; subject: string }) {
+  const zoom = useZoom();
+  const { grid, view } = useMemo(() => {
+    const point = latestPoint(facts, [subject]);
+    const options = plainGrid({ subject, point: point === undefined ? "" : pointKey(point) });
+    const query = readGridQuery(facts, writeGridQuery({ ...readGridQuery(facts, ""), options }));
+    return { grid: attainmentGrid(facts, query.options), view: query.view };
+  }, [facts, subject]);
+  if (grid === undefined)
+    return <p>Nothing was judged in this subject in the year of this snapshot.</p>;
+  return (
+    <GridWork
+      label={`${grid.subject.name}, ${grid.point.name}`}
+      grid={grid}
+      view={{ ...view, show: "counts" }}
+      marks={undefined}
+      chosen={undefined}
+      onOpen={() => undefined}
+      zoom={zoom}
+    />
+  );
+}
