@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useContext, useMemo, useState } from "react";
 import type { AttainmentFacts } from "../domain/attainment-facts.ts";
 import { readGridQuery, writeGridQuery } from "../domain/attainment-grid-query.ts";
 import { attainmentGrid, plainGrid } from "../domain/attainment-grid.ts";
@@ -8,8 +8,10 @@ import { latestPoint, pointKey } from "../domain/standing-at.ts";
 import { AttainmentGridScreen } from "../features/attainment-grid/attainment-grid.tsx";
 import { GridWork } from "../features/attainment-grid/grid-work.tsx";
 import { useZoom } from "../features/attainment-grid/use-zoom.ts";
+import { CombinedScreen } from "../features/combined/combined.tsx";
+import { ProgressScreen } from "../features/progress/progress.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Screen } from "../ui/screen.tsx";
+import { Screen, ScreenFrame } from "../ui/screen.tsx";
 
 type FrozenProps = {
   facts: AttainmentFacts;
@@ -21,22 +23,31 @@ type FrozenProps = {
 
 /** The screen a view was frozen from, drawn from the frozen facts by the same code as the live one. */
 export function FrozenScreens(props: FrozenProps) {
-  const { view } = props;
+  const { view, mark } = props;
   const first = view === undefined ? "" : searchOf(view);
-  return <FrozenScreen key={`${view?.screen} ${first}`} {...props} first={first} />;
+  const frame = useContext(ScreenFrame);
+  const marked = useMemo(() => ({ ...frame, mark }), [frame, mark]);
+  return (
+    <ScreenFrame.Provider value={marked}>
+      <FrozenScreen key={`${view?.screen} ${first}`} {...props} first={first} />
+    </ScreenFrame.Provider>
+  );
 }
 
-function FrozenScreen({ facts, view, title, mark, first }: FrozenProps & { first: string }) {
+function FrozenScreen({ facts, view, title, first }: FrozenProps & { first: string }) {
   // What is looked at may be turned about; what is frozen stays.
   const [search, onSearch] = useState(first);
   switch (view?.screen) {
     case "grid":
     case "tracker":
-      return <AttainmentGridScreen {...{ facts, search, onSearch, title, mark }} />;
+      return <AttainmentGridScreen {...{ facts, search, onSearch, title }} />;
+    case "combined":
+      return <CombinedScreen {...{ facts, search, onSearch }} />;
+    case "progress":
+      return <ProgressScreen {...{ facts, search, onSearch }} />;
     default:
       return (
         <Screen title={title}>
-          {mark}
           <EmptyState title="This picture is not in this Keepup yet">
             It was frozen, and will be drawn here after an update. The other pictures of the
             snapshot can be opened above.

@@ -1,10 +1,13 @@
 import { useContext, useEffect, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
-import { yearAsked } from "../domain/attainment-grid-query.ts";
+import { SEES_ALL } from "../domain/access.ts";
+import { writeGridQuery, yearAsked } from "../domain/attainment-grid-query.ts";
 import { academicYearOf } from "../domain/calendar.ts";
 import type { Role } from "../domain/schema.ts";
+import { sayPoint } from "../domain/standing-at.ts";
 import { AttainmentGridScreen } from "../features/attainment-grid/attainment-grid.tsx";
 import { useGridPoints } from "../features/attainment-grid/use-grid-points.ts";
+import { FreezeButton } from "../features/snapshots/freeze-dialog.tsx";
 import type { PersonHere } from "../storage/people-here.ts";
 import { useFacts } from "../storage/use-facts.ts";
 import { useSchoolDay } from "../storage/use-live.ts";
@@ -47,6 +50,20 @@ export function LookRoom({ role, person }: { role: Role; person: PersonHere }) {
         title={scope.title}
         about={scope.about}
         classHref={(id, subject) => `/class/${id}/${subject}`}
+        actions={
+          SEES_ALL.includes(role)
+            ? ({ grid, query }) => (
+                <FreezeButton
+                  of={{
+                    facts,
+                    class: null,
+                    views: [{ screen: "grid", options: { search: writeGridQuery(query) } }],
+                  }}
+                  suggested={`${grid.subject.name}, ${sayPoint(grid.point)}`}
+                />
+              )
+            : undefined
+        }
       />
     </ScreenFrame.Provider>
   );

@@ -5,6 +5,7 @@ const LOOKS: readonly { id: string; label: string; href: string }[] = [
   { id: "grid", label: "Grid", href: "/look" },
   { id: "combined", label: "Combined", href: "/look/combined" },
   { id: "progress", label: "Progress", href: "/look/progress" },
+  { id: "snapshots", label: "Snapshots", href: "/look/snapshots" },
 ];
 
 /** "Grid · Combined · Progress · Snapshots" in the bar of Look's screens; nothing while there is one. */

@@ -18,6 +18,9 @@ const ProgressRoom = lazy(() =>
 const PupilPage = lazy(() =>
   import("../features/pupil-page/pupil-page.tsx").then((one) => ({ default: one.PupilPage })),
 );
+const SnapshotRoom = lazy(() =>
+  import("./snapshot-room.tsx").then((room) => ({ default: room.SnapshotRoom })),
+);
 const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
 );
@@ -58,6 +61,16 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
       {role !== "governor" && (
         <Route path="/look/progress">
           <ProgressRoom role={role} />
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/look/snapshots/:id?">
+          {(params) => <SnapshotRoom role={role} id={params.id} other={undefined} />}
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/look/snapshots/:id/with/:other">
+          {(params) => <SnapshotRoom role={role} id={params.id} other={params.other} />}
         </Route>
       )}
       {role !== "governor" && (

@@ -1,9 +1,14 @@
-import { useContext, useMemo, useState } from "react";
+import { type ReactNode, useContext, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { SEES_ALL } from "../domain/access.ts";
 import { academicYearOf } from "../domain/calendar.ts";
-import type { Role } from "../domain/schema.ts";
-import { nameReviewSet, reviewViews } from "../domain/snapshot-words.ts";
+import { classScope, type Role } from "../domain/schema.ts";
+import {
+  classViews,
+  nameClassSnapshot,
+  nameReviewSet,
+  reviewViews,
+} from "../domain/snapshot-words.ts";
 import type { OpenedSnapshot, Snapshot } from "../domain/snapshot.ts";
 import { FreezeButton } from "../features/snapshots/freeze-dialog.tsx";
 import { FrozenMark } from "../features/snapshots/frozen-mark.tsx";
@@ -12,7 +17,7 @@ import { SnapshotComparison } from "../features/snapshots/snapshot-comparison.ts
 import { SnapshotGallery } from "../features/snapshots/snapshot-gallery.tsx";
 import { useOpened } from "../features/snapshots/use-snapshots.ts";
 import { useFacts } from "../storage/use-facts.ts";
-import { useSchoolDay } from "../storage/use-live.ts";
+import { useSchoolDay, useStanding } from "../storage/use-live.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { plural } from "../ui/plural.ts";
@@ -45,14 +50,16 @@ export function SnapshotRoom({ role, id, other }: RoomProps) {
 function Gallery({ role }: { role: Role }) {
   const [, navigate] = useLocation();
   const facts = useFacts(academicYearOf(useSchoolDay()));
-  const mayFreeze = SEES_ALL.includes(role) && facts !== undefined;
+  const leads = SEES_ALL.includes(role);
+  const standing = useStanding();
+  const mine = (facts?.classes ?? []).filter(({ id }) => standing?.grants.sees.has(classScope(id)));
+  const mayFreeze = role !== "assistant" || standing?.roster.assistantsMayJudge === true;
   return (
     <SnapshotGallery
       hrefOf={hrefOf}
       pairHref={(earlier, later) => `${GALLERY}/${earlier.id}/with/${later.id}`}
       actions={
-        mayFreeze &&
-        facts.children.length > 0 && (
+        facts === undefined || facts.children.length === 0 || !mayFreeze ? undefined : leads ? (
           <FreezeButton
             kind="main"
             label="Freeze the review set"
@@ -60,6 +67,16 @@ function Gallery({ role }: { role: Role }) {
             suggested={nameReviewSet(facts)}
             onFrozen={(made) => navigate(hrefOf({ id: made }))}
           />
+        ) : (
+          mine.map(({ id, name }) => (
+            <FreezeButton
+              key={id}
+              label={`Freeze ${name}`}
+              of={{ facts, class: id, views: classViews(facts) }}
+              suggested={nameClassSnapshot(name, facts)}
+              onFrozen={(made) => navigate(hrefOf({ id: made }))}
+            />
+          ))
         )
       }
     />
@@ -157,7 +174,7 @@ function WholeOnly({
   children,
 }: {
   opened: OpenedSnapshot | null | undefined;
-  children: (whole: OpenedSnapshot & { is: "whole" }) => React.ReactNode;
+  children: (whole: OpenedSnapshot & { is: "whole" }) => ReactNode;
 }) {
   if (opened === undefined)
     return (

@@ -1,3 +1,4 @@
+import { lazy } from "react";
 import { Redirect } from "wouter";
 import type { Role } from "../domain/schema.ts";
 import type { PersonHere } from "../storage/people-here.ts";
@@ -8,11 +9,17 @@ import { ClassLinks, useOpenableClasses } from "./class-picker.tsx";
 import { useClassesAbout } from "./use-classes-about.ts";
 import styles from "./class-picker.module.css";
 
+const PublishedFigures = lazy(() =>
+  import("../features/snapshots/published-figures.tsx").then((figures) => ({
+    default: figures.PublishedFigures,
+  })),
+);
+
 /** Where Track begins: the class last used, else one's own, else the school's classes to choose from. */
 export function TrackHome({ role, person }: { role: Role; person: PersonHere }) {
   const classes = useOpenableClasses();
   const about = useClassesAbout();
-  if (role === "governor") return <GovernorHome />;
+  if (role === "governor") return <PublishedFigures />;
   if (classes === undefined) return <Screen title="Track">{null}</Screen>;
   const last = person.lastPlace;
   const lastClass = last?.split("/")[2];
@@ -53,19 +60,6 @@ function NoClass({ role }: { role: Role }) {
         {role === "teacher" || role === "assistant"
           ? "Your administrator gives you a class under Set up; it appears here by itself."
           : "There are no classes this year yet. Your administrator adds them under Set up."}
-      </EmptyState>
-    </Screen>
-  );
-}
-
-/** What a governor sees: figures that leaders publish, and never a child. There are none so far. */
-function GovernorHome() {
-  return (
-    <Screen title="Figures for governors">
-      <EmptyState title="No figures have been published to governors yet">
-        When your senior leaders publish figures, they stand here: counts and percentages by year
-        group, with the date they were taken. Children’s names and levels are never shown to
-        governors.
       </EmptyState>
     </Screen>
   );

@@ -34,27 +34,44 @@ export function sayLateOne(late: LateArrival, facts: AttainmentFacts): string {
 
 /** The views of a review set: every subject's grid of every year group, then the other pictures. */
 export function reviewViews(facts: AttainmentFacts): FrozenView[] {
+  const others = ["combined", "progress"].map((screen) => ({ screen, options: { search: "" } }));
+  return [...gridViews(facts, "years"), ...others];
+}
+
+/** The views of a class's snapshot: every subject, the class as the one column. */
+export function classViews(facts: AttainmentFacts): FrozenView[] {
+  return gridViews(facts, "classes");
+}
+
+function gridViews(facts: AttainmentFacts, columns: "years" | "classes"): FrozenView[] {
   const plain = readGridQuery(facts, "");
-  const grids = facts.subjects
+  return facts.subjects
     .filter((subject) => subject.scaleIn[facts.year] !== undefined)
     .map((subject): FrozenView => {
       const point = latestPoint(facts, [subject.id]);
-      const options = { ...plain.options, subject: subject.id, reception: true };
+      const options = { ...plain.options, subject: subject.id, reception: true, columns };
       const at = point?.year === facts.year ? `${point.year}:${point.id}` : plain.options.point;
       const search = writeGridQuery({ ...plain, options: { ...options, point: at } });
       return { screen: "grid", options: { search } };
     });
-  const others = ["combined", "progress"].map((screen) => ({ screen, options: { search: "" } }));
-  return [...grids, ...others];
 }
 
 /** "Review set, Autumn 2026/27". */
 export function nameReviewSet(facts: AttainmentFacts): string {
+  return named("Review set", facts);
+}
+
+/** "4B, Autumn 2026/27". */
+export function nameClassSnapshot(name: string, facts: AttainmentFacts): string {
+  return named(name, facts);
+}
+
+function named(what: string, facts: AttainmentFacts): string {
   const point = latestPoint(
     facts,
     facts.subjects.map(({ id }) => id),
   );
-  return point === undefined ? "Review set" : `Review set, ${sayPoint(point)}`;
+  return point === undefined ? what : `${what}, ${sayPoint(point)}`;
 }
 
 /** The address part a view was frozen with. */

@@ -8,12 +8,13 @@ export type ScreenKey = { keys: string; does: string };
 /**
  * What the app puts into the bar of a screen: beside the heading the way to other places of its kind
  * (another class), after the tools the other ways to see the same, at the right the state of saving.
- * What stands below the work is the foot.
+ * What stands below the work is the foot; the mark stands above it and says what the work is not (live).
  */
 export const ScreenFrame = createContext<{
   status: ReactNode;
   places?: ReactNode;
   views?: ReactNode;
+  mark?: ReactNode;
   foot?: ReactNode;
 }>({
   status: null,
@@ -37,7 +38,7 @@ type ScreenProps = {
  * starts at its beginning.
  */
 export function Screen({ title, where, tools, keys, children }: ScreenProps) {
-  const { status, places, views, foot } = useContext(ScreenFrame);
+  const { status, places, views, mark, foot } = useContext(ScreenFrame);
   const heading = useRef<HTMLHeadingElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
 
@@ -77,6 +78,7 @@ export function Screen({ title, where, tools, keys, children }: ScreenProps) {
         )}
         <div className={styles.status}>{status}</div>
       </header>
+      {mark}
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
