@@ -2,10 +2,12 @@ import { useContext, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
 import { academicYearOf } from "../domain/calendar.ts";
 import type { Role } from "../domain/schema.ts";
+import { sayPoint } from "../domain/standing-at.ts";
 import { CombinedScreen } from "../features/combined/combined.tsx";
 import { useFacts } from "../storage/use-facts.ts";
 import { useSchoolDay } from "../storage/use-live.ts";
 import { Screen, ScreenFrame } from "../ui/screen.tsx";
+import { freezeView } from "./freeze-view.tsx";
 import { sayLookScope } from "./look-scope.ts";
 import { LookViews } from "./look-views.tsx";
 
@@ -28,6 +30,15 @@ export function CombinedRoom({ role }: { role: Role }) {
           search={search}
           onSearch={(next) => navigate(`/look/combined?${next}`, { replace: true })}
           about={sayLookScope(role, facts).about}
+          actions={(shown) =>
+            freezeView({
+              role,
+              facts,
+              screen: "combined",
+              search,
+              name: `Combined, ${sayPoint(shown.figure.point)}`,
+            })
+          }
         />
       )}
     </ScreenFrame.Provider>

@@ -57,14 +57,6 @@ function FrozenScreen({ facts, view, title, first }: FrozenProps & { first: stri
   }
 }
 
-/** "Maths grid", "Combined": a view in the row of a snapshot's views. */
-export function nameView(view: FrozenView, facts: AttainmentFacts): string {
-  if (view.screen !== "grid" && view.screen !== "tracker")
-    return { combined: "Combined", progress: "Progress" }[view.screen] ?? view.screen;
-  const { subject } = readGridQuery(facts, searchOf(view)).options;
-  return facts.subjects.find(({ id }) => id === subject)?.name ?? "Grid";
-}
-
 /** One of two pictures side by side. */
 export function drawHalf(facts: AttainmentFacts, subject: string): ReactNode {
   return <HalfGrid key={subject} facts={facts} subject={subject} />;

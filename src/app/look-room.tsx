@@ -1,17 +1,16 @@
 import { useContext, useEffect, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
-import { SEES_ALL } from "../domain/access.ts";
 import { writeGridQuery, yearAsked } from "../domain/attainment-grid-query.ts";
 import { academicYearOf } from "../domain/calendar.ts";
 import type { Role } from "../domain/schema.ts";
 import { sayPoint } from "../domain/standing-at.ts";
 import { AttainmentGridScreen } from "../features/attainment-grid/attainment-grid.tsx";
 import { useGridPoints } from "../features/attainment-grid/use-grid-points.ts";
-import { FreezeButton } from "../features/snapshots/freeze-dialog.tsx";
 import type { PersonHere } from "../storage/people-here.ts";
 import { useFacts } from "../storage/use-facts.ts";
 import { useSchoolDay } from "../storage/use-live.ts";
 import { Screen, ScreenFrame } from "../ui/screen.tsx";
+import { freezeView } from "./freeze-view.tsx";
 import { sayLookScope } from "./look-scope.ts";
 import { LookViews } from "./look-views.tsx";
 import { rememberLook } from "./session.ts";
@@ -50,19 +49,14 @@ export function LookRoom({ role, person }: { role: Role; person: PersonHere }) {
         title={scope.title}
         about={scope.about}
         classHref={(id, subject) => `/class/${id}/${subject}`}
-        actions={
-          SEES_ALL.includes(role)
-            ? ({ grid, query }) => (
-                <FreezeButton
-                  of={{
-                    facts,
-                    class: null,
-                    views: [{ screen: "grid", options: { search: writeGridQuery(query) } }],
-                  }}
-                  suggested={`${grid.subject.name}, ${sayPoint(grid.point)}`}
-                />
-              )
-            : undefined
+        actions={({ grid, query }) =>
+          freezeView({
+            role,
+            facts,
+            screen: "grid",
+            search: writeGridQuery(query),
+            name: `${grid.subject.name}, ${sayPoint(grid.point)}`,
+          })
         }
       />
     </ScreenFrame.Provider>

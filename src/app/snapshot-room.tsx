@@ -2,13 +2,9 @@ import { type ReactNode, useContext, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { SEES_ALL } from "../domain/access.ts";
 import { academicYearOf } from "../domain/calendar.ts";
+import { classViews, nameOfSet, reviewViews } from "../domain/review-set.ts";
 import { classScope, type Role } from "../domain/schema.ts";
-import {
-  classViews,
-  nameClassSnapshot,
-  nameReviewSet,
-  reviewViews,
-} from "../domain/snapshot-words.ts";
+import { nameOfView, searchOf } from "../domain/snapshot-words.ts";
 import type { OpenedSnapshot, Snapshot } from "../domain/snapshot.ts";
 import { FreezeButton } from "../features/snapshots/freeze-dialog.tsx";
 import { FrozenMark } from "../features/snapshots/frozen-mark.tsx";
@@ -18,11 +14,10 @@ import { SnapshotGallery } from "../features/snapshots/snapshot-gallery.tsx";
 import { useOpened } from "../features/snapshots/use-snapshots.ts";
 import { useFacts } from "../storage/use-facts.ts";
 import { useSchoolDay, useStanding } from "../storage/use-live.ts";
-import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { plural } from "../ui/plural.ts";
 import { Screen, ScreenFrame } from "../ui/screen.tsx";
-import { drawHalf, FrozenScreens, nameView } from "./frozen-screens.tsx";
+import { drawHalf, FrozenScreens } from "./frozen-screens.tsx";
 import { LookViews } from "./look-views.tsx";
 
 const GALLERY = "/look/snapshots";
@@ -64,7 +59,7 @@ function Gallery({ role }: { role: Role }) {
             kind="main"
             label="Freeze the review set"
             of={{ facts, class: null, views: reviewViews(facts) }}
-            suggested={nameReviewSet(facts)}
+            suggested={nameOfSet("Review set", facts)}
             onFrozen={(made) => navigate(hrefOf({ id: made }))}
           />
         ) : (
@@ -73,7 +68,7 @@ function Gallery({ role }: { role: Role }) {
               key={id}
               label={`Freeze ${name}`}
               of={{ facts, class: id, views: classViews(facts) }}
-              suggested={nameClassSnapshot(name, facts)}
+              suggested={nameOfSet(name, facts)}
               onFrozen={(made) => navigate(hrefOf({ id: made }))}
             />
           ))
@@ -99,7 +94,7 @@ function Whole({ role, opened }: { role: Role; opened: OpenedSnapshot & { is: "w
     <FrozenScreens
       facts={facts}
       view={view}
-      title={snapshot.name}
+      title={snapshot.class === null ? "Whole school" : (facts.classes[0]?.name ?? snapshot.name)}
       mark={
         <FrozenMark
           opened={opened}
@@ -120,16 +115,19 @@ function Whole({ role, opened }: { role: Role; opened: OpenedSnapshot & { is: "w
             )
           }
         >
-          {snapshot.views.length > 1 &&
-            snapshot.views.map((one, number) => (
-              <Button
-                key={nameView(one, facts)}
-                aria-pressed={number === at}
-                onClick={() => setAt(number)}
-              >
-                {nameView(one, facts)}
-              </Button>
-            ))}
+          {snapshot.views.length > 1 && (
+            <select
+              aria-label="Picture"
+              value={at}
+              onChange={(event) => setAt(Number(event.target.value))}
+            >
+              {snapshot.views.map((one, number) => (
+                <option key={`${nameOfView(one)} ${searchOf(one)}`} value={number}>
+                  {nameOfView(one)}
+                </option>
+              ))}
+            </select>
+          )}
           {leads && snapshot.class === null && <PublishCounts opened={opened} />}
         </FrozenMark>
       }

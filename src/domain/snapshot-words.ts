@@ -1,9 +1,7 @@
 import { type AttainmentFacts, levelIn, scaleIn } from "./attainment-facts.ts";
-import { readGridQuery, writeGridQuery } from "./attainment-grid-query.ts";
 import type { LateArrival } from "./late-arrivals.ts";
 import { writeLevel } from "./level.ts";
 import type { FrozenView, Snapshot } from "./snapshot.ts";
-import { latestPoint, sayPoint } from "./standing-at.ts";
 
 /** "Frozen as this device knew it; 3 changes were not at school yet." [SN5] */
 export function sayWaiting(snapshot: Pick<Snapshot, "waiting">, who: string): string {
@@ -32,50 +30,18 @@ export function sayLateOne(late: LateArrival, facts: AttainmentFacts): string {
   return `${where}: ${level(late.v)} (this snapshot shows ${level(shown)})`;
 }
 
-/** The views of a review set: every subject's grid of every year group, then the other pictures. */
-export function reviewViews(facts: AttainmentFacts): FrozenView[] {
-  const others = ["combined", "progress"].map((screen) => ({ screen, options: { search: "" } }));
-  return [...gridViews(facts, "years"), ...others];
-}
-
-/** The views of a class's snapshot: every subject, the class as the one column. */
-export function classViews(facts: AttainmentFacts): FrozenView[] {
-  return gridViews(facts, "classes");
-}
-
-function gridViews(facts: AttainmentFacts, columns: "years" | "classes"): FrozenView[] {
-  const plain = readGridQuery(facts, "");
-  return facts.subjects
-    .filter((subject) => subject.scaleIn[facts.year] !== undefined)
-    .map((subject): FrozenView => {
-      const point = latestPoint(facts, [subject.id]);
-      const options = { ...plain.options, subject: subject.id, reception: true, columns };
-      const at = point?.year === facts.year ? `${point.year}:${point.id}` : plain.options.point;
-      const search = writeGridQuery({ ...plain, options: { ...options, point: at } });
-      return { screen: "grid", options: { search } };
-    });
-}
-
-/** "Review set, Autumn 2026/27". */
-export function nameReviewSet(facts: AttainmentFacts): string {
-  return named("Review set", facts);
-}
-
-/** "4B, Autumn 2026/27". */
-export function nameClassSnapshot(name: string, facts: AttainmentFacts): string {
-  return named(name, facts);
-}
-
-function named(what: string, facts: AttainmentFacts): string {
-  const point = latestPoint(
-    facts,
-    facts.subjects.map(({ id }) => id),
-  );
-  return point === undefined ? what : `${what}, ${sayPoint(point)}`;
-}
-
 /** The address part a view was frozen with. */
 export function searchOf(view: FrozenView): string {
   const search = (view.options as { search?: unknown } | null)?.search;
   return typeof search === "string" ? search : "";
+}
+
+/** How a view is called among a snapshot's views: "Maths", "Year 4 combined". */
+export function nameOfView(view: FrozenView): string {
+  const name = (view.options as { name?: unknown } | null)?.name;
+  if (typeof name === "string") return name;
+  return (
+    { grid: "Grid", tracker: "Class", combined: "Combined", progress: "Progress" }[view.screen] ??
+    "View"
+  );
 }

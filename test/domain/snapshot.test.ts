@@ -8,8 +8,10 @@ import { combinedAttainment } from "../../src/domain/combined-attainment.ts";
 import { shortId } from "../../src/domain/frozen-facts.ts";
 import { EVERYBODY } from "../../src/domain/group-filter.ts";
 import { lateArrivals } from "../../src/domain/late-arrivals.ts";
+import { reviewViews } from "../../src/domain/review-set.ts";
 import { tableOf } from "../../src/domain/schema.ts";
 import { isSame, snapshotDifference } from "../../src/domain/snapshot-difference.ts";
+import { nameOfView, searchOf } from "../../src/domain/snapshot-words.ts";
 import {
   byTerm,
   openSnapshot,
@@ -285,4 +287,17 @@ it("[SN6] the digits of an id that are kept tell a cell's judgements apart", () 
   for (const row of rowsIn(rows, "attainment"))
     for (const entries of Object.values(row.c ?? {}))
       expect(new Set(entries.map(({ id }) => shortId(id))).size).toBe(entries.length);
+});
+
+it("[SN10] the review set is every subject, every year group in all, target groups and progress", () => {
+  const names = reviewViews(facts).map((view) => nameOfView(view));
+  const years = new Set(facts.children.map((child) => child.years.at(-1)!.yearGroup));
+  expect(names.slice(0, 3)).toEqual(["Reading", "Writing", "Maths"]);
+  for (const yearGroup of years)
+    expect(names.includes(`Year ${yearGroup} combined`)).toBe(yearGroup > 0);
+  expect(names.slice(-3)).toEqual(["Reading progress", "Writing progress", "Maths progress"]);
+  expect(names.includes("Target groups")).toBe(
+    facts.children.some(({ targets }) => targets.length > 0),
+  );
+  for (const view of reviewViews(facts)) expect(searchOf(view)).not.toBe("");
 });

@@ -18,13 +18,18 @@ export async function showOn(
   screen: ReactNode,
 ): Promise<{ device: Device; view: View }> {
   const device = await levelDevice(await SchoolByWire.open(), new Profile("office"), user);
-  render(
+  showDevice(device, screen);
+  return { device, view: viewOf(device) };
+}
+
+/** A screen on a device that is there already. */
+export function showDevice(device: Device, screen: ReactNode): ReturnType<typeof render> {
+  return render(
     <DeviceProvider device={device}>
       <main>{screen}</main>
       <Toasts />
     </DeviceProvider>,
   );
-  return { device, view: viewOf(device) };
 }
 
 /** Presses Undo of the latest toast. */

@@ -3,7 +3,8 @@ import { schoolDay, writeDay } from "../../domain/calendar.ts";
 import { sayLate, sayLateOne, sayWaiting } from "../../domain/snapshot-words.ts";
 import { type OpenedSnapshot, type Snapshot, versionsOf } from "../../domain/snapshot.ts";
 import { plural } from "../../ui/plural.ts";
-import { useLate, useSnapshots, useStaffNames } from "./use-snapshots.ts";
+import { sayFrozenAt } from "./frozen-at.ts";
+import { useLate, useSnapshots, useStaffName } from "./use-snapshots.ts";
 import styles from "./snapshots.module.css";
 
 /**
@@ -20,16 +21,16 @@ export function FrozenMark(props: {
 }) {
   const { opened } = props;
   const { snapshot, facts } = opened;
-  const names = useStaffNames();
+  const nameOf = useStaffName();
   const late = useLate(opened);
   const versions = versionsOf(snapshot, useSnapshots() ?? [snapshot]);
   const erased = snapshot.children - facts.children.length;
-  const who = names.get(snapshot.by) ?? "somebody who left";
+  const who = nameOf(snapshot.by);
   return (
     <aside className={styles.mark} aria-label="Snapshot">
       <p>
         <strong className={styles.frozen}>Frozen</strong> <b>{snapshot.name}</b> ·{" "}
-        {writeDay(schoolDay(snapshot.at))} · {who}
+        {sayFrozenAt(snapshot.at)} · {who}
         {versions.length > 1 && (
           <span className={styles.versions}>
             {versions.map((one, at) => (
@@ -44,14 +45,17 @@ export function FrozenMark(props: {
           </span>
         )}
       </p>
-      <div className={styles.bar}>{props.children}</div>
+      <div className={styles.bar}>
+        {props.children}
+        {props.again}
+      </div>
       <details>
         <summary>About this snapshot</summary>
         {snapshot.note !== "" && <p>{snapshot.note}</p>}
         <p>{sayWaiting(snapshot, who)}</p>
         <p>
           {snapshot.class === null ? "Of the school." : "Of one class."} It could be seen then by{" "}
-          {snapshot.seenBy.map((user) => names.get(user) ?? "somebody who left").join(", ")}.
+          {snapshot.seenBy.map((user) => nameOf(user)).join(", ")}.
         </p>
         {erased > 0 && (
           <p>
@@ -68,12 +72,10 @@ export function FrozenMark(props: {
             {late.map((one) => (
               <li key={`${one.pupil} ${one.subject} ${one.slot} ${one.madeAt}`}>
                 <b>{facts.children.find(({ id }) => id === one.pupil)?.name}</b>:{" "}
-                {sayLateOne(one, facts)}, by {names.get(one.by) ?? "somebody who left"},{" "}
-                {writeDay(schoolDay(one.madeAt))}
+                {sayLateOne(one, facts)}, by {nameOf(one.by)}, {writeDay(schoolDay(one.madeAt))}
               </li>
             ))}
           </ul>
-          {props.again}
         </details>
       )}
     </aside>

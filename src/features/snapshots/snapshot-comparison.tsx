@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from "react";
 import { type AttainmentFacts, scaleIn } from "../../domain/attainment-facts.ts";
-import { schoolDay, writeDay } from "../../domain/calendar.ts";
 import { writeLevel } from "../../domain/level.ts";
 import { sayMovement } from "../../domain/movement.ts";
 import {
@@ -11,10 +10,10 @@ import {
 } from "../../domain/snapshot-difference.ts";
 import type { OpenedSnapshot } from "../../domain/snapshot.ts";
 import { sayPoint } from "../../domain/standing-at.ts";
-import { Button } from "../../ui/button.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { sayFrozenAt } from "./frozen-at.ts";
 import styles from "./snapshots.module.css";
 
 type Whole = OpenedSnapshot & { is: "whole" };
@@ -31,6 +30,11 @@ type ComparisonProps = {
   draw: (opened: Whole, subject: string) => ReactNode;
   back: string;
 };
+
+const SHOWS = [
+  { id: "difference", label: "What moved" },
+  { id: "pair", label: "Side by side" },
+];
 
 /** Two snapshots: what moved between them, or both pictures. [SN8] */
 export function SnapshotComparison(props: ComparisonProps) {
@@ -58,12 +62,12 @@ export function SnapshotComparison(props: ComparisonProps) {
     >
       <div className={styles.compare}>
         <div className={styles.bar}>
-          <Button aria-pressed={shows === "difference"} onClick={() => props.onShows("difference")}>
-            What moved
-          </Button>
-          <Button aria-pressed={shows === "pair"} onClick={() => props.onShows("pair")}>
-            Side by side
-          </Button>
+          <Segments
+            label="Show"
+            segments={SHOWS}
+            chosen={shows}
+            onChoose={(id) => props.onShows(id === "pair" ? "pair" : "difference")}
+          />
           <a href={props.back}>All snapshots</a>
         </div>
         {shows === "pair" ? (
@@ -78,8 +82,8 @@ export function SnapshotComparison(props: ComparisonProps) {
         ) : (
           <div className={styles.page}>
             <p>
-              From <b>{earlier.snapshot.name}</b> ({writeDay(schoolDay(earlier.snapshot.at))}) to{" "}
-              <b>{later.snapshot.name}</b> ({writeDay(schoolDay(later.snapshot.at))}).
+              From <b>{earlier.snapshot.name}</b> ({sayFrozenAt(earlier.snapshot.at)}) to{" "}
+              <b>{later.snapshot.name}</b> ({sayFrozenAt(later.snapshot.at)}).
             </p>
             {difference === undefined ? (
               <p>This subject is not in both of them.</p>
@@ -97,7 +101,7 @@ function Title({ of: { snapshot } }: { of: Whole }) {
   return (
     <h2 className={styles.title}>
       <strong className={styles.frozen}>Frozen</strong> {snapshot.name}{" "}
-      <small>{writeDay(schoolDay(snapshot.at))}</small>
+      <small>{sayFrozenAt(snapshot.at)}</small>
     </h2>
   );
 }
@@ -133,21 +137,6 @@ function Moved({
         <ul className={styles.names}>{of.map(line)}</ul>
       </section>
     );
-  const named = (title: string, of: SnapshotDifference["arrived"]) =>
-    of.length > 0 && (
-      <section key={title}>
-        <h3>
-          {title} <small>{plural(of.length, "child", "children")}</small>
-        </h3>
-        <ul className={styles.names}>
-          {of.map(({ id, name }) => (
-            <li key={id}>
-              <b>{name}</b>
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
   const still = difference.same.length + difference.neither.length;
   return (
     <>
@@ -164,8 +153,26 @@ function Moved({
       {some("Newly judged", difference.newlyJudged)}
       {some("No level any more", difference.noLonger)}
       {some("Changed, not counted in steps", difference.changed)}
-      {named("Arrived", difference.arrived)}
-      {named("Left", difference.left)}
+      <Named title="Arrived" of={difference.arrived} />
+      <Named title="Left" of={difference.left} />
     </>
+  );
+}
+
+function Named({ title, of }: { title: string; of: SnapshotDifference["arrived"] }) {
+  if (of.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        {title} <small>{plural(of.length, "child", "children")}</small>
+      </h3>
+      <ul className={styles.names}>
+        {of.map(({ id, name }) => (
+          <li key={id}>
+            <b>{name}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

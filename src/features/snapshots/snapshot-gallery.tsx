@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from "react";
-import { schoolDay, writeDay, writeTerm } from "../../domain/calendar.ts";
+import { writeTerm } from "../../domain/calendar.ts";
 import { byTerm, type Snapshot } from "../../domain/snapshot.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { showToast } from "../../ui/toast.ts";
-import { usePutAside, useSnapshots, useStaffNames } from "./use-snapshots.ts";
+import { sayFrozenAt } from "./frozen-at.ts";
+import { usePutAside, useSnapshots, useStaffName } from "./use-snapshots.ts";
 import styles from "./snapshots.module.css";
 
 type GalleryProps = {
@@ -20,7 +21,7 @@ type GalleryProps = {
 /** The snapshots of the school by term; two of them can be compared. [SN9] */
 export function SnapshotGallery({ hrefOf, pairHref, actions }: GalleryProps) {
   const snapshots = useSnapshots();
-  const names = useStaffNames();
+  const nameOf = useStaffName();
   const putAside = usePutAside();
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [showsAside, setShowsAside] = useState(false);
@@ -78,8 +79,8 @@ export function SnapshotGallery({ hrefOf, pairHref, actions }: GalleryProps) {
                   <div className={styles.what}>
                     <a href={hrefOf(one)}>{one.name}</a>
                     <p className={styles.quiet}>
-                      {writeDay(schoolDay(one.at))}, {names.get(one.by) ?? "somebody who left"} ·{" "}
-                      {plural(one.children, "child", "children")}
+                      {sayFrozenAt(one.at)}, {nameOf(one.by)} ·{" "}
+                      {plural(one.views.length, "picture")}
                       {one.versionOf !== null && " · a later version"}
                       {one.aside && " · put aside"}
                     </p>

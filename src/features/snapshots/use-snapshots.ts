@@ -71,10 +71,13 @@ export function useLate(opened: OpenedSnapshot | null | undefined): readonly Lat
   }, [opened, records]);
 }
 
-/** User → name, of everybody who is or was on the staff. */
-export function useStaffNames(): ReadonlyMap<string, string> {
+/** What somebody of the staff is called, also who has left; nothing until the device has been read. */
+export function useStaffName(): (user: string) => string {
   const rows = useLive((view) => view.rows("staff"), []);
-  return useMemo(() => new Map((rows ?? []).map((row) => [row.k, String(row.f.name)])), [rows]);
+  return useMemo(() => {
+    const names = new Map((rows ?? []).map((row) => [row.k, String(row.f.name)]));
+    return (user) => names.get(user) ?? (rows === undefined ? "…" : "somebody who left");
+  }, [rows]);
 }
 
 /** What is frozen: the facts as they are shown, with the views onto them. */
