@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { SnapshotRoom } from "../../../src/app/snapshot-room.tsx";
 import { gatherFacts } from "../../../src/domain/gather-facts.ts";
+import type { Role } from "../../../src/domain/schema.ts";
 import { freeze, type Snapshot } from "../../../src/domain/snapshot.ts";
 import { PublishedFigures } from "../../../src/features/snapshots/published-figures.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
@@ -23,9 +24,8 @@ import { showDevice } from "../office.tsx";
 giveDialogs();
 afterEach(cleanup);
 
-const gallery = (id?: string, other?: string) => (
-  <SnapshotRoom role="senior-leader" id={id} other={other} />
-);
+const HEAD: Role = "senior-leader";
+const gallery = (id?: string, other?: string) => <SnapshotRoom role={HEAD} id={id} other={other} />;
 
 /** Freezes what a device knows, as the screens do, under an id. */
 async function freezeOn(device: Device, id: string, more: Partial<Snapshot> = {}): Promise<void> {
@@ -96,7 +96,9 @@ describe("snapshots", () => {
     expect(mark.textContent).toContain(
       "Maths, Autumn: 2H (this snapshot shows no level), by Mrs Okafor",
     );
-    expect(within(mark).getByRole("button", { name: "Make a second version" })).toBeDefined();
+    expect(
+      await within(mark).findByRole("button", { name: "Make a second version" }),
+    ).toBeDefined();
   });
 
   it("[SN8] says by name what moved between two of them", async () => {
