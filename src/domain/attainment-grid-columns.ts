@@ -1,6 +1,7 @@
 import { type AttainmentFacts, type FactsChild, yearOf } from "./attainment-facts.ts";
 import type { GridOptions } from "./attainment-grid.ts";
 import { writeYearGroup } from "./calendar.ts";
+import { plainName } from "./plain-name.ts";
 import { shortNames } from "./pupil.ts";
 
 /** A column before anything is counted: whose it is. */
@@ -9,6 +10,7 @@ export type GridColumnPlan = {
   id: string;
   name: string;
   yearGroups: readonly number[];
+  /** In the order of their names. */
   children: readonly FactsChild[];
   /** Child → first name with the fewest letters that make it unique in the column. [AG5] */
   names: ReadonlyMap<string, string>;
@@ -40,12 +42,26 @@ function columnsOf(facts: AttainmentFacts, kind: GridOptions["columns"]): GridCo
   known.set(facts, held);
   const plans =
     held.get(kind) ??
-    (kind === "years" ? yearColumns(facts) : classColumns(facts)).map((plan) => ({
-      ...plan,
-      names: namesIn(plan.children),
-    }));
+    (kind === "years" ? yearColumns(facts) : classColumns(facts)).map((plan) => {
+      const names = namesIn(plan.children);
+      return { ...plan, names, children: inOrder(plan.children, names) };
+    });
   held.set(kind, plans);
   return plans;
+}
+
+/** By the names they have in the column; each is made plain once, for there may be thousands. */
+function inOrder(
+  children: readonly FactsChild[],
+  names: ReadonlyMap<string, string>,
+): readonly FactsChild[] {
+  const keyed = children.map((child) => ({
+    child,
+    key: plainName(names.get(child.id) ?? child.name),
+  }));
+  return keyed
+    .sort((a, b) => (a.key === b.key ? (a.child.id < b.child.id ? -1 : 1) : a.key < b.key ? -1 : 1))
+    .map(({ child }) => child);
 }
 
 /** Who needs more than a family name to be told apart is called as in the whole school. */

@@ -13,7 +13,6 @@ import { type AttainmentBand, expectedRange } from "./expectation.ts";
 import { EVERYBODY, type GroupFilter, matches } from "./group-filter.ts";
 import { placeOf, rungsOf, writeLevel } from "./level.ts";
 import { movementSteps } from "./movement.ts";
-import { plainName } from "./plain-name.ts";
 import type { Rung, Scale } from "./scale.ts";
 import { pointByKey, type StandingAt, standingAt } from "./standing-at.ts";
 
@@ -139,8 +138,7 @@ export function attainmentGrid(
       rows,
       plan.children
         .filter((child) => matches(options.filter, child, facts))
-        .map((child) => childAt(at, child, plan.names.get(child.id) ?? child.name))
-        .sort((a, b) => byName(a.child, b.child)),
+        .map((child) => childAt(at, child, plan.names.get(child.id) ?? child.name)),
     ),
   );
   return {
@@ -269,10 +267,4 @@ function stripLabels(scale: Scale): readonly (readonly [string, string])[] {
     ["later", "Joined later"],
     ["left", "Left"],
   ];
-}
-
-function byName(a: GridChild, b: GridChild): number {
-  const [first, second] = [plainName(a.name), plainName(b.name)];
-  if (first !== second) return first < second ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
 }

@@ -56,6 +56,7 @@ export const AttainmentGridCell = memo(function AttainmentGridCell(props: CellPr
           tabIndex={-1}
           className={styles.press}
           data-shows={shows}
+          data-compares={props.ghosts || undefined}
           aria-label={said(props, was, lit)}
           {...at}
         >

@@ -12,11 +12,11 @@ import {
   type CellLayout,
   type GridLayout,
   gridLayout,
-  nameWidth,
   sideOf,
   wasIn,
 } from "./attainment-grid-layout.ts";
 import type { Drawing, Ink, Mark } from "./drawing.ts";
+import { textWidth } from "./text-width.ts";
 
 /** How wide a column is drawn, and how high a row of counts. */
 const COLUMN = 150;
@@ -191,6 +191,15 @@ function countMarks(
         radius: 5,
         ...PILLS[side ?? "above"],
       },
+      // Dots of the pill stay clear of the number.
+      {
+        kind: "rect",
+        x: middle - 12,
+        y: y + 7,
+        width: 24,
+        height: height - 14,
+        fill: PILLS[side ?? "above"].fill,
+      },
       {
         kind: "text",
         x: middle,
@@ -229,7 +238,7 @@ function nameMarks(laid: CellLayout, { x, y, height }: Box, of: string): Mark[] 
         text: nameOf(child),
         size: 12,
       };
-      left += nameWidth(child, { large: false });
+      left += textWidth(nameOf(child), 12) + 9;
       return mark;
     });
     if (laid.hidden > 0 && at === count - 1)
@@ -291,10 +300,18 @@ function footMarks(
         52,
         figures.judged === 0
           ? "nothing expected yet"
-          : `${good} of ${figures.judged} on track or above, ${writeShare(good, figures.judged)}`,
+          : `${good} of ${figures.judged} on track or above`,
         { weight: "bold" },
       ),
-      text(67, [change, sayOneChild(figures.judged)].filter(Boolean).join(" · "), { ink: "soft" }),
+      text(
+        67,
+        figures.judged === 0
+          ? ""
+          : [writeShare(good, figures.judged), change, sayOneChild(figures.judged)]
+              .filter(Boolean)
+              .join(" · "),
+        { ink: "soft" },
+      ),
       text(82, sayStrips(strips), { size: 10, ink: "soft" }),
     ].filter((mark) => mark.kind !== "text" || mark.text !== "");
   });

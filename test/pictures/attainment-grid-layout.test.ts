@@ -28,7 +28,7 @@ function oakOf(count: number) {
   const facts = smallFacts(
     Array.from({ length: count }, (_, at) =>
       inOak(
-        NAMES[at % NAMES.length]!,
+        `${NAMES[at % NAMES.length]}${at < 40 ? "" : at}`,
         { "maths.summer": ["3L", "3S", "3H"][at % 3]! },
         { family: `Family ${at}` },
       ),

@@ -94,36 +94,32 @@ export function GridTools(props: {
           </button>
         )}
       </div>
-      <label className={styles.since}>
-        <span>Since</span>
-        <select
-          value={options.since ?? ""}
-          onChange={(event) => set({ since: event.target.value || null })}
-        >
-          <option value="">nothing</option>
-          {earlier.map((point) => (
-            <option key={pointKey(point)} value={pointKey(point)}>
-              {point.year === facts.year ? point.name : sayPoint(point)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={styles.since}>
-        <span>Show</span>
-        <select
-          value={view.table ? "table" : view.show}
-          onChange={(event) => {
-            const show = SHOWS.find(({ id }) => id === event.target.value)?.id ?? "fit";
-            look(show === "table" ? { table: true } : { show, table: false });
-          }}
-        >
-          {SHOWS.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <select
+        aria-label="Since"
+        value={options.since ?? ""}
+        onChange={(event) => set({ since: event.target.value || null })}
+      >
+        <option value="">no comparison</option>
+        {earlier.map((point) => (
+          <option key={pointKey(point)} value={pointKey(point)}>
+            since {point.year === facts.year ? point.name : sayPoint(point)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label="Show"
+        value={view.table ? "table" : view.show}
+        onChange={(event) => {
+          const show = SHOWS.find(({ id }) => id === event.target.value)?.id ?? "fit";
+          look(show === "table" ? { table: true } : { show, table: false });
+        }}
+      >
+        {SHOWS.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
       <WhoPopover
         label="Who"
         facts={facts}
