@@ -1,4 +1,5 @@
 import type { Row } from "../domain/change.ts";
+import type { Stamp } from "../domain/clock.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import type { AttentionRecord, JournalRecord, UnsentRecord } from "./outbox.ts";
@@ -127,38 +128,45 @@ async function heldOf(
 
 /**
  * What an administrator has accepted after all comes back in the school's rows under its own id: it
- * needs no attention any more.
+ * needs no attention any more, and is laid over the rows, with the clock it has in them, until they
+ * are stored and reached: another tab may have made the page they came with a stale one. [SY34] [SY35]
  */
 export async function releaseAttention(
-  { outbox }: Device,
+  device: Device,
   rows: readonly Row[],
   epoch: string,
   serverNow: number,
 ): Promise<void> {
+  const { outbox } = device;
   if (rows.length === 0 || (await outbox.attention.count()) === 0) return;
-  await outbox.transaction("rw", outbox.attention, outbox.journal, async () => {
+  const version = device.randomHex(8);
+  await outbox.transaction("rw", outbox.attention, outbox.journal, outbox.meta, async () => {
     const waiting = new Map((await outbox.attention.toArray()).map((held) => [held.id, held]));
+    const released = new Set<string>();
     for (const row of rows)
-      for (const id of idsIn(row)) {
+      for (const { id, h } of stampsIn(row)) {
         const record = waiting.get(id);
         // An id that came twice is in the rows for its first content; the second still waits.
         if (record === undefined || record.why === "id-reuse") continue;
         await outbox.attention.delete(id);
         await outbox.journal.put({
           ...unsentOf(record),
+          h,
           epoch,
           seq: row.seq,
           scope: row.scope,
           acknowledged: serverNow,
+          overlaid: 1,
           unseen: 1,
         });
+        released.add(record.t);
       }
+    await markChanged(outbox.meta, released, version);
   });
 }
 
-function idsIn(row: Row): string[] {
-  const entries = Object.values(row.c ?? {}).flat();
-  return [...Object.values(row.h), ...entries].map(({ id }) => id);
+function stampsIn(row: Row): Stamp[] {
+  return [...Object.values(row.h), ...Object.values(row.c ?? {}).flat()];
 }
 
 /**

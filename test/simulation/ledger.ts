@@ -186,11 +186,12 @@ export class Ledger {
       if (kept === undefined) continue;
       const { t, k } = kept.change;
       if (tables?.has(t) === false) continue;
-      const gone = this.#school.model.rows.get(nameOf(t, k))?.gone === true;
-      if (aside.has(id) || gone) {
+      if (this.#school.model.rows.get(nameOf(t, k))?.gone === true) {
         shown.changes.delete(id);
         continue;
       }
+      // It is out of the view while it waits for its author; when it waits no more, it is back.
+      if (aside.has(id)) continue;
       byTable.set(t, [...(byTable.get(t) ?? []), kept]);
     }
     const view = viewOf(device);

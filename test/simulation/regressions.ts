@@ -45,4 +45,24 @@ export const REGRESSIONS: readonly Regression[] = [
       { wait: 0, do: "restore" },
     ],
   },
+  {
+    was: "[I10] what an administrator had accepted after all needed no attention any more and did not show either, when the page that said so came too late to be stored",
+    seed: 12005,
+    commands: [
+      { wait: 0, do: "begin", machine: 2, tab: 0, limit: 2000 },
+      { wait: 0, do: "lock", machine: 0, tab: 0, point: 9, open: false },
+      { wait: 0, do: "sync", machine: 0, tab: 0, fate: "arrives", limit: 2000, rounds: 1 },
+      {
+        wait: 0,
+        do: "edit",
+        machine: 2,
+        tab: 0,
+        wishes: [{ kind: "judge", who: 2, where: 6, what: 2 }],
+      },
+      { wait: 0, do: "sync", machine: 2, tab: 0, fate: "arrives", limit: 2000, rounds: 1 },
+      { wait: 0, do: "settle", which: 4, accept: true },
+      { wait: 0, do: "move", which: 0, fate: "arrives" },
+      { wait: 0, do: "move", which: 2, fate: "arrives" },
+    ],
+  },
 ];

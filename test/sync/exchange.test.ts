@@ -3,6 +3,7 @@ import { currentEntry, type Row } from "../../src/domain/change.ts";
 import { clockAt } from "../../src/domain/clock.ts";
 import { SCHEMA_VERSION } from "../../src/domain/schema.ts";
 import { newEpoch } from "../../src/server/answer-sync.ts";
+import { acceptAttention, listAttention as listWaiting } from "../../src/server/attention.ts";
 import { writeAsSchool } from "../../src/server/write-as-school.ts";
 import { Cache, cacheName } from "../../src/storage/cache.ts";
 import type { Device } from "../../src/storage/open-device.ts";
@@ -232,6 +233,47 @@ describe("verdicts", () => {
     expect((await savingOf(device)).attention).toBe(1);
     await catchUp(device, send);
     expect((await savingOf(device)).attention).toBe(0);
+    expect(await shown(device, PUPILS.bo, "maths.autumn")).toBe("2H");
+  });
+
+  it("[SY35] what was accepted after all shows at once, though the page that said so came too late to be stored", async () => {
+    const otherTab = await laptop.open(oakTeacher);
+    const send = school.as(oakTeacher);
+    // Asked before the change was even made, and carried to the school after it was accepted.
+    let carry: () => void = () => undefined;
+    const accepted = new Promise<void>((resolve) => (carry = resolve));
+    let ask: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (ask = resolve));
+    const late = exchange(otherTab, async (body) => {
+      ask();
+      await accepted;
+      return send(body);
+    });
+    await asked;
+    await writeAsSchool(
+      school.store,
+      SCHOOL,
+      STAFF.administrator,
+      [{ t: "point", k: "2026:autumn", set: { lockedAt: NOW - 1000 } }],
+      NOW,
+    );
+    await make(device, await judged(device, PUPILS.bo, "maths.autumn", "2H"));
+    await catchUp(device, send);
+    expect(await shown(device, PUPILS.bo, "maths.autumn")).toBeUndefined();
+    const [waiting] = await listWaiting(school.store, SCHOOL);
+    const deps = { store: school.store, now: () => NOW };
+    const by = { school: SCHOOL, resolver: STAFF.administrator, ref: waiting!.ref };
+    expect(await acceptAttention(deps, by)).toEqual({ done: true });
+    carry();
+    await late;
+    // Neither in limbo nor twice: it waits no more, and it is in the view.
+    expect((await savingOf(device)).attention).toBe(0);
+    expect(await shown(device, PUPILS.bo, "maths.autumn")).toBe("2H");
+    expect(await shown(otherTab, PUPILS.bo, "maths.autumn")).toBe("2H");
+    await catchUp(device, send);
+    expect(
+      await device.outbox.journal.where("[overlaid+t]").equals([1, "attainment"]).count(),
+    ).toBe(0);
     expect(await shown(device, PUPILS.bo, "maths.autumn")).toBe("2H");
   });
 
