@@ -72,7 +72,7 @@ describe("signing out", () => {
     const shared = new Profile("shared");
     const device = await levelDevice(school, shared, oakTeacher);
     await make(device, await judged(device, PUPILS.bo, "maths.autumn", "2H"));
-    expect(await signOut(device)).toEqual({ unsent: 1 });
+    expect(await signOut(device)).toEqual({ unsent: 1, empty: false });
     const names = (await shared.indexedDB.databases()).map(({ name }) => name);
     expect(names).toEqual([`outbox-${SCHOOL}-${oakTeacher}`]);
 
