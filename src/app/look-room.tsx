@@ -28,9 +28,12 @@ export function LookRoom({ role, person }: { role: Role; person: PersonHere }) {
   const facts = useFacts(year);
   const { status } = useContext(ScreenFrame);
   const frame = useMemo(() => ({ status, views: <LookViews here="grid" /> }), [status]);
+  const { lastLook = "" } = person;
   useEffect(() => {
-    if (search !== "") rememberLook(search);
-  }, [search]);
+    if (search !== "") rememberLook(withoutPoint(search));
+    // What is shown stands in the address, so that it can be sent to somebody.
+    else if (lastLook !== "") navigate(`/look?${lastLook}`, { replace: true });
+  }, [search, lastLook, navigate]);
 
   if (facts === undefined || points === undefined)
     return (
@@ -58,7 +61,15 @@ export function LookRoom({ role, person }: { role: Role; person: PersonHere }) {
             name: `${grid.subject.name}, ${sayPoint(grid.point)}`,
           })
         }
+        childHref={(id) => `/child/${id}`}
       />
     </ScreenFrame.Provider>
   );
+}
+
+/** Next time it opens at the latest point, whichever was looked at. */
+function withoutPoint(search: string): string {
+  const asked = new URLSearchParams(search);
+  asked.delete("point");
+  return asked.toString();
 }
