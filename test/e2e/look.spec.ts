@@ -34,7 +34,7 @@ test("a leader on a tablet with no network opens the school, chooses, taps a cel
   await page.getByRole("combobox", { name: "Since" }).selectOption({ index: 1 });
   await expect(page.getByRole("button", { name: "Who moved" })).toBeVisible();
   await page.getByRole("button", { name: "Who: Everyone" }).tap();
-  await page.getByRole("dialog", { name: "Who" }).getByText("Girls", { exact: true }).first().tap();
+  await page.getByRole("dialog", { name: "Who" }).getByLabel("Girls").first().check();
   await expect(page.getByRole("button", { name: "Who: Girls" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.locator('button[data-at^="3S|"]').first().tap();
@@ -51,7 +51,10 @@ test("a leader on a tablet with no network opens the school, chooses, taps a cel
 
   // Back in reach of the school, a teacher's judgement reaches the picture by itself.
   await page.getByRole("button", { name: "Who: Girls" }).tap();
-  await page.getByRole("dialog", { name: "Who" }).getByRole("button", { name: "Show everyone" }).tap();
+  await page
+    .getByRole("dialog", { name: "Who" })
+    .getByRole("button", { name: "Show everyone" })
+    .tap();
   await page.keyboard.press("Escape");
   await context.setOffline(false);
   const teacher = new Laptop();
