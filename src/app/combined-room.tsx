@@ -7,7 +7,9 @@ import { CombinedScreen } from "../features/combined/combined.tsx";
 import { useFacts } from "../storage/use-facts.ts";
 import { useSchoolDay } from "../storage/use-live.ts";
 import { Screen, ScreenFrame } from "../ui/screen.tsx";
+import { exportOf } from "./export-of.tsx";
 import { freezeView } from "./freeze-view.tsx";
+import { combinedSource } from "./look-exports.ts";
 import { sayLookScope } from "./look-scope.ts";
 import { LookViews } from "./look-views.tsx";
 
@@ -29,15 +31,19 @@ export function CombinedRoom({ role }: { role: Role }) {
           facts={facts}
           search={search}
           onSearch={(next) => navigate(`/look/combined?${next}`, { replace: true })}
+          childHref={(id) => `/child/${encodeURIComponent(id)}`}
           about={sayLookScope(role, facts).about}
-          actions={(shown) =>
-            freezeView({
-              role,
-              facts,
-              screen: "combined",
-              search,
-              name: `Combined, ${sayPoint(shown.figure.point)}`,
-            })
+          actions={({ figure, options }) =>
+            exportOf(
+              combinedSource(facts, figure, options),
+              freezeView({
+                role,
+                facts,
+                screen: "combined",
+                search,
+                name: `Combined, ${sayPoint(figure.point)}`,
+              }),
+            )
           }
         />
       )}

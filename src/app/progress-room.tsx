@@ -8,7 +8,9 @@ import { ProgressScreen } from "../features/progress/progress.tsx";
 import { useFacts } from "../storage/use-facts.ts";
 import { useSchoolDay } from "../storage/use-live.ts";
 import { Screen, ScreenFrame } from "../ui/screen.tsx";
+import { exportOf } from "./export-of.tsx";
 import { freezeView } from "./freeze-view.tsx";
+import { progressSource } from "./look-exports.ts";
 import { sayLookScope } from "./look-scope.ts";
 import { LookViews } from "./look-views.tsx";
 
@@ -30,9 +32,13 @@ export function ProgressRoom({ role }: { role: Role }) {
           facts={facts}
           search={search}
           onSearch={(next) => navigate(`/look/progress?${next}`, { replace: true })}
+          childHref={(id) => `/child/${encodeURIComponent(id)}`}
           about={sayLookScope(role, facts).about}
           actions={({ options }) =>
-            freezeView({ role, facts, screen: "progress", search, name: nameOf(facts, options) })
+            exportOf(
+              progressSource(facts, options),
+              freezeView({ role, facts, screen: "progress", search, name: nameOf(facts, options) }),
+            )
           }
         />
       )}

@@ -20,7 +20,6 @@ export function gridTable(
   grid: AttainmentGrid,
   withNames: boolean,
 ): ExportTable {
-  const names = withNames ? [{ key: "names", words: "Names" }] : [];
   return {
     name: "Attainment grid",
     columns: [
@@ -28,7 +27,8 @@ export function gridTable(
       { key: "class", words: "Class" },
       { key: "step", words: "Level" },
       { key: "children", words: "Children" },
-      ...names,
+      // Kept where there are none: a file's columns are a contract. [EX4]
+      { key: "names", words: "Names" },
     ],
     rows: grid.columns.flatMap((column) =>
       placesOf(grid, column).flatMap(({ step, children }) =>
@@ -41,7 +41,7 @@ export function gridTable(
             name,
             step,
             held.length,
-            ...(withNames ? [held.map((child) => child.name).join("; ")] : []),
+            withNames ? held.map((child) => child.name).join(", ") : null,
           ];
         }),
       ),
@@ -97,7 +97,8 @@ const HEAD = [
   { key: "year_group", words: "Year group" },
 ];
 
-function headOf(grid: AttainmentGrid): readonly ExportCell[] {
+/** Year, point and subject: how every row of a grid’s tables begins. */
+export function headOf(grid: AttainmentGrid): readonly ExportCell[] {
   return [writeAcademicYear(grid.point.year), grid.point.name, grid.subject.name];
 }
 

@@ -57,6 +57,7 @@ export function publishable(of: { total: CountRow; parts: readonly CountRow[] })
     // Rows and columns together can give away what neither does alone: then a whole row goes.
     if (leakIn(given.total, given.parts) === undefined) return given;
     const shown = parts.filter((row) => !kept.rows.has(row.id));
+    // Nothing is given at all: what still follows (of no parts, nobody) cannot be kept back further.
     if (shown.length === 0 && kept.rows.has(total.id)) return given;
     kept.rows.add(shown.length === 0 ? total.id : smallest(shown, (row) => row.of).id);
   }

@@ -156,3 +156,13 @@ describe("what may leave the leadership's hands", () => {
     );
   });
 });
+
+it("[SP1] of a school without children, or without parts, nothing is given, and the search for leaks ends", () => {
+  const nobody = { id: "*", of: 0, counts: { met: 0, not: 0 } };
+  for (const parts of [[], [{ ...nobody, id: "4" }]])
+    expect(publishable({ total: nobody, parts }).total).toEqual({
+      id: "*",
+      of: null,
+      counts: { met: null, not: null },
+    });
+});

@@ -1,4 +1,5 @@
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
+import { publishedSummary } from "../../domain/attainment-grid-published.ts";
 import type { GridQuery } from "../../domain/attainment-grid-query.ts";
 import { gridTable, summaryTable } from "../../domain/attainment-grid-tables.ts";
 import type { AttainmentGrid } from "../../domain/attainment-grid.ts";
@@ -7,6 +8,7 @@ import { sayPoint } from "../../domain/standing-at.ts";
 import type { ExportSource } from "../../files/export-source.ts";
 import { attainmentGridDrawing } from "../../pictures/attainment-grid-drawing.ts";
 import type { LegendEntry, Sheet } from "../../pictures/sheet.ts";
+import { tableDrawing } from "../../pictures/table-drawing.ts";
 
 const BOX = { x: 0, y: 1, width: 24, height: 14 } as const;
 
@@ -31,6 +33,10 @@ const MOVED: LegendEntry = {
   words: "steps up, = none, ▼ down since the compared point",
 };
 
+const KEPT_BACK: readonly LegendEntry[] = [
+  { sign: [{ kind: "text", x: 8, y: 12, text: "–" }], words: "too few children to be told" },
+];
+
 /** What is on the screen, to be saved: the picture, and its tables. Names only for whom they are. */
 export function gridExport(of: {
   facts: AttainmentFacts;
@@ -43,17 +49,26 @@ export function gridExport(of: {
   const { facts, grid, query, title } = of;
   const name = `${title}, ${grid.subject.name.toLowerCase()}, ${sayPoint(grid.point)}`;
   const who = sayFilter(query.options.filter, facts);
+  const head = {
+    title: `${title}, ${grid.subject.name.toLowerCase()}`,
+    about: [sayPoint(grid.point)],
+    filters: who === "Everybody" ? "" : who,
+  };
+  const governorsFigure = () =>
+    tableDrawing(publishedSummary(grid, who), {
+      skip: ["academic_year", "point", "subject", "mean_points"],
+    });
   return {
     name: name.replaceAll("/", "-"),
-    audiences: ["names", "counts"],
     sheets: (audience): readonly Sheet[] => {
       const shows = audience === "names" ? of.shows : "counts";
+      if (audience === "governors")
+        return [{ ...head, legend: KEPT_BACK, figure: governorsFigure() }];
       const since = grid.since === undefined ? [] : [`since ${sayPoint(grid.since)}`];
       return [
         {
-          title: `${title}, ${grid.subject.name.toLowerCase()}`,
+          ...head,
           about: [sayPoint(grid.point), ...since],
-          filters: who === "Everybody" ? "" : who,
           legend: [
             EXPECTED,
             ...(shows === "counts" ? COUNTS : []),
@@ -63,6 +78,9 @@ export function gridExport(of: {
         },
       ];
     },
-    tables: (audience) => [gridTable(facts, grid, audience === "names"), summaryTable(grid, who)],
+    tables: (audience) =>
+      audience === "governors"
+        ? [publishedSummary(grid, who)]
+        : [gridTable(facts, grid, audience === "names"), summaryTable(grid, who)],
   };
 }

@@ -1,0 +1,94 @@
+import type { AttainmentFacts } from "../domain/attainment-facts.ts";
+import type { CombinedAttainment, CombinedOptions } from "../domain/combined-attainment.ts";
+import { combinedChildrenTable, combinedTable } from "../domain/combined-table.ts";
+import { sayFilter } from "../domain/group-filter.ts";
+import { type MatrixOptions, progressMatrix } from "../domain/progress-matrix.ts";
+import { progressMatrixTable } from "../domain/progress-table.ts";
+import { sayPoint } from "../domain/standing-at.ts";
+import type { ExportSource } from "../files/export-source.ts";
+import type { LegendEntry } from "../pictures/sheet.ts";
+import { tableDrawing } from "../pictures/table-drawing.ts";
+
+const NOT_TOLD: readonly LegendEntry[] = [
+  {
+    sign: [{ kind: "text", x: 8, y: 12, text: "–" }],
+    words: "nothing, or too few children to be told",
+  },
+];
+
+/** Several subjects at once, as files: by year group, and for staff by child. */
+export function combinedSource(
+  facts: AttainmentFacts,
+  figure: CombinedAttainment,
+  options: CombinedOptions,
+): ExportSource {
+  const subjects = figure.subjects.map(({ name }) => name.toLowerCase()).join(" and ");
+  const sheet = {
+    title: `Combined attainment: ${subjects}`,
+    about: [sayPoint(figure.point)],
+    filters: whoOf(options.filter, facts),
+    legend: NOT_TOLD,
+  };
+  return {
+    name: `Combined attainment, ${subjects}, ${sayPoint(figure.point)}`,
+    sheets: (audience) => {
+      const skip = ["academic_year", "point", "subjects"];
+      const whole = { ...sheet, figure: tableDrawing(combinedTable(figure, audience), { skip }) };
+      return audience === "names" && figure.children.length > 0
+        ? [
+            whole,
+            ...pagesOf(combinedChildrenTable(figure)).map((one) => ({
+              ...sheet,
+              figure: tableDrawing(one),
+            })),
+          ]
+        : [whole];
+    },
+    tables: (audience) =>
+      audience === "names"
+        ? [combinedTable(figure, audience), combinedChildrenTable(figure)]
+        : [combinedTable(figure, audience)],
+  };
+}
+
+/** From one point to another, as files; undefined where the two cannot be compared. */
+export function progressSource(
+  facts: AttainmentFacts,
+  options: MatrixOptions,
+): ExportSource | undefined {
+  const matrix = progressMatrix(facts, options);
+  if ("none" in matrix) return undefined;
+  const subject = matrix.subject.name.toLowerCase();
+  const sheet = {
+    title: `Progress in ${subject}`,
+    about: [`from ${sayPoint(matrix.from)} to ${sayPoint(matrix.to)}`],
+    filters: whoOf(options.filter, facts),
+    legend: NOT_TOLD,
+  };
+  const skip = ["subject", "from_point", "to_point"];
+  return {
+    name: `Progress, ${subject}, ${sayPoint(matrix.from)} to ${sayPoint(matrix.to)}`,
+    audiences: ["names", "counts"],
+    sheets: (audience) =>
+      pagesOf(progressMatrixTable(matrix, audience)).map((one) => ({
+        ...sheet,
+        figure: tableDrawing(one, { skip: audience === "names" ? skip : [...skip, "names"] }),
+      })),
+    tables: (audience) => [progressMatrixTable(matrix, audience)],
+  };
+}
+
+/** So many rows stay readable on one sheet of A4. */
+const rowsOnPage = 30;
+
+function pagesOf<T extends { rows: readonly unknown[] }>(table: T): T[] {
+  const pages: T[] = [];
+  for (let from = 0; from === 0 || from < table.rows.length; from += rowsOnPage)
+    pages.push({ ...table, rows: table.rows.slice(from, from + rowsOnPage) });
+  return pages;
+}
+
+function whoOf(filter: CombinedOptions["filter"], facts: AttainmentFacts): string {
+  const who = sayFilter(filter, facts);
+  return who === "Everybody" ? "" : who;
+}
