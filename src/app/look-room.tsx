@@ -51,7 +51,6 @@ export function LookRoom({ role, person }: { role: Role; person: PersonHere }) {
         onSearch={(next) => navigate(`/look?${next}`, { replace: true })}
         title={scope.title}
         about={scope.about}
-        childHref={(id) => `/child/${encodeURIComponent(id)}`}
         classHref={(id, subject) => `/class/${id}/${subject}`}
         actions={({ grid, query }) =>
           freezeView({
