@@ -51,7 +51,7 @@ export type GridLayout = {
 /** More names than this are not drawn: a screen of dots says less than a number. [AG7] */
 export const MOST_NAMES = 1000;
 
-/** Lines of names in a cell before the rest becomes "+n". */
+/** Lines of names in a cell before the rest becomes "+n"; a larger picture has room for more. */
 const MOST_LINES = 5;
 const NARROWEST = { mouse: 66, touch: 66, large: 96 };
 const LOWEST = { mouse: 26, touch: 32, large: 34 };
@@ -142,24 +142,25 @@ export function gridLayout(grid: AttainmentGrid, room: GridRoom): GridLayout {
 export function packNames(
   children: readonly GridChild[],
   width: number,
-  room: Pick<GridRoom, "large">,
+  room: Pick<GridRoom, "large" | "zoom">,
 ): Pick<CellLayout, "lines" | "hidden"> {
   const lines: GridChild[][] = [];
+  const most = Math.floor(MOST_LINES * room.zoom);
   const more = textWidth("+99", nameSize(room).size) + 14;
   let left = 0;
   for (const [at, child] of children.entries()) {
     const wide = nameWidth(child, room);
     const last = at === children.length - 1;
-    const keep = (line: number) => (line === MOST_LINES && !last ? more : 0);
+    const keep = (line: number) => (line === most && !last ? more : 0);
     const line = lines.at(-1);
     if (line !== undefined && left >= wide + keep(lines.length)) {
       line.push(child);
       left -= wide;
-    } else if (lines.length < MOST_LINES && width >= wide + keep(lines.length + 1)) {
+    } else if (lines.length < most && width >= wide + keep(lines.length + 1)) {
       lines.push([child]);
       left = width - wide;
     } else {
-      if (lines.length < MOST_LINES) lines.push([]);
+      if (lines.length < most) lines.push([]);
       return { lines, hidden: children.length - at };
     }
   }

@@ -64,6 +64,13 @@ describe("where everything of a grid stands", () => {
     expect(gridLayout(grid, { ...narrow, zoom: 3 }).shows).toBe("names");
   });
 
+  it("[AG7] made three times as large, a year's fullest cell of forty has its names", () => {
+    expect(gridLayout(oakOf(120), { ...ROOM, width: 240, height: 480 }).shows).toBe("counts");
+    expect(gridLayout(oakOf(120), { ...ROOM, width: 240, height: 480, zoom: 3 }).shows).toBe(
+      "names",
+    );
+  });
+
   it("[AG7] a name is never cut, and nobody is lost: who has no room is counted", () => {
     fc.assert(
       fc.property(
@@ -81,7 +88,7 @@ describe("where everything of a grid stands", () => {
             ...childOf(name, movement),
             id: `${at}`,
           }));
-          const { lines, hidden } = packNames(children, width, { large });
+          const { lines, hidden } = packNames(children, width, { large, zoom: 1 });
           expect(lines.flat()).toEqual(children.slice(0, children.length - hidden));
           for (const [at, line] of lines.entries()) {
             const wide = line.reduce((sum, child) => sum + nameWidth(child, { large }), 0);
