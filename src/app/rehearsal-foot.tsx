@@ -1,18 +1,15 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { readTrip } from "../features/rehearsal/rehearsal-trip.ts";
+import { later } from "../ui/later.tsx";
 import { isSchoolReachable } from "./look-for-school.ts";
 
-const RehearsalBar = lazy(() =>
-  import("../features/rehearsal/rehearsal-bar.tsx").then((bar) => ({ default: bar.RehearsalBar })),
+const RehearsalBar = later(() =>
+  import("../features/rehearsal/rehearsal-bar.tsx").then((part) => part.RehearsalBar),
 );
 
 /** On a page that the rehearsal has loaded: the way back to it. */
 export function RehearsalFoot() {
   const [isOut] = useState(() => readTrip()?.is === "out");
   if (!isOut) return null;
-  return (
-    <Suspense fallback={null}>
-      <RehearsalBar isReachable={isSchoolReachable} backHref="/device/rehearsal" />
-    </Suspense>
-  );
+  return <RehearsalBar isReachable={isSchoolReachable} backHref="/device/rehearsal" />;
 }

@@ -2,15 +2,18 @@ import { useEffect, useState } from "react";
 import { lossOf } from "../storage/canary.ts";
 import type { Saving } from "../storage/saving.ts";
 import { useDevice, useLive } from "../storage/use-live.ts";
+import { later, useFetchedWhenIdle } from "../ui/later.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { StatusDot } from "../ui/status-dot.tsx";
 import { deviceNoun } from "./device-noun.ts";
 import { writeMoment } from "./moment-words.ts";
-import { SavingPanel } from "./saving-panel.tsx";
 import { sayStatus } from "./saving-words.ts";
-import { SignInAgain } from "./sign-in-again.tsx";
 import { useSyncState } from "./sync-state.ts";
 import styles from "./saving-status.module.css";
+
+const SavingPanel = later(() => import("./saving-panel.tsx").then((part) => part.SavingPanel));
+const SignInAgain = later(() => import("./sign-in-again.tsx").then((part) => part.SignInAgain));
+const PARTS = [SavingPanel, SignInAgain];
 
 /** A change that has waited this long is not on its way, whatever this tab believes of the network. */
 const OVERDUE_MS = 10_000;
@@ -26,6 +29,7 @@ export function SavingStatus({ saving }: { saving: Saving | undefined }) {
   const [signingIn, setSigningIn] = useState(false);
   const loss = useLive(() => lossOf(device), [device]);
   useSlowTick();
+  useFetchedWhenIdle(PARTS);
   if (saving === undefined) return null;
   const said = sayStatus(saving, {
     reachable: reachable && !isOverdue(saving, device.now()),

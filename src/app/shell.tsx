@@ -1,7 +1,5 @@
 import { Suspense, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import { AccountMenu } from "../features/account/account-menu.tsx";
-import { ChangePasswordDialog } from "../features/account/change-password-dialog.tsx";
 import { LetterheadContext } from "../files/letterhead-here.ts";
 import { takeTraceAway } from "../storage/canary.ts";
 import { askToKeep } from "../storage/device-health.ts";
@@ -9,12 +7,12 @@ import type { PersonHere } from "../storage/people-here.ts";
 import { type Saving, savingOf } from "../storage/saving.ts";
 import { signOut } from "../storage/sign-out.ts";
 import { useDevice, useLive, useStanding } from "../storage/use-live.ts";
+import { later, useFetchedWhenIdle } from "../ui/later.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { ScreenFrame } from "../ui/screen.tsx";
 import { showToast } from "../ui/toast.ts";
 import { Boundary } from "./boundary.tsx";
 import { deviceNoun } from "./device-noun.ts";
-import { FirstDownload } from "./first-download.tsx";
 import { initialsOf } from "./initials.ts";
 import { RehearsalFoot } from "./rehearsal-foot.tsx";
 import { Rooms } from "./rooms.tsx";
@@ -27,6 +25,19 @@ import { useLetterhead } from "./use-letterhead.ts";
 import { verbsFor } from "./verbs.ts";
 import styles from "./shell.module.css";
 
+const AccountMenu = later(() =>
+  import("../features/account/account-menu.tsx").then((part) => part.AccountMenu),
+);
+const ChangePasswordDialog = later(() =>
+  import("../features/account/change-password-dialog.tsx").then(
+    (part) => part.ChangePasswordDialog,
+  ),
+);
+const FirstDownload = later(() =>
+  import("./first-download.tsx").then((part) => part.FirstDownload),
+);
+const PARTS = [AccountMenu, ChangePasswordDialog];
+
 /** The frame around every screen: the rail of verbs, who is here, and the state of saving. */
 export function Shell({ person }: { person: PersonHere }) {
   const device = useDevice();
@@ -37,6 +48,7 @@ export function Shell({ person }: { person: PersonHere }) {
   useSync(device);
   useKeptStorage(saving);
   useCanary(device, saving);
+  useFetchedWhenIdle(PARTS);
 
   const frame = useMemo(() => ({ status: <SavingStatus saving={saving} /> }), [saving]);
   const letterhead = useLetterhead(saving, standing?.role ?? person.role);

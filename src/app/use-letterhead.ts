@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Role } from "../domain/schema.ts";
 import type { LetterheadHere } from "../files/letterhead-here.ts";
-import { unsentFoot } from "../pictures/sheet.ts";
+import { unsentFoot } from "../pictures/unsent-foot.ts";
 import type { Saving } from "../storage/saving.ts";
 import { useLive, useSchoolDay } from "../storage/use-live.ts";
 import { deviceNoun } from "./device-noun.ts";

@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button, type ButtonKind } from "../ui/button.tsx";
+import { later } from "../ui/later.tsx";
 import type { ExportSource } from "./export-source.ts";
 
-const ExportDialog = lazy(() =>
-  import("./export-dialog.tsx").then((one) => ({ default: one.ExportDialog })),
-);
+const ExportDialog = later(() => import("./export-dialog.tsx").then((one) => one.ExportDialog));
 
 /** "Export": what is on the screen as a file on this device, with no network. */
 export function ExportButton({
@@ -20,11 +19,7 @@ export function ExportButton({
       <Button kind={kind} onClick={() => setOpen(true)}>
         Export
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <ExportDialog source={source} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ExportDialog source={source} onClose={() => setOpen(false)} />}
     </>
   );
 }

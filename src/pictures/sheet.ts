@@ -39,13 +39,6 @@ export type Paper = { size: "A4" | "A3"; turned: "landscape" | "portrait" };
 /** What a figure can be made larger by at most to fill its paper. */
 const largest = 2.5;
 
-/** "2 changes on this laptop are not in the school's copy yet." [EX3] */
-export function unsentFoot(unsent: number, device: string): string {
-  if (unsent === 0) return `Everything written on this ${device} is in the school’s copy.`;
-  const what = unsent === 1 ? "1 change on" : `${unsent} changes on`;
-  return `${what} this ${device} ${unsent === 1 ? "is" : "are"} not in the school’s copy yet; this picture has ${unsent === 1 ? "it" : "them"}.`;
-}
-
 /** A paper's width and height in pixels, 96 to an inch. */
 export function paperSize({ size, turned }: Paper): { width: number; height: number } {
   const [short, long] = size === "A4" ? [210, 297] : [297, 420];

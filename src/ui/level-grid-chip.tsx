@@ -88,7 +88,7 @@ function NamePill({ name }: { name: LevelName }) {
         </span>
       )}
       {name.tags !== undefined && name.tags.length > 0 && (
-        <span className={styles.tags} aria-hidden="true">
+        <span className={styles.tags} data-tags="" aria-hidden="true">
           {name.tags.map((tag) => (
             <i key={tag} data-letter={/\w/.test(tag) || undefined}>
               {tag}

@@ -140,7 +140,7 @@ it("[SY45] lists what is only on this device, and 'Send now' always answers", as
   await userEvent.click(await screen.findByRole("button", { name: /^Saved on this computer/ }));
   const panel = screen.getByRole("dialog", { name: "Saving" });
   expect(await within(panel).findByText("Bo Lindqvist (Oak), maths autumn: 3S")).toBeTruthy();
-  expect(within(panel).getByText("1 change")).toBeTruthy();
+  expect(await within(panel).findByText("1 change")).toBeTruthy();
   await userEvent.click(within(panel).getByRole("button", { name: "Send now" }));
   expect(
     await within(panel).findByText(/The school did not answer. Your change is safe here/),
@@ -155,7 +155,7 @@ it("[SY51] a lasting block stands in the panel at once, before anybody presses a
   await device.cache.putMeta({ paused: { why: "device-revoked", say } });
   await userEvent.click(await screen.findByRole("button", { name: /not taken by the school/ }));
   const panel = screen.getByRole("dialog", { name: "Saving" });
-  expect(within(panel).getByText(say)).toBeTruthy();
+  expect(await within(panel).findByText(say)).toBeTruthy();
   await within(panel).findByText("Bo Lindqvist (Oak), maths autumn: 3S");
 });
 
@@ -207,7 +207,7 @@ it("[SY47] signs out, keeps unsent work and says so", async () => {
   await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
   await screen.findByRole("button", { name: /^Saved on this computer/ });
   await userEvent.click(screen.getByRole("button", { name: /sign out or let somebody/ }));
-  await userEvent.click(screen.getByRole("button", { name: "Sign out and keep 1 change" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Sign out and keep 1 change" }));
   expect(await screen.findByText(/1 change waits here, closed, until Mrs Okafor/)).toBeTruthy();
   vi.unstubAllGlobals();
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { paperSize, sheetDrawing, unsentFoot } from "../../src/pictures/sheet.ts";
+import { paperSize, sheetDrawing } from "../../src/pictures/sheet.ts";
 import { textWidth, wrapText } from "../../src/pictures/text-width.ts";
+import { unsentFoot } from "../../src/pictures/unsent-foot.ts";
 import { sampleHead, sampleSheet } from "../support/sample-sheet.ts";
 
 const textsOf = (...of: Parameters<typeof sheetDrawing>) =>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { classTrackerTable } from "../../domain/class-table.ts";
 import { markLegend } from "../../domain/class-tracker-marks.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
@@ -7,9 +7,11 @@ import { ExportButton } from "../../files/export-button.tsx";
 import type { ExportSource } from "../../files/export-source.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { later, useFetchedWhenIdle } from "../../ui/later.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { usePrinting } from "../../ui/use-printing.ts";
 import { TRACKER_KEYS } from "./tracker-keys.ts";
 import { TrackerView } from "./tracker-view.tsx";
 import { TrackerWork } from "./tracker-work.tsx";
@@ -17,9 +19,9 @@ import { type ClassTracker as ClassTrackerHeld, useClassTracker } from "./use-cl
 import { type TrackerViewChoice, useTrackerMarks, useTrackerView } from "./use-tracker-view.ts";
 import styles from "./tracker-view.module.css";
 
-const TrackerPrint = lazy(() =>
-  import("./tracker-print.tsx").then((part) => ({ default: part.TrackerPrint })),
-);
+const TrackerPrint = later(() => import("./tracker-print.tsx").then((part) => part.TrackerPrint));
+const PlainPaper = later(() => import("./plain-paper.tsx").then((part) => part.PlainPaper));
+const PARTS = [TrackerPrint, PlainPaper];
 
 type ClassTrackerProps = {
   classId: string;
@@ -75,10 +77,12 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
   const { schoolClass, teachers, facts, subjects, subject } = tracker;
   const [selecting, setSelecting] = useState(false);
   const [printing, setPrinting] = useState(false);
+  const byBrowser = usePrinting();
+  useFetchedWhenIdle(PARTS);
   const children = facts.children.filter(
     ({ pupil }) => pupil.left === null || pupil.left > facts.today,
   ).length;
-  const { marks, groups } = useTrackerMarks(schoolClass.id, facts, view.marks);
+  const { marks, groups, rows } = useTrackerMarks(schoolClass.id, facts, view.marks);
   const { note } = view.marks;
   const shown = useMemo(() => ({ of: marks, note }), [marks, note]);
   const about = [teachers, plural(children, "child", "children")].filter((part) => part !== "");
@@ -138,11 +142,8 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
           }
         />
       )}
-      {printing && (
-        <Suspense fallback={null}>
-          <TrackerPrint tracker={tracker} onClose={() => setPrinting(false)} />
-        </Suspense>
-      )}
+      {printing && <TrackerPrint tracker={tracker} onClose={() => setPrinting(false)} />}
+      {!printing && byBrowser && <PlainPaper tracker={tracker} rows={rows} />}
     </Screen>
   );
 }

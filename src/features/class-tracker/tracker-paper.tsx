@@ -6,6 +6,7 @@ import {
   type MarkChoice,
   markLegend,
   type MarkRows,
+  USUAL_MARKS,
 } from "../../domain/class-tracker-marks.ts";
 import { type PaperKind, trackerPaper } from "../../domain/class-tracker-paper.ts";
 import { trackerWindow } from "../../domain/class-tracker-view.ts";
@@ -24,6 +25,17 @@ export type PaperChoice = {
   turned: "portrait" | "landscape";
   marks: MarkChoice;
 };
+
+/** Names where they stand, and of marks the usual ones: groups are asked for anew on each sheet. [CT7] */
+export function plainSheet({ scene: { columns } }: ClassTracker): PaperChoice {
+  const open = columns.find((column) => column.state === "open");
+  return {
+    kind: "filled",
+    column: open?.id ?? columns.at(-1)?.id ?? "",
+    turned: "landscape",
+    marks: USUAL_MARKS,
+  };
+}
 
 /** A box to write in. */
 const NOTHING_YET = "\u00A0";

@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { markableGroups, USUAL_MARKS } from "../../domain/class-tracker-marks.ts";
+import { markableGroups } from "../../domain/class-tracker-marks.ts";
 import type { PaperKind } from "../../domain/class-tracker-paper.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Segments } from "../../ui/segments.tsx";
-import { type PaperChoice, TrackerPaper } from "./tracker-paper.tsx";
-import { MarkChooser } from "./tracker-view.tsx";
+import { MarkChooser } from "./tracker-choices.tsx";
+import { plainSheet, type PaperChoice, TrackerPaper } from "./tracker-paper.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
 import { useMarkRows } from "./use-tracker-view.ts";
 import styles from "./tracker-view.module.css";
@@ -28,14 +28,7 @@ const KINDS: readonly { id: PaperKind; label: string; words: string }[] = [
 /** What is to be printed: the sheet is ready behind this dialog as long as it is open. [CT9] */
 export function TrackerPrint({ tracker, onClose }: { tracker: ClassTracker; onClose: () => void }) {
   const { columns } = tracker.scene;
-  const open = columns.find((column) => column.state === "open");
-  const [choice, setChoice] = useState<PaperChoice>({
-    kind: "filled",
-    column: open?.id ?? columns.at(-1)?.id ?? "",
-    turned: "landscape",
-    // Asked for anew on each sheet: paper is left lying about.
-    marks: USUAL_MARKS,
-  });
+  const [choice, setChoice] = useState<PaperChoice>(() => plainSheet(tracker));
   const rows = useMarkRows(tracker.schoolClass.id, choice.marks);
   const kind = KINDS.find(({ id }) => id === choice.kind);
   return (

@@ -1,26 +1,27 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { writeAcademicYear, writeDay } from "../../domain/calendar.ts";
 import type { ChildMark } from "../../domain/class-tracker-marks.ts";
 import { standingScene } from "../../domain/class-tracker-standing.ts";
 import { ownExpectedPlaces } from "../../domain/class-tracker-view.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
+import { later, useFetchedWhenIdle } from "../../ui/later.tsx";
 import { LevelEditor } from "../../ui/level-grid-editor.tsx";
 import type { LevelGridHandle } from "../../ui/level-grid.tsx";
-import { placeOfEntry } from "./place-of-entry.ts";
-import { SurpriseNote } from "./surprise-note.tsx";
-import { TrackerChild } from "./tracker-child.tsx";
 import type { TrackerMarks } from "./tracker-drawing.ts";
 import { TrackerGrid, type TrackerPlace } from "./tracker-grid.tsx";
 import { TrackerLegend } from "./tracker-legend.tsx";
-import { TrackerLook } from "./tracker-look.tsx";
-import { TrackerSeveral } from "./tracker-several.tsx";
 import { TrackerSummary } from "./tracker-summary.tsx";
-import { useChildStory } from "./use-child-story.ts";
 import type { ClassTracker } from "./use-class-tracker.ts";
 import { useTargetGroup } from "./use-target-group.ts";
 import { useTrackerHand } from "./use-tracker-hand.ts";
 import type { SelectingMode } from "./use-tracker-several.ts";
 import styles from "./class-tracker.module.css";
+
+const TrackerBeside = later(() =>
+  import("./tracker-beside.tsx").then((part) => part.TrackerBeside),
+);
+const TrackerLook = later(() => import("./tracker-look.tsx").then((part) => part.TrackerLook));
+const PARTS = [TrackerBeside, TrackerLook];
 
 const NO_GHOSTS: ReadonlyMap<string, number> = new Map();
 
@@ -73,37 +74,13 @@ export function TrackerWork({
       : (editChip?.name ?? "");
   const editColumn = scene.columns.find((column) => column.id === editing?.column);
   const busy = picked !== undefined || several.selecting || several.pupils.length > 0;
-  const judged = tracker.latest?.pupil;
-  const story = useChildStory(tracker, picked?.pupil ?? judged);
   const targetGroup = useTargetGroup(tracker);
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
-  // Right after the judgement, and for whoever made it: nowhere else, and nothing of it is kept.
-  const asked =
-    story?.surprise?.entry === tracker.latest?.entry && !settled.has(story?.surprise?.entry ?? "")
-      ? story?.surprise
-      : undefined;
-  const answers = {
-    onSettle: (entry: string) => setSettled(new Set(settled).add(entry)),
-    onPutBack: (entry: string) => {
-      const at = placeOfEntry(facts, entry);
-      if (at !== undefined) void hand.put(at, at.before, "restored");
-    },
-    onWhy: (entry: string, why: string) => {
-      const at = placeOfEntry(facts, entry);
-      const name = at === undefined ? "" : (hand.chipOf(at)?.name ?? "");
-      if (at !== undefined)
-        void hand.put(at, at.v, "typed", {
-          why,
-          tell: { words: `Your reason is kept beside ${name}’s level.` },
-        });
-    },
-  };
-  // Another child, or a question, is read from its beginning.
   const aside = useRef<HTMLElement>(null);
-  const top = `${picked?.pupil} ${picked?.column} ${asked?.entry}`;
-  useEffect(() => {
-    if (aside.current !== null && top !== "") aside.current.scrollTop = 0;
-  }, [top]);
+  const toTop = useCallback(() => {
+    if (aside.current !== null) aside.current.scrollTop = 0;
+  }, []);
+  useFetchedWhenIdle(PARTS);
   const pickByName = (pupil: string, column: string) => {
     hand.pick({ pupil, column });
     grid.current?.focusName(pupil, column);
@@ -171,24 +148,19 @@ export function TrackerWork({
         </p>
       </div>
       <aside ref={aside} className={styles.aside} data-beside="" data-child={busy || undefined}>
-        {picked === undefined && asked !== undefined && (
-          <SurpriseNote
+        {(busy || tracker.latest !== undefined) && (
+          <TrackerBeside
             tracker={tracker}
-            surprise={asked}
-            name={scene.chips.get(judged ?? "")?.[0]?.name ?? ""}
-            {...answers}
+            hand={hand}
+            busy={busy}
+            ghosts={ghosts}
+            targetGroup={targetGroup}
+            settled={settled}
+            onSettle={(entry) => setSettled(new Set(settled).add(entry))}
+            toTop={toTop}
           />
         )}
-        {picked === undefined && busy ? (
-          <TrackerSeveral
-            scene={scene}
-            several={several}
-            closed={hand.sayClosedSeveral()}
-            onText={hand.takeText}
-            onNudge={hand.nudgeSeveral}
-            onWithdraw={hand.withdrawSeveral}
-          />
-        ) : picked === undefined ? (
+        {!busy && (
           <TrackerSummary
             scene={scene}
             column={counted}
@@ -196,21 +168,6 @@ export function TrackerWork({
             since={since}
             onSince={onSince}
             onName={pickByName}
-          />
-        ) : (
-          <TrackerChild
-            key={`${picked.pupil} ${picked.column}`}
-            tracker={tracker}
-            at={picked}
-            ghosts={ghosts}
-            closed={hand.sayClosed(picked)}
-            focused={hand.sheetFocused}
-            onPut={(value, how, more) => void hand.put(picked, value, how, more)}
-            onClose={hand.putDown}
-            story={story}
-            targetGroup={targetGroup}
-            settled={settled}
-            {...answers}
           />
         )}
         <TrackerLook

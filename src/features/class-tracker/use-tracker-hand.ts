@@ -14,6 +14,9 @@ import { type SelectingMode, useTrackerSeveral } from "./use-tracker-several.ts"
 /** A child whose level is being typed, who else gets it too, and what has been typed already. */
 type Editing = TrackerPlace & { start: string; all: readonly string[] };
 
+/** What is picked up, and everything that can be done with it. */
+export type TrackerHand = ReturnType<typeof useTrackerHand>;
+
 const NOT_KEYS: PressHeld = { toggle: false, range: false };
 
 /**

@@ -57,13 +57,14 @@ export function useTrackerMarks(
   classId: string,
   facts: TrackerFacts,
   choice: MarkChoice,
-): { marks: ReturnType<typeof childMarks>; groups: readonly Group[] } {
+): { marks: ReturnType<typeof childMarks>; groups: readonly Group[]; rows: MarkRows } {
   const rows = useMarkRows(classId, choice);
   const { today, year, subject } = facts;
   return useMemo(() => {
     return {
       marks: childMarks(rows, { day: today, year, subject, choice }),
       groups: markableGroups(rows),
+      rows,
     };
   }, [rows, today, year, subject, choice]);
 }

@@ -238,7 +238,10 @@ describe("questioning a baseline", () => {
     expect((await screen.findByRole("alert")).textContent).toContain(words);
     await user.keyboard("{Escape}");
     await user.click(await nameIn("Level 2 Secure, Baseline", /^Bo/));
-    await user.type(screen.getByRole("textbox", { name: /^To question July’s 2S/ }), "A{Enter}");
+    await user.type(
+      await screen.findByRole("textbox", { name: /^To question July’s 2S/ }),
+      "A{Enter}",
+    );
     expect((await screen.findByRole("alert")).textContent).toContain(words);
     expect(await entries(device, PUPILS.bo, "baseline")).toEqual([]);
   });

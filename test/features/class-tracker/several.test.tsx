@@ -53,7 +53,7 @@ describe("several children at once", () => {
     await user.click(await nameIn("No level, Autumn", /^Bo/));
     await user.click(await nameIn("No level, Autumn", /^Ewan/));
     await user.keyboard("{/Control}");
-    expect(screen.getByRole("heading", { name: "2 children selected" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "2 children selected" })).toBeTruthy();
     await user.click(cell("Level 2 High, Autumn"));
     expect(await nameIn("Level 2 High, Autumn", /^Bo/)).toBeTruthy();
     expect(await nameIn("Level 2 High, Autumn", /^Ewan/)).toBeTruthy();
@@ -76,7 +76,7 @@ describe("several children at once", () => {
     await user.click(await nameIn("No level, Autumn", /^Bo/));
     await user.click(await nameIn("No level, Autumn", /^Ewan/));
     await user.click(await nameIn("No level, Autumn", /^Zoe K/));
-    await user.click(screen.getByRole("button", { name: "Leave Zoe K out" }));
+    await user.click(await screen.findByRole("button", { name: "Leave Zoe K out" }));
     await user.type(screen.getByLabelText("Type one Autumn level for all"), "9z{Enter}");
     expect(screen.getByRole("alert").textContent).toContain("is not on the scale");
     await user.clear(screen.getByLabelText("Type one Autumn level for all"));
@@ -94,7 +94,7 @@ describe("several children at once", () => {
     const { device, user } = await openOak();
     (await nameIn("No level, Autumn", /^Bo/)).focus();
     await user.keyboard("{Shift>}{ArrowRight}{/Shift}");
-    expect(screen.getByRole("heading", { name: "2 children selected" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "2 children selected" })).toBeTruthy();
     await user.keyboard("2");
     expect(screen.getByRole("textbox", { name: "Level for 2 children in Autumn" })).toBeTruthy();
     await user.keyboard("h{Enter}");

@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { joinTargetGroup } from "../../../src/domain/target-group.ts";
@@ -60,7 +60,7 @@ describe("how the tracker is looked at", () => {
       expect(chips()).toContainEqual(expect.stringMatching(/^Bo.*, target group.*◆/)),
     );
     await user.click(button("View"));
-    await user.click(screen.getByLabelText(/Target group/));
+    await user.click(await screen.findByLabelText(/Target group/));
     await waitFor(() => expect(chips().join()).not.toContain("◆"));
   });
 
@@ -68,7 +68,7 @@ describe("how the tracker is looked at", () => {
     const { user } = await openOak();
     expect(chips().join()).not.toContain("Boys");
     await user.click(button("View"));
-    await user.click(screen.getByLabelText(/^b Boys/));
+    await user.click(await screen.findByLabelText(/^b Boys/));
     await user.click(screen.getByLabelText(/Pupil premium/));
     await waitFor(() => expect(chips().join()).toContain(", Boys"));
     expect(button("View · 2 groups")).toBeTruthy();
@@ -82,7 +82,7 @@ describe("how the tracker is looked at", () => {
     const { user } = await openOak();
     expect(columns().map((one) => /^[A-Z][a-z]+/.exec(one)?.[0])).toContain("Autumn");
     await user.click(button("View"));
-    await user.click(screen.getByLabelText("Baseline, Mid-year, End of year"));
+    await user.click(await screen.findByLabelText("Baseline, Mid-year, End of year"));
     const form = () => columns().filter((one) => one !== "Level");
     expect(form()).toHaveLength(3);
     expect(form()[1]).toMatch(/^Mid-yearSpring/);
@@ -94,6 +94,9 @@ describe("how the tracker is looked at", () => {
     expect(form()[1]).toMatch(/^Mid-yearAutumn/);
   });
 });
+
+const sheets = () =>
+  [...document.body.querySelectorAll("body > [inert]")].map((one) => one.textContent ?? "");
 
 describe("printing", () => {
   it("[CT9] a sheet is ready behind the dialog, with the class in register order and its date", async () => {
@@ -108,5 +111,26 @@ describe("printing", () => {
     expect(sheet()).toMatch(/1Zoë Barnes.*Amara Okoro/);
     await user.click(button("Close"));
     expect(sheet()).toBe("");
+  });
+
+  it("[CT7] the browser's own print has the plain sheet: every name, and no group of the screen", async () => {
+    const { user } = await openOak();
+    await user.click(button("View"));
+    await user.click(await screen.findByLabelText(/^b Boys/));
+    await waitFor(() => expect(chips().join()).toContain(", Boys"));
+    expect(sheets()).toEqual([]);
+    await waitFor(() => {
+      fireEvent(window, new Event("beforeprint"));
+      expect(sheets()).toHaveLength(1);
+    });
+    expect(sheets()[0]).toMatch(/^Oak MathsSmall School · Mrs Okafor · 2026\/27Names by level/);
+    expect(sheets()[0]).toContain("Bo");
+    expect(sheets()[0]).not.toContain("Boys");
+    fireEvent(window, new Event("afterprint"));
+    expect(sheets()).toEqual([]);
+    await user.click(button("Print"));
+    await screen.findByText("Print the class tracker");
+    fireEvent(window, new Event("beforeprint"));
+    expect(sheets()).toHaveLength(1);
   });
 });
