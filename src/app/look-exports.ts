@@ -22,7 +22,7 @@ export function combinedSource(
   figure: CombinedAttainment,
   options: CombinedOptions,
 ): ExportSource {
-  const subjects = figure.subjects.map(({ name }) => name.toLowerCase()).join(" and ");
+  const subjects = figure.subjects.map(({ name }) => name).join(" and ");
   const sheet = {
     title: `Combined attainment: ${subjects}`,
     about: [sayPoint(figure.point)],

@@ -7,7 +7,7 @@ import { fitText } from "../pictures/text-width.ts";
 /** Dots of a picture to a drawing's pixel: sharp on a projector and in a document. */
 const dots = 2;
 
-/** A drawing as a PNG picture, twice as fine as the screen. */
+/** A drawing as a PNG picture, twice as fine as the screen. [EX8] */
 export async function pngFile(drawing: Drawing, palette: Palette): Promise<Blob> {
   // The screen's own letters, accents of other languages among them, before the first is drawn.
   const letters = drawing.marks.map((mark) => (mark.kind === "text" ? mark.text : "")).join("");

@@ -14,6 +14,7 @@ export function fileName(words: readonly string[], ending: string): string {
   const plain = words
     .filter((one) => one !== "")
     .join(", ")
+    .replaceAll(/(?<=\d)\/(?=\d)/g, "-")
     .replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, " ")
     .replaceAll(/\s+/g, " ")
     .trim()
