@@ -1,0 +1,79 @@
+import { expect } from "@playwright/test";
+import {
+  enterDemo,
+  expectAt,
+  judge,
+  namesIn,
+  openPoint,
+  saving,
+  settle,
+  test,
+} from "./school-day.ts";
+
+test("a leader freezes with no network; what changes later changes no snapshot, and governors get counts alone", async ({
+  server,
+  laptop,
+}) => {
+  const away = await laptop().open();
+  const other = await away.newPage();
+  await enterDemo(other, server.address, /Okafor/);
+  await settle(other);
+  await away.setOffline(true);
+  const point = await openPoint(other);
+  const [first = ""] = await namesIn(other, point);
+  await judge(other, point, first, "5H");
+  await expectAt(other, point, first, "5H");
+
+  const context = await laptop().open();
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 1180, height: 820 });
+  await enterDemo(page, server.address, /headteacher/i);
+  await expect(page.getByRole("button", { name: "Freeze this view" })).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Freeze this view" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Before the review");
+  await page.getByRole("button", { name: "Freeze", exact: true }).click();
+  await expect(page.getByText(/Frozen as “Before the review”/)).toBeVisible();
+  await page.getByRole("link", { name: "Snapshots" }).click();
+  await page.getByRole("link", { name: "Before the review" }).click();
+  const mark = page.getByRole("complementary", { name: "Snapshot" });
+  await expect(mark).toContainText("Before the review");
+  const picture = page.locator("table").first();
+  await expect(picture).toBeVisible();
+  const before = await picture.textContent();
+
+  await context.setOffline(false);
+  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+
+  // What the teacher judged before, away from the network, arrives.
+  await away.setOffline(false);
+  await expect(mark).toContainText(/1 judgement made before this was frozen/);
+  await page.reload();
+  await expect(mark).toContainText("Before the review");
+  await expect(picture).toBeVisible();
+  expect(await picture.textContent()).toBe(before);
+
+  await page.getByRole("button", { name: "Publish counts to governors" }).click();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Published to governors" })).toBeVisible();
+  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+
+  const home = await (await laptop().open()).newPage();
+  const rows: { t: string; scope: string }[] = [];
+  home.on("response", (response) => {
+    if (response.url().endsWith("/sync"))
+      void response.text().then(
+        (body) => rows.push(...((JSON.parse(body) as { rows?: typeof rows }).rows ?? [])),
+        () => undefined,
+      );
+  });
+  await enterDemo(home, server.address, /governor/i);
+  await expect(home.getByRole("heading", { name: "Before the review" })).toBeVisible();
+  await expect(home.getByRole("table").first()).toContainText("All years");
+  expect(rows.some(({ t }) => t === "published-counts")).toBe(true);
+  expect(rows.filter(({ scope }) => scope !== "s")).toEqual([]);
+  expect(rows.filter(({ t }) => t.includes("snapshot"))).toEqual([]);
+});
