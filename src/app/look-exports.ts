@@ -6,6 +6,8 @@ import { type MatrixOptions, progressMatrix } from "../domain/progress-matrix.ts
 import { progressMatrixTable } from "../domain/progress-table.ts";
 import { sayPoint } from "../domain/standing-at.ts";
 import type { ExportSource } from "../files/export-source.ts";
+import { COMBINED_LEGEND, combinedDrawing } from "../pictures/combined-drawing.ts";
+import { MATRIX_LEGEND, matrixDrawing } from "../pictures/matrix-drawing.ts";
 import type { LegendEntry } from "../pictures/sheet.ts";
 import { tableDrawing } from "../pictures/table-drawing.ts";
 
@@ -34,15 +36,28 @@ export function combinedSource(
     sheets: (audience) => {
       const skip = ["academic_year", "point", "subjects"];
       const whole = { ...sheet, figure: tableDrawing(combinedTable(figure, audience), { skip }) };
+      // Cells of a few children are for staff alone.
+      const plot = audience === "governors" ? undefined : figure.plot;
+      const picture =
+        plot === undefined || plot.children.length === 0
+          ? []
+          : [
+              {
+                ...sheet,
+                legend: COMBINED_LEGEND,
+                figure: combinedDrawing(plot, audience === "names"),
+              },
+            ];
       return audience === "names" && figure.children.length > 0
         ? [
+            ...picture,
             whole,
             ...pagesOf(combinedChildrenTable(figure)).map((one) => ({
               ...sheet,
               figure: tableDrawing(one),
             })),
           ]
-        : [whole];
+        : [...picture, whole];
     },
     tables: (audience) =>
       audience === "names"
@@ -69,11 +84,21 @@ export function progressSource(
   return {
     name: `Progress, ${subject}, ${sayPoint(matrix.from)} to ${sayPoint(matrix.to)}`,
     audiences: ["names", "counts"],
-    sheets: (audience) =>
-      pagesOf(progressMatrixTable(matrix, audience)).map((one) => ({
+    sheets: (audience) => [
+      ...(matrix.both.length === 0
+        ? []
+        : [
+            {
+              ...sheet,
+              legend: MATRIX_LEGEND,
+              figure: matrixDrawing(matrix, audience === "names"),
+            },
+          ]),
+      ...pagesOf(progressMatrixTable(matrix, audience)).map((one) => ({
         ...sheet,
         figure: tableDrawing(one, { skip: audience === "names" ? skip : [...skip, "names"] }),
       })),
+    ],
     tables: (audience) => [progressMatrixTable(matrix, audience)],
   };
 }
