@@ -213,7 +213,7 @@ function OneLook({
           ref={toTarget}
           type="button"
           className={styles.quiet}
-          aria-label={`Add ${name} to the target group`}
+          aria-label={`Add to target group: ${name}`}
           aria-expanded={asking === "target"}
           onClick={() => ask("target")}
         >
