@@ -42,19 +42,17 @@ export function AttainmentGridFoot(props: {
                 {none + away === 0 ? (
                   <span className="unseen">{column.name}: everybody has a level</span>
                 ) : (
-                  <button
-                    type="button"
-                    tabIndex={-1}
-                    {...at}
-                    aria-label={`${column.name}: ${sayStrips(column.strips)}`}
-                  >
-                    {none > 0 ? none : ""}
-                    {away > 0 && (
-                      <small>
-                        {none > 0 ? " " : ""}+{away}
-                        <span> not here</span>
-                      </small>
-                    )}
+                  <button type="button" tabIndex={-1} {...at}>
+                    <span className="unseen">{`${column.name}: ${sayStrips(column.strips)}`}</span>
+                    <span className={styles.seen} aria-hidden="true">
+                      {none > 0 ? none : ""}
+                      {away > 0 && (
+                        <small>
+                          {none > 0 ? " " : ""}+{away}
+                          <span> not here</span>
+                        </small>
+                      )}
+                    </span>
                   </button>
                 )}
               </td>
@@ -69,13 +67,9 @@ export function AttainmentGridFoot(props: {
         </th>
         {grid.columns.map((column) => (
           <td key={column.id} data-chosen={isChosen(column, "column")}>
-            <button
-              type="button"
-              tabIndex={-1}
-              data-at={`column|${column.id}`}
-              aria-label={sayColumn(column)}
-            >
-              <strong>{column.name}</strong>
+            <button type="button" tabIndex={-1} data-at={`column|${column.id}`}>
+              <span className="unseen">{sayColumn(column)}</span>
+              <strong aria-hidden="true">{column.name}</strong>
               <FootFigures of={column.figures} figures={figures} />
             </button>
           </td>
@@ -103,7 +97,7 @@ function FootFigures({ of, figures }: { of: GridFigures; figures: boolean }) {
   const good = onTrackOrAbove(of);
   const change = writeChange(of);
   return (
-    <>
+    <span className={styles.seen} aria-hidden="true">
       <span className={styles.main}>
         {of.judged === 0 ? "no levels" : `${good} of ${of.judged}`}
         {of.judged > 0 && <b>{writeShare(good, of.judged)}</b>}
@@ -130,7 +124,7 @@ function FootFigures({ of, figures }: { of: GridFigures; figures: boolean }) {
             : `▲${of.moved.up} =${of.moved.same} ▼${of.moved.down}${of.moved.unknown > 0 ? ` ?${of.moved.unknown}` : ""}`}
         </span>
       )}
-    </>
+    </span>
   );
 }
 

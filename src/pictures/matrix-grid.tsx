@@ -72,7 +72,6 @@ export function MatrixGrid(props: {
                     data-cell={key}
                     data-way={wayOf(from, to)}
                     data-many={some.length > 0 || undefined}
-                    aria-label={sayCell(from, to, some)}
                     onFocus={() => setAt(key)}
                     onKeyDown={(event) => {
                       if (event.key === "Enter" || event.key === " ") {
@@ -82,7 +81,11 @@ export function MatrixGrid(props: {
                     }}
                     onClick={() => some.length > 0 && props.onOpen(from, to)}
                   >
-                    <Names most={matrix.both.length > FEW ? NAMES.many : NAMES.few}>{some}</Names>
+                    {/* All of it in words; what is seen is short, and in part. */}
+                    <div className="unseen">{sayCell(from, to, some)}</div>
+                    <div aria-hidden="true">
+                      <Names most={matrix.both.length > FEW ? NAMES.many : NAMES.few}>{some}</Names>
+                    </div>
                     {expected !== undefined && Math.floor(expected) === to.index && (
                       <i
                         className={styles.pace}

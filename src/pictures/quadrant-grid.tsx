@@ -67,7 +67,6 @@ export function QuadrantGrid(props: {
                     data-line={across === plot.lines.across || undefined}
                     data-quadrant={quadrantAt(plot, across, up)}
                     data-many={children.length > 0 || undefined}
-                    aria-label={sayCell(plot, across, up, children)}
                     onFocus={() => setAt(key)}
                     onKeyDown={(event) => {
                       if (event.key === "Enter" || event.key === " ") {
@@ -77,9 +76,13 @@ export function QuadrantGrid(props: {
                     }}
                     onClick={() => children.length > 0 && props.onOpen(across, up)}
                   >
-                    <Cell most={counts ? 0 : plot.children.length > FEW ? NAMES.many : NAMES.few}>
-                      {children}
-                    </Cell>
+                    {/* All of it in words; what is seen is short, and in part. */}
+                    <div className="unseen">{sayCell(plot, across, up, children)}</div>
+                    <div aria-hidden="true">
+                      <Cell most={counts ? 0 : plot.children.length > FEW ? NAMES.many : NAMES.few}>
+                        {children}
+                      </Cell>
+                    </div>
                   </td>
                 );
               })}
