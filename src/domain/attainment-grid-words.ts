@@ -1,13 +1,6 @@
 import type { GridFigures } from "./attainment-grid-figures.ts";
-import {
-  isCountedStrip,
-  type GridChild,
-  type GridColumn,
-  type GridStrip,
-} from "./attainment-grid.ts";
+import { isCountedStrip, type GridColumn, type GridStrip } from "./attainment-grid.ts";
 import { shareOf, writeOneChild, writePercent } from "./cohort-figures.ts";
-import { sayBand } from "./expectation.ts";
-import { sayMovement } from "./movement.ts";
 
 /** "69 %" of a whole; "–" of nobody: a percentage of nothing is not zero. [CF2] [CF6] */
 export function writeShare(count: number, of: number): string {
@@ -25,21 +18,6 @@ export function sayOneChild(of: number): string {
 export function sayChildren(count: number): string {
   if (count === 0) return "nobody";
   return count === 1 ? "1 child" : `${count} children`;
-}
-
-/** "Leo, 3S, on track, up 2 steps, was 2H": a child of a list, aloud. */
-export function sayGridChild(child: GridChild): string {
-  return [
-    child.name,
-    child.level === "" ? "no level yet" : child.level,
-    child.band === undefined ? "" : sayBand(child.band),
-    child.movement === undefined ? "" : sayMovement(child.movement),
-    child.was === undefined || child.movement === 0 ? "" : `was ${child.was.level}`,
-    child.agreed ? "own expectation agreed" : "",
-    child.left ? "has left" : "",
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
 }
 
 /** "▲4", "=" or "▼2" in children on track or above since the compared point; undefined without one. */
