@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import styles from "./dialog.module.css";
 
 type DialogProps = {
@@ -18,7 +18,8 @@ type DialogProps = {
 export function Dialog({ title, onClose, children, foot, wide = false }: DialogProps) {
   const titleId = useId();
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it is still on the page: later the platform has nowhere to take the focus back from.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
     return () => dialog?.close();

@@ -82,7 +82,11 @@ export function Screen({ title, where, tools, keys, children }: ScreenProps) {
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
-      {foot !== undefined && <div className={styles.foot}>{foot}</div>}
+      {foot !== undefined && (
+        <div className={styles.foot} data-foot="">
+          {foot}
+        </div>
+      )}
       {showsKeys && (
         <Dialog title="Keys of this screen" onClose={() => setShowsKeys(false)}>
           <dl className={styles.keys}>

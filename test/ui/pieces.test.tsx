@@ -29,6 +29,26 @@ describe("a dialog", () => {
     expect(onClose).toHaveBeenCalledTimes(2);
     expect(await axeViolations()).toEqual([]);
   });
+
+  it("gives the focus back to where it was, though it is no more drawn when it is closed", async () => {
+    const show = (open: boolean) => (
+      <>
+        <button type="button">Fionn</button>
+        {open && (
+          <Dialog title="Keys of this screen" onClose={() => undefined}>
+            Arrow keys
+          </Dialog>
+        )}
+      </>
+    );
+    const { rerender } = render(show(false));
+    const name = screen.getByRole("button", { name: "Fionn" });
+    name.focus();
+    rerender(show(true));
+    expect(document.activeElement).not.toBe(name);
+    rerender(show(false));
+    expect(document.activeElement).toBe(name);
+  });
 });
 
 describe("a popover", () => {

@@ -7,6 +7,7 @@ import type { TrackerFacts } from "../../domain/class-tracker.ts";
 import { later, useFetchedWhenIdle } from "../../ui/later.tsx";
 import { LevelEditor } from "../../ui/level-grid-editor.tsx";
 import type { LevelGridHandle } from "../../ui/level-grid.tsx";
+import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import type { TrackerMarks } from "./tracker-drawing.ts";
 import { TrackerGrid, type TrackerPlace } from "./tracker-grid.tsx";
 import { TrackerLegend } from "./tracker-legend.tsx";
@@ -77,6 +78,7 @@ export function TrackerWork({
   const targetGroup = useTargetGroup(tracker);
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
   const aside = useRef<HTMLElement>(null);
+  useKeptFocus(aside);
   const toTop = useCallback(() => {
     if (aside.current !== null) aside.current.scrollTop = 0;
   }, []);

@@ -1,7 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { isWriting } from "../../ui/screen.tsx";
 import { showToast } from "../../ui/toast.ts";
+import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { RoundConfirm } from "./round-confirm.tsx";
 import { MissingPanel, YearPanel } from "./round-panels.tsx";
 import { sayConfirmed, sayDone, sayRound, sayWindow } from "./round-words.ts";
@@ -38,6 +39,8 @@ function Bar(props: CollectionRoundProps & { held: HeldRound; of: SubjectRound }
   const { point, today, subjects } = held;
   const [asking, setAsking] = useState(false);
   const canConfirm = of.toConfirm.length > 0;
+  const bar = useRef<HTMLElement>(null);
+  useKeptFocus(bar);
 
   const tell = (way: "confirm" | "undo" | "redo", result: StepResult | undefined) => {
     if (result === undefined) return;
@@ -80,7 +83,7 @@ function Bar(props: CollectionRoundProps & { held: HeldRound; of: SubjectRound }
   const { counts, done } = of;
   const next = nextSubject(subjects, of.id);
   return (
-    <section className={styles.bar} aria-label={`${point.name} round`}>
+    <section ref={bar} tabIndex={-1} className={styles.bar} aria-label={`${point.name} round`}>
       <p className={styles.says}>
         <span className={styles.when}>
           <b>{point.name} round</b> {sayWindow(point, today)}
