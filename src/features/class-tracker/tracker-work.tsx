@@ -80,7 +80,15 @@ export function TrackerWork({
   const aside = useRef<HTMLElement>(null);
   useKeptFocus(aside);
   const toTop = useCallback(() => {
-    if (aside.current !== null) aside.current.scrollTop = 0;
+    if (aside.current === null) return;
+    aside.current.scrollTop = 0;
+    // On an upright tablet the child's sheet takes its room from the grid: the name stays in sight,
+    // with the levels above and below it.
+    const name = document.activeElement;
+    const room = aside.current.previousElementSibling;
+    if (name === null || room?.contains(name) !== true) return;
+    const covered = name.getBoundingClientRect().bottom > room.getBoundingClientRect().bottom;
+    if (covered) name.scrollIntoView({ block: "center" });
   }, []);
   useFetchedWhenIdle(PARTS);
   const pickByName = (pupil: string, column: string) => {
@@ -149,7 +157,13 @@ export function TrackerWork({
           {hand.told}
         </p>
       </div>
-      <aside ref={aside} className={styles.aside} data-beside="" data-child={busy || undefined}>
+      <aside
+        tabIndex={-1}
+        ref={aside}
+        className={styles.aside}
+        data-beside=""
+        data-child={busy || undefined}
+      >
         {(busy || tracker.latest !== undefined) && (
           <TrackerBeside
             tracker={tracker}
