@@ -20,19 +20,30 @@ export type TrackerMarks = {
   grey?: ReadonlySet<string>;
 };
 
-/** A band's name stands beside its middle step; a rule goes above its highest. */
-export function rowLabel(scale: Scale, { rung }: TrackerRow, first: boolean) {
+/**
+ * The labels of the rows on show. A band's name stands beside its middle step, or beside the nearest
+ * to it when that is folded away; a rule goes above its highest.
+ */
+export function rowLabels(scale: Scale, rows: readonly TrackerRow[]) {
   const { steps } = scale;
-  const step = rung.step === undefined ? -1 : steps.indexOf(rung.step);
-  const middle = step === Math.floor((steps.length - 1) / 2);
-  const alone = rung.step === undefined;
-  return {
-    id: rung.code,
-    name: rung.label,
-    step: rung.step?.code ?? "",
-    band: alone ? rung.label : middle ? (rung.band?.code ?? "") : "",
-    rule: !first && (alone || step === steps.length - 1),
-  };
+  const stepOf = ({ rung }: TrackerRow) =>
+    rung.step === undefined ? -1 : steps.indexOf(rung.step);
+  const middle = Math.floor((steps.length - 1) / 2);
+  const away = (row: TrackerRow) => Math.abs(stepOf(row) - middle);
+  return rows.map((row, at) => {
+    const { rung } = row;
+    const alone = rung.step === undefined;
+    const nearest = rows.every(
+      (other) => other.rung.band?.code !== rung.band?.code || away(other) >= away(row),
+    );
+    return {
+      id: rung.code,
+      name: rung.label,
+      step: rung.step?.code ?? "",
+      band: alone ? rung.label : nearest ? (rung.band?.code ?? "") : "",
+      rule: at > 0 && (alone || stepOf(row) === steps.length - 1),
+    };
+  });
 }
 
 /** Under a column's name: when, whether open or closed, how far it is filled. */

@@ -9,7 +9,7 @@ import type { FootGroup } from "../../ui/level-grid-foot.tsx";
 import { CROWD } from "../../ui/level-grid-names.tsx";
 import type { GridPlace } from "../../ui/level-grid-place.ts";
 import { LevelGrid, type LevelGridHandle, type PressHeld } from "../../ui/level-grid.tsx";
-import { namesOf, rowLabel, shadesOf, type TrackerMarks, underWords } from "./tracker-drawing.ts";
+import { namesOf, rowLabels, shadesOf, type TrackerMarks, underWords } from "./tracker-drawing.ts";
 
 /** A child in a column. */
 export type TrackerPlace = { pupil: string; column: string };
@@ -76,9 +76,12 @@ export function TrackerGrid({ ref, ...props }: TrackerGridProps) {
   }, [scene, scale, today, onPaper]);
   const rows = useMemo(
     () =>
-      scene.rows
-        .filter(({ rung }) => rung.index <= window.highest && rung.index >= window.lowest)
-        .map((row, at) => rowLabel(scale, row, at === 0)),
+      rowLabels(
+        scale,
+        scene.rows.filter(
+          ({ rung }) => rung.index <= window.highest && rung.index >= window.lowest,
+        ),
+      ),
     [scene, scale, window.highest, window.lowest],
   );
 
