@@ -77,10 +77,12 @@ function sayClasses(here: ClassesHere): Tried {
       what: "There is no class with children in it here for you",
       todo: "If you have one, ask your administrator to put you down as its teacher.",
     };
+  // Not "judgements": the round counts those, without July's, and the two figures would differ.
+  const held = plural(here.judgements, "level or mark", "levels and marks");
   return {
     id: "classes",
     ok: true,
-    what: `${sayWhich(here)}: ${plural(children, "child", "children")}, with ${plural(here.judgements, "judgement")} of this year`,
+    what: `${sayWhich(here)}: ${plural(children, "child", "children")}, with ${held} for this year, July’s among them`,
   };
 }
 

@@ -29,6 +29,12 @@ it("[SY52] says plainly what is ready", () => {
   expect(sayReady({ ...HERE, subjects: ["Maths"] }, "tablet", "10:42")).toContain("one subject,");
 });
 
+it("[SY52] does not call levels judgements: the round counts those without July's", () => {
+  expect(sayTried({ here: HERE })[0]?.what).toBe(
+    "4B and 5K: 61 children, with 400 levels and marks for this year, July’s among them",
+  );
+});
+
 it.each([
   [{ app: { is: "incomplete", files: 33, missing: 2 } } as const, /2 files of the app/],
   [{ app: { is: "blocked" } } as const, /does not keep the app here/],
