@@ -80,6 +80,15 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: "es2022",
     // The icons and the manifest are the app's.
     copyPublicDir: isSsrBuild !== true,
+    // What the first screen needs at once is one file: a dozen small ones are asked for one by one,
+    // and each is packed without what it has in common with the others.
+    ...(isSsrBuild === true
+      ? {}
+      : {
+          rolldownOptions: {
+            output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
+          },
+        }),
   },
   ssr: { external: ["better-sqlite3", "@node-rs/argon2", "pg"] },
   test: {
