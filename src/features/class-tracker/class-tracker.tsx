@@ -5,7 +5,7 @@ import type { TrackerFacts } from "../../domain/class-tracker.ts";
 import { fullName } from "../../domain/pupil.ts";
 import { ExportButton } from "../../files/export-button.tsx";
 import type { ExportSource } from "../../files/export-source.ts";
-import { LinkButton } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { later, useFetchedWhenIdle } from "../../ui/later.tsx";
 import { plural } from "../../ui/plural.ts";
@@ -134,9 +134,7 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
           legend={markLegend(view.marks, groups)}
           takeAway={
             <>
-              <button type="button" className={styles.toggle} onClick={() => setPrinting(true)}>
-                Print
-              </button>
+              <Button onClick={() => setPrinting(true)}>Print</Button>
               <ExportButton source={exportedFrom(tracker)} />
             </>
           }

@@ -70,7 +70,9 @@ export function TrackerChild(props: TrackerChildProps) {
           </svg>
         </button>
       </header>
-      <a href={`/child/${encodeURIComponent(at.pupil)}`}>All years and subjects</a>
+      <a className={styles.page} href={`/child/${encodeURIComponent(at.pupil)}`}>
+        All years and subjects
+      </a>
       <YearLine chips={chips} at={at} tracker={tracker} />
       <OwnLine chips={chips} ghosts={ghosts} tracker={tracker} />
       <Conflict {...props} name={chip.name} />

@@ -13,7 +13,13 @@ const SIGNS: readonly (readonly [string, string])[] = [
 /** What the signs on the chips mean; on paper it is always there. */
 export function TrackerLegend({ marks = [] }: { marks?: readonly ChildMark[] }) {
   return (
-    <details className={styles.legend}>
+    <details
+      className={styles.legend}
+      onToggle={({ currentTarget }) => {
+        // It stands at the foot and opens downwards, out of sight.
+        if (currentTarget.open) currentTarget.scrollIntoView?.({ block: "nearest" });
+      }}
+    >
       <summary>What the signs mean</summary>
       <dl>
         <div>

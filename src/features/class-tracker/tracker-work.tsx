@@ -192,8 +192,8 @@ export function TrackerWork({
           hidden={busy}
           onName={(pupil) => pickByName(pupil, counted)}
         />
-        <div className={styles.takeAway}>{takeAway}</div>
         <TrackerLegend marks={legend} />
+        <div className={styles.takeAway}>{takeAway}</div>
       </aside>
     </div>
   );
