@@ -109,11 +109,6 @@ export function pointsIn(
   return facts.points.filter((point) => point.year === year);
 }
 
-/** "Okafor, Amara", for lists and sheets. */
-export function listName(child: Pick<FactsChild, "given" | "family">): string {
-  return child.family === "" ? child.given : `${child.family}, ${child.given}`;
-}
-
 /** The names a child goes by, from the pupil's row. */
 export function factsName(pupil: Pupil): Pick<FactsChild, "given" | "family"> {
   return { given: firstName(pupil), family: pupil.family };

@@ -152,11 +152,6 @@ export function openSnapshot(snapshot: Snapshot, rows: readonly Row[]): OpenedSn
     : { snapshot, is: "whole", facts: thawed.facts, known: thawed.known };
 }
 
-/** The options a screen was frozen with; undefined when it was not. */
-export function frozenOptions(snapshot: Snapshot, screen: FrozenScreen): unknown {
-  return snapshot.views.find((view) => view.screen === screen)?.options;
-}
-
 /** Snapshots by the term they were frozen in, the latest first; put-aside ones are left out. [SN9] */
 export function byTerm(
   snapshots: readonly Snapshot[],
