@@ -4,7 +4,6 @@ import type { Row } from "./change.ts";
 import type { SetEdit } from "./edit.ts";
 import { type FrozenPart, freezeFacts, type ThawedFacts, thawFacts } from "./frozen-facts.ts";
 import { keyParts } from "./schema.ts";
-import type { FrozenScreen } from "./snapshot-tables.ts";
 
 /** A view that was frozen: which screen, and the options it stood with (plain JSON of that screen's). */
 export type FrozenView = { screen: string; options: unknown };
