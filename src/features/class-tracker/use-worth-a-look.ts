@@ -1,10 +1,11 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { scaleOf } from "../../domain/access.ts";
 import { type AssessmentPoint, pointAt, pointOf, pointsOf } from "../../domain/assessment-point.ts";
-import { academicYearOf } from "../../domain/calendar.ts";
+import { academicYearOf, type Day } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
 import { type ChildInSight, childInSight } from "../../domain/class-look.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
+import { interventionPlaceOf, interventionsOf, supportedOn } from "../../domain/intervention.ts";
 import { recordKey } from "../../domain/judgement.ts";
 import { membershipOf } from "../../domain/membership.ts";
 import type { ProgressYear } from "../../domain/progress-line.ts";
@@ -19,6 +20,7 @@ import {
   setAsideKey,
   setAsideOf,
 } from "../../domain/set-aside.ts";
+import { targetedOn, targetGroupKey, targetGroupOf } from "../../domain/target-group.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import { useCommit, useDevice, useLive, useStanding } from "../../storage/use-live.ts";
 import type { View } from "../../storage/view.ts";
@@ -62,6 +64,10 @@ export function useWorthALook(shown: TrackerFacts): WorthALookList | undefined {
     (view) => readAside(view, listed(ids), year, subject),
     [ids, year, subject],
   );
+  const planned = useLive(
+    (view) => readPlanned(view, listed(ids), { year, subject, today }),
+    [ids, year, subject, today],
+  );
 
   const [weighed] = useState(
     () => new Map<string, { from: readonly unknown[]; is: ChildInSight }>(),
@@ -87,10 +93,13 @@ export function useWorthALook(shown: TrackerFacts): WorthALookList | undefined {
   const point = pointAt(points, today)?.id ?? "none";
   return useMemo(() => {
     // Nothing of a year that is over is still worth a look.
-    if (looks === undefined || aside === undefined || looks.length === 0) return undefined;
+    if (looks === undefined || aside === undefined || planned === undefined) return undefined;
+    if (looks.length === 0) return undefined;
     if (year < academicYearOf(today)) return undefined;
     const says = new Map(looks.map((one) => [one.pupil.id, one.says]));
-    const list = worthALook(looks).map((one) => ({ ...one, says: says.get(one.pupil.id) ?? "" }));
+    const list = worthALook(
+      looks.map((one) => ({ ...one, planned: one.planned || planned.has(one.pupil.id) })),
+    ).map((one) => ({ ...one, says: says.get(one.pupil.id) ?? "" }));
     const named = new Set(list.map(({ pupil }) => pupil.id));
     const put = async (edit: ReturnType<typeof setAside>) => sayCommit(await commit([edit]));
     const me = { by: device.user, on: today, year, subject };
@@ -105,11 +114,31 @@ export function useWorthALook(shown: TrackerFacts): WorthALookList | undefined {
       putBackAside: (by) => put(setAside(by)),
       bringBack: (pupil) => put(bringBack({ ...me, pupil })),
     };
-  }, [looks, aside, year, today, subject, point, commit, device]);
+  }, [looks, aside, planned, year, today, subject, point, commit, device]);
 }
 
 function listed(ids: string): string[] {
   return ids === "" ? [] : ids.split(" ");
+}
+
+/** Children with something planned: in the subject's target group, or in an intervention. [PS16] */
+async function readPlanned(
+  view: View,
+  pupils: readonly string[],
+  { year, subject, today }: { year: number; subject: string; today: Day },
+): Promise<ReadonlySet<string>> {
+  const planned = new Set<string>();
+  const keys = pupils.map((pupil) => targetGroupKey(pupil, year, subject));
+  for (const row of (await view.many("target-group", keys)).values())
+    if (targetedOn(row, today) !== undefined) planned.add(targetGroupOf(row)?.pupil ?? "");
+  const known = new Set(interventionsOf(await view.rows("intervention")).map(({ id }) => id));
+  for (const pupil of pupils)
+    for (const row of await view.found("intervention-pupil", pupil)) {
+      const place = interventionPlaceOf(row);
+      if (place !== undefined && known.has(place.intervention) && supportedOn(row, today))
+        planned.add(pupil);
+    }
+  return planned;
 }
 
 /** Rows of the years before, as read: the same object as long as none of them has changed. */

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AddEdit } from "../../../src/domain/edit.ts";
 import { setAside, setAsideOf } from "../../../src/domain/set-aside.ts";
+import { joinTargetGroup } from "../../../src/domain/target-group.ts";
 import { ClassTracker } from "../../../src/features/class-tracker/class-tracker.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
@@ -97,6 +98,21 @@ describe("who is worth a look", () => {
     expect(third).toMatch(/^Zoë B3 steps gained since July.*What made the difference\?/);
     expect(more).toEqual([]);
     expect(screen.getByText(/^Nothing can be said yet of 2 other children/)).toBeTruthy();
+  });
+
+  it("[PS16] being in the target group is a plan: Ewan stands after the others and is asked about", async () => {
+    const school = await schoolWithHistory();
+    const head = await levelDevice(school, new Profile("head again"), STAFF.head);
+    const ewan = { pupil: PUPILS.ewan, year: 2026, subject: "maths", row: undefined };
+    const joins = joinTargetGroup({ ...ewan, day: "2026-10-05", by: STAFF.head });
+    expect(await make(head, joins)).toHaveProperty("changes");
+    await catchUp(head, school.as(STAFF.head));
+    const { user } = await openOak({ school });
+    await unfold(user);
+    const [first, second] = lines();
+    expect(first).toMatch(/^Bo/);
+    expect(second).toMatch(/^Ewan.*Is what was agreed helping\?/);
+    expect(second).not.toContain("no plan yet");
   });
 
   it("[PS16] a name picks the child up on the grid, and the list is as it was afterwards", async () => {
