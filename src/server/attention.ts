@@ -61,7 +61,10 @@ export async function acceptAttention(
       return cannot("Another administrator must accept a change to your own role.");
     const change = { ...item.change, id: item.code === "id-reuse" ? idAfter(item) : item.id };
     await taking.load([change]);
-    const wrong = refusal(leaveFor(taking, change), { ...change, h: taking.clockOf(change) });
+    const wrong = refusal(leaveFor(taking, change, item.user), {
+      ...change,
+      h: taking.clockOf(change),
+    });
     if (wrong !== undefined) return cannot(sayRefusal(wrong));
     const reason = reasonInRecord(taking, change);
     if (reason !== undefined) return cannot(reason.say);
@@ -143,12 +146,13 @@ function idAfter({ id, hash }: Quarantined): string {
  * Leave to make exactly this change: every right it needs, and no closed point in its way. What is
  * still refused with it can not be read or does not fit the school.
  */
-function leaveFor(taking: Taking, change: Change): Standing {
+function leaveFor(taking: Taking, change: Change, author: string): Standing {
   const { roster } = taking.known(change);
   const role: Role = tableOf(change.t)?.writers === "office" ? "administrator" : "senior-leader";
   const sees = new Set<Scope>([SCHOOL_SCOPE, scopeOf(change.t, change.k) ?? SCHOOL_SCOPE]);
   const points = new Map([...roster.points.keys()].map((key) => [key, { lockedAt: null }]));
-  // A row that only its author may write is written as theirs.
-  const user = ownerOf(keyParts(change.t, change.k)?.id) ?? "";
+  // A row that only its author may write is written as theirs, and a statement said in their name.
+  const user =
+    ownerOf(keyParts(change.t, change.k)?.id) ?? (change.t === "collection" ? author : "");
   return { user, role, grants: { sees, judges: new Set() }, roster: { ...roster, points } };
 }

@@ -287,7 +287,7 @@ describe("who may judge", () => {
     ];
     const lind = standing(STAFF.ashTeacher, sets);
     const done = (of: string, subject: string, year = YEAR) =>
-      set("collection", `${year}:autumn:${of}:${subject}`, { done: true, by: STAFF.ashTeacher });
+      set("collection", `${year}:autumn:${of}:${subject}`, { done: true });
     expect(code(lind, done(CLASSES.ash, "reading"))).toBe("taken");
     expect(code(lind, done(CLASSES.oak, "maths"))).toBe("taken");
     expect(code(lind, done("set-1", "maths"))).toBe("taken");
@@ -299,6 +299,15 @@ describe("who may judge", () => {
     const judges = row("school", "school", { name: "Small School", assistantsMayJudge: true });
     expect(code(standing(STAFF.assistant, [judges]), done(CLASSES.oak, "maths"))).toBe("taken");
     expect(code(standing(STAFF.governor), done(CLASSES.oak, "maths"))).toBe("not-yours");
+  });
+
+  it("[CR9] says so in one's own name: not in a colleague's, whoever one is", () => {
+    const said = (by: string) =>
+      set("collection", `${YEAR}:autumn:${CLASSES.oak}:maths`, { done: true, by });
+    for (const who of [STAFF.oakTeacher, STAFF.head]) {
+      expect(code(standing(who), said(who))).toBe("taken");
+      expect(code(standing(who), said(STAFF.ashTeacher))).toBe("not-yours");
+    }
   });
 });
 
