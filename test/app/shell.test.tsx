@@ -150,6 +150,8 @@ it("[SY45] lists what is only on this device, and 'Send now' always answers", as
 
 it("[SY51] a lasting block stands in the panel at once, before anybody presses anything", async () => {
   const device = await showAs(STAFF.oakTeacher, "Mrs Okafor", "teacher");
+  // The screen that stays: on the way to it the panel would go with the one before.
+  await screen.findByLabelText(/levels of Oak$/);
   await make(device, await judged(device, PUPILS.bo, "maths.autumn", "3S"));
   const say = "This device may no longer be used for this school.";
   await device.cache.putMeta({ paused: { why: "device-revoked", say } });
