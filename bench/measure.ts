@@ -39,7 +39,9 @@ export async function interleave(
     for (let turn = 0; turn < variants.length; turn++) {
       const variant = variants[(turn + at) % variants.length];
       if (variant === undefined) continue;
-      const value = await variant.run();
+      const value = await variant.run().catch((problem: unknown) => {
+        throw new Error(`In ${variant.name}`, { cause: problem });
+      });
       console.log(`round ${at} ${variant.name}: ${round(value, 3)}${at === 0 ? " (warm-up)" : ""}`);
       if (at > 0) taken.get(variant.name)?.push(value);
     }

@@ -37,14 +37,18 @@ export type BenchPage = {
   call: <T>(name: string, ...parts: unknown[]) => Promise<T>;
 };
 
-/** Builds modules of `bench/pages/` as the app is built; answers the folder. */
-export async function buildPages(names: readonly string[]): Promise<string> {
+/** Builds modules of `bench/pages/` as the app is built; answers the folder. `alias`: other packages. */
+export async function buildPages(
+  names: readonly string[],
+  alias: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "keepup-bench-"));
   const { default: react } = await import("@vitejs/plugin-react");
   await build({
     configFile: false,
     logLevel: "error",
     plugins: [react()],
+    resolve: { alias: { ...alias } },
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
     build: {
       outDir: folder,
@@ -117,8 +121,9 @@ export async function launchChromium(): Promise<Browser> {
 export async function openBenchRoom(
   names: readonly string[],
   handle: Handler = () => false,
+  alias: Readonly<Record<string, string>> = {},
 ): Promise<BenchRoom> {
-  const folder = await buildPages(names);
+  const folder = await buildPages(names, alias);
   const files = serveFolder(folder);
   const { port, stop } = await listenAnywhere(async (request, response) => {
     if (await handle(request, response)) return true;

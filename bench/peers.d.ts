@@ -88,3 +88,30 @@ declare module "y-indexeddb" {
     readonly whenSynced: Promise<unknown>;
   }
 }
+declare module "@glideapps/glide-data-grid/dist/index.css";
+
+declare module "ag-grid-community" {
+  export const AllCommunityModule: unknown;
+  export const ModuleRegistry: { registerModules(modules: readonly unknown[]): void };
+  export type GridApi<T> = {
+    setFocusedCell(row: number, column: string): void;
+    applyTransaction(change: { update: readonly T[] }): void;
+  };
+  export function createGrid<T>(room: HTMLElement, options: Record<string, unknown>): GridApi<T>;
+}
+
+declare module "@glideapps/glide-data-grid" {
+  export type Item = readonly [column: number, row: number];
+  export type EditableGridCell = { kind: "text"; data: string };
+  export type EditListItem = { location: Item; value: EditableGridCell };
+  export type GridCell = EditableGridCell & { displayData: string; allowOverlay: boolean };
+  export const GridCellKind: { Text: "text" };
+  export type DataEditorRef = {
+    updateCells(cells: readonly { cell: Item }[]): void;
+    getBounds(column: number, row: number): DOMRect | undefined;
+    focus(): void;
+  };
+  // The name the package gives it; the file that uses it takes the default export.
+  const DataEditor: (props: Record<string, unknown>) => null;
+  export default DataEditor;
+}

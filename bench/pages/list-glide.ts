@@ -1,0 +1,86 @@
+// Glide Data Grid draws on a canvas, so what it shows is known from the values it asks for.
+import "@glideapps/glide-data-grid/dist/index.css";
+import DataEditor, {
+  type DataEditorRef,
+  type EditableGridCell,
+  type EditListItem,
+  type GridCell,
+  GridCellKind,
+  type Item,
+} from "@glideapps/glide-data-grid";
+import { createElement, createRef } from "react";
+import { createRoot } from "react-dom/client";
+import { HEADINGS, type ListRowShown, offer, painted } from "./list-page.ts";
+
+const editor = createRef<DataEditorRef>();
+let lines: string[][] = [];
+/** What has been asked for since it was last changed: drawn, that is. */
+let drawn = new Map<string, string>();
+
+function put({ location: [column, row], value }: EditListItem): void {
+  if (value.kind === GridCellKind.Text) lines[row]![column] = value.data.toUpperCase();
+}
+
+function textCell([column, row]: Item): GridCell {
+  const data = lines[row]?.[column] ?? "";
+  drawn.set(`${row} ${column}`, data);
+  return { kind: GridCellKind.Text, data, displayData: data, allowOverlay: column > 0 };
+}
+
+offer({
+  async show(rows: readonly ListRowShown[]) {
+    const begun = performance.now();
+    lines = rows.map(({ name, levels }) => [name, ...levels]);
+    const portal = document.createElement("div");
+    portal.id = "portal";
+    document.body.append(portal);
+    const root = document.getElementById("app");
+    if (root === null) return Number.NaN;
+    createRoot(root).render(
+      createElement(DataEditor, {
+        ref: editor,
+        width: 1366,
+        height: 740,
+        rowHeight: 20,
+        rows: rows.length,
+        columns: ["Name", ...HEADINGS].map((title) => ({ title, id: title, width: 120 })),
+        getCellContent: textCell,
+        getCellsForSelection: true,
+        onPaste: true,
+        onCellsEdited: (edits: readonly EditListItem[]) => {
+          for (const edit of edits) put(edit);
+          drawn = new Map();
+          editor.current?.updateCells(edits.map(({ location: cell }) => ({ cell })));
+          return true;
+        },
+        onCellEdited: (location: Item, value: EditableGridCell) => {
+          put({ location, value });
+          drawn.delete(`${location[1]} ${location[0]}`);
+        },
+      }),
+    );
+    const isShown = () => document.querySelector("canvas") !== null && drawn.size >= lines.length;
+    while (!isShown()) await painted();
+    return (await painted()) - begun;
+  },
+  async stand(row, column) {
+    const canvas = document.querySelector("canvas[data-testid='data-grid-canvas']");
+    const bounds = editor.current?.getBounds(column + 1, row);
+    if (canvas === null || bounds === undefined) return;
+    const at = {
+      clientX: bounds.x + bounds.width / 2,
+      clientY: bounds.y + bounds.height / 2,
+      bubbles: true,
+      button: 0,
+    };
+    for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
+      canvas.dispatchEvent(
+        type.startsWith("pointer") ? new PointerEvent(type, at) : new MouseEvent(type, at),
+      );
+    editor.current?.focus();
+    await painted();
+  },
+  // What was changed is known from the array at once, and drawn when it is asked for again.
+  level: (row, column) =>
+    drawn.has(`${row} ${column + 1}`) ? (lines[row]?.[column + 1] ?? "") : "",
+});
