@@ -67,6 +67,7 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
     facts,
     scene,
     user,
+    device: "",
     mayJudge: () => true,
     readOnly: undefined,
     who: () => "you",

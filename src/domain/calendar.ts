@@ -16,6 +16,17 @@ export function schoolDay(ms: number): Day {
   return LONDON_DAY.format(ms);
 }
 
+const CLOCK = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** Time of day in an English school: "10:42". */
+export function schoolTime(ms: number): string {
+  return CLOCK.format(ms);
+}
+
 /** The academic year a day falls in, named by the year it starts: 1 September to 31 August. [CA1] */
 export function academicYearOf(day: Day): number {
   const [year, month] = partsOf(day);

@@ -1,4 +1,4 @@
-import { addDays, type Day, schoolDay, writeDay } from "./calendar.ts";
+import { addDays, type Day, schoolDay, writeDay, schoolTime } from "./calendar.ts";
 import type { Entry, EntryWay } from "./change.ts";
 import type { TrackerChip, TrackerColumn } from "./class-tracker.ts";
 import { clockMs } from "./clock.ts";
@@ -85,6 +85,23 @@ const WAYS: Readonly<Record<EntryWay, string>> = {
 /** How a judgement came to be. */
 export function sayWay(way: EntryWay): string {
   return WAYS[way];
+}
+
+/**
+ * Who made an entry, when, how and on which device. The time of day and which of several devices it
+ * was are told to its author alone: of a colleague's work one is told the day. [J10]
+ */
+export function sayMade(
+  entry: Entry,
+  seen: { who: string; by: { user: string; device: string }; today: Day },
+): string {
+  const ms = clockMs(entry.h);
+  const when = sayWhen(schoolDay(ms), seen.today);
+  const way = sayWay(entry.how);
+  if (entry.by !== seen.by.user) return `${seen.who}, ${when}, ${way}`;
+  const where = entry.dev === seen.by.device ? "on this device" : "on another device of yours";
+  const device = entry.dev === "" ? "" : ` ${where}`;
+  return `You, ${when} at ${schoolTime(ms)}, ${way}${device}`;
 }
 
 /** Whose an entry is and when: `who` is "you" or a colleague's name. */

@@ -3,7 +3,7 @@ import { pointsOf } from "../../src/domain/assessment-point.ts";
 import type { Entry, Row } from "../../src/domain/change.ts";
 import { trackerTally } from "../../src/domain/class-tracker-tally.ts";
 import { ownExpectedPlaces, trackerWindow } from "../../src/domain/class-tracker-view.ts";
-import { sayChip, sayConflict, sayMove } from "../../src/domain/class-tracker-words.ts";
+import { sayChip, sayConflict, sayMade, sayMove } from "../../src/domain/class-tracker-words.ts";
 import {
   classTrackerScene,
   type TrackerFacts,
@@ -224,4 +224,13 @@ describe("what is counted and shown", () => {
     const nobody = { ...facts, lastYear: new Map<string, Row>() };
     expect(ownExpectedPlaces(nobody, classTrackerScene(nobody), PUPILS.zoeB).size).toBe(0);
   });
+});
+
+it("[J10] the author is told the time and the device of a judgement, others the day", () => {
+  const made = entry("3S", { by: "u-ada", ms: NOW, dev: "laptop", how: "typed" });
+  const seen = (user: string, device: string) =>
+    sayMade(made, { who: "Mrs Khan", by: { user, device }, today: TODAY });
+  expect(seen("u-ada", "laptop")).toMatch(/^You, today at \d\d:\d\d, typed on this device$/);
+  expect(seen("u-ada", "tablet")).toMatch(/^You, today at .* typed on another device of yours$/);
+  expect(seen("u-ben", "laptop")).toBe("Mrs Khan, today, typed");
 });

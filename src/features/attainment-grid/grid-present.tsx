@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { gridPoints } from "../../domain/attainment-grid-points.ts";
 import { presentedGrid } from "../../domain/attainment-grid-present.ts";
@@ -27,7 +27,8 @@ export function GridPresent(props: {
   const points = gridPoints(facts, facts.year).map(pointKey);
   const at = points.indexOf(query.options.point);
 
-  useEffect(() => {
+  // Before it leaves the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
     // Where the whole screen cannot be had, the window is enough.

@@ -1,6 +1,6 @@
 import { schoolDay, writeDay } from "../../domain/calendar.ts";
 import type { Entry } from "../../domain/change.ts";
-import { sayLevel, sayWay, sayWhen } from "../../domain/class-tracker-words.ts";
+import { sayLevel, sayMade, sayWhen } from "../../domain/class-tracker-words.ts";
 import { clockMs } from "../../domain/clock.ts";
 import { cellName, type HistoryLine, historyIn } from "../../domain/judgement.ts";
 import { writeLevel } from "../../domain/level.ts";
@@ -97,7 +97,7 @@ function Line({
     <li data-is={is}>
       <b>{entry.v === null ? "Taken back" : sayLevel(facts.scale, entry.v)}</b>
       <span title={writeDay(day)}>
-        {who === "you" ? "You" : who}, {sayWhen(day, facts.today)}, {sayWay(entry.how)}
+        {sayMade(entry, { who, by: tracker, today: facts.today })}
         {is === "beside" ? "; kept beside" : ""}
         {entry.at === 0 ? "; only on this device so far" : ""}
       </span>

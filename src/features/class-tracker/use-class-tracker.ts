@@ -32,6 +32,8 @@ export type ClassTracker = TrackerJudging & {
   facts: TrackerFacts;
   scene: TrackerScene;
   user: string;
+  /** This device's id: to tell one's own work here from that elsewhere. */
+  device: string;
   /** Whether this person may judge the child in this subject. */
   mayJudge: (pupil: string) => boolean;
   /** Why nobody here may be judged by this person; undefined when somebody may. */
@@ -101,6 +103,7 @@ export function useClassTracker(
       facts,
       scene,
       user: device.user,
+      device: device.id,
       mayJudge: may,
       readOnly: nobody ? sayReadOnly(standing.role === "assistant", frame.teachers) : undefined,
       who: (user) => (user === device.user ? "you" : (frame.names.get(user) ?? "a colleague")),
