@@ -63,14 +63,9 @@ export function GridSheet(props: {
       {place.row === "column" && column !== undefined && (
         <AttainmentGridFigures figures={column.figures} since={grid.since} />
       )}
-      {place.row !== "column" &&
-        column !== undefined &&
-        all.length > 0 &&
-        column.figures.judged > 0 && (
-          <p className={styles.about}>
-            {sayWeight(column, all.filter((child) => child.rung !== undefined).length)}
-          </p>
-        )}
+      {place.row !== "column" && column !== undefined && column.figures.judged > 0 && (
+        <p className={styles.about}>{sayWeight(column, hereNow(grid, place).length)}</p>
+      )}
       {sections.length === 0 && <p className={styles.about}>Nobody stands here now.</p>}
       {sections.map((section) => (
         <section key={section.title}>
@@ -110,6 +105,16 @@ function titleOf(grid: AttainmentGrid, { column, row }: GridPlace): string {
   return `${name}: ${grid.rows.find((one) => one.code === row)?.label ?? row}`;
 }
 
+function cellAt(grid: AttainmentGrid, { column: id, row }: GridPlace) {
+  const column = grid.columns.find((one) => one.id === id);
+  return column?.cells[grid.rows.findIndex((one) => one.code === row)];
+}
+
+/** Who stands in the cell at the point shown. Who stood there before is listed, but is no part of it. */
+function hereNow(grid: AttainmentGrid, place: GridPlace): readonly GridChild[] {
+  return cellAt(grid, place)?.children ?? [];
+}
+
 /** "8 of 58, 14 %. 1 child = 1.7 %." */
 function sayWeight({ figures }: GridColumn, count: number): string {
   if (count === 0) return "";
@@ -117,15 +122,15 @@ function sayWeight({ figures }: GridColumn, count: number): string {
   return `${count} of ${assessed} with a level, ${writeShare(count, assessed)}. ${sayOneChild(assessed)}.`;
 }
 
-function sectionsOf(grid: AttainmentGrid, { column: id, row }: GridPlace): readonly Section[] {
+function sectionsOf(grid: AttainmentGrid, place: GridPlace): readonly Section[] {
+  const { column: id, row } = place;
   const column = grid.columns.find((one) => one.id === id);
   if (row === "moved") return movedSections(grid);
   if (column === undefined) return [];
   const strips = column.strips.map(({ label, children }) => ({ title: label, children }));
   if (row === "strip") return strips;
   if (row === "column") return [...bandSections(countedIn(column)), ...strips];
-  const at = grid.rows.findIndex((one) => one.code === row);
-  const cell = column.cells[at];
+  const cell = cellAt(grid, place);
   if (cell === undefined) return [];
   return [
     { title: "Here now", children: cell.children },

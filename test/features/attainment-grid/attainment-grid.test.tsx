@@ -58,6 +58,13 @@ const names = () =>
     .map((link) => link.textContent);
 
 describe("the whole-school grid", () => {
+  it("[AG1] counts in a cell who stands there now, not who has moved on from it", async () => {
+    const { user } = look("subject=maths&point=2026%3Asummer&since=2026%3Abaseline");
+    await user.click(cell("Year 4, Level 3 Secure"));
+    expect(names()).toEqual(["Amara", "Cara", "Oak"]);
+    expect(list().textContent).toContain("1 of 3 with a level, 33 %");
+  });
+
   it("opens the children behind a cell beside the picture, and goes back to the cell", async () => {
     const { user } = look();
     expect(screen.getByRole("heading", { name: "Whole school 6 children" })).toBeTruthy();
