@@ -155,7 +155,7 @@ describe("[AG9] one grid, told four ways", () => {
         );
         const counts = table.rows.map((row) => Number(row[6]));
         expect(counts.reduce((a, b) => a + b, 0)).toBe(made.length);
-        expect(table.rows.flatMap((row) => String(row[7]).split("; "))).toHaveLength(made.length);
+        expect(table.rows.flatMap((row) => String(row[7]).split(", "))).toHaveLength(made.length);
         expect(JSON.stringify(gridTable(facts, grid, false))).not.toMatch(/Child[A-Z]\d/);
         const summary = summaryTable(grid, "Everybody");
         expect(summary.columns.map(({ key }) => key).join()).toBe(
@@ -181,7 +181,7 @@ describe("[AG9] one grid, told four ways", () => {
       ["2026/27", "Summer", "Maths", "Year 4", "Everybody", 4, 3, 1, 0, 2, 0, 0, 66.7, 19],
     ]);
     expect(gridTable(facts, grid, true).rows).toEqual([
-      ["2026/27", "Summer", "Maths", "Y4", "Oak", "3S", 2, "Ada; Ben"],
+      ["2026/27", "Summer", "Maths", "Y4", "Oak", "3S", 2, "Ada, Ben"],
       ["2026/27", "Summer", "Maths", "Y4", "Oak", "2S", 1, "Cy"],
       ["2026/27", "Summer", "Maths", "Y4", "Oak", "No level yet", 1, "Di"],
     ]);
