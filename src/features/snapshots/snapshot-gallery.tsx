@@ -59,8 +59,10 @@ export function SnapshotGallery({ hrefOf, pairHref, actions }: GalleryProps) {
         </div>
         {shown.length === 0 && (
           <EmptyState title="Nothing has been frozen yet">
-            A snapshot keeps a picture as it is today, for the review and for looking back. Freeze
-            one from the grid, or freeze the whole review set here.
+            A snapshot keeps a picture as it is today, for the review and for looking back.{" "}
+            {actions === undefined
+              ? "Those that you may see will stand here, by term."
+              : "Freeze the first with the button above."}
           </EmptyState>
         )}
         {byTerm(shown).map(({ year, season, snapshots: of }) => (
