@@ -49,11 +49,11 @@ export function pupilPageDrawing(of: {
   return { width, height: Math.max(1, y), title: of.name, marks };
 }
 
-/** " Target 4S, now expected 4L." */
+/** " Target 4S, predicted 4L." */
 export function aims({ target, prediction }: Pick<PupilLines, "target" | "prediction">): string {
   if (target === "" && prediction === "") return "";
   if (prediction === "") return ` Target ${target}.`;
   return target === ""
-    ? ` Now expected ${prediction}.`
-    : ` Target ${target}, now expected ${prediction}.`;
+    ? ` Predicted ${prediction}.`
+    : ` Target ${target}, predicted ${prediction}.`;
 }
