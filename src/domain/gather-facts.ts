@@ -16,6 +16,7 @@ import { baselineOf, cellParts } from "./judgement.ts";
 import { type Membership, membershipOf } from "./membership.ts";
 import { PROGRESS_DEFAULTS, progressSettings } from "./progress-settings.ts";
 import { compareByName, type Pupil, pupilOf, shortNames } from "./pupil.ts";
+import { keptForRows } from "./same-rows.ts";
 import type { Scale } from "./scale.ts";
 import { keyParts } from "./schema.ts";
 import { classesOf } from "./school-class.ts";
@@ -50,11 +51,13 @@ export function gatherFacts(of: {
   day: Day;
 }): AttainmentFacts {
   const { rows, roster, year, day } = of;
-  const memberships = placesUntil(rows.membership, year);
-  const pupils = rows.pupil
-    .filter((row) => !row.gone && memberships.get(row.k)?.some((one) => one.year === year))
-    .map(pupilOf)
-    .sort(compareByName);
+  const memberships = keptPlaces([rows.membership], String(year), () =>
+    placesUntil(rows.membership, year),
+  );
+  const placed = rows.pupil.filter(
+    (row) => !row.gone && memberships.get(row.k)?.some((one) => one.year === year),
+  );
+  const { pupils, names } = keptPupils([placed], "", () => namedPupils(placed));
   const points = rows.point
     .flatMap((row) => pointOf(row) ?? [])
     .filter((point) => point.year <= year)
@@ -75,9 +78,10 @@ export function gatherFacts(of: {
   });
   const records = new Map(rows.attainment.map((row) => [row.k, row]));
   const groups = groupsOf(rows.group);
-  const inThem = membersOf(rows, groups, day);
+  const inThem = keptMembers([rows.pupil, rows["pupil-group"], rows.group], day, () =>
+    membersOf(rows, groups, day),
+  );
   const planned = plansOf(rows, year, day);
-  const names = shortNames(pupils);
   const own = rows.school.find((row) => row.k === "school");
   const progress = progressSettings(own);
   const name = own?.f.name;
@@ -104,6 +108,17 @@ export function gatherFacts(of: {
       years: yearsOf(pupil, memberships.get(pupil.id) ?? [], records, points),
     })),
   };
+}
+
+// Facts are gathered again at every judgement, when hardly a row is another: what hangs on the rows
+// that stayed is kept from the time before. [AF1]
+const keptPupils = keptForRows<ReturnType<typeof namedPupils>>();
+const keptMembers = keptForRows<Map<string, string[]>>();
+const keptPlaces = keptForRows<Map<string, Membership[]>>();
+
+function namedPupils(rows: readonly Row[]) {
+  const pupils = rows.map(pupilOf).sort(compareByName);
+  return { pupils, names: shortNames(pupils) };
 }
 
 function placesUntil(rows: readonly Row[], year: number): Map<string, Membership[]> {
@@ -191,12 +206,34 @@ function yearsOf(
   }));
 }
 
+type Levels = Record<string, FactsLevel>;
+const keptLevels = new WeakMap<
+  Row,
+  { before: Row | undefined; record: Row | undefined; lastSlot: string | undefined; levels: Levels }
+>();
+
+/** The levels of a child's year, kept as long as its two records are the same rows. */
 function levelsOf(
   before: Row | undefined,
   record: Row | undefined,
   lastSlot: string | undefined,
-): Record<string, FactsLevel> {
-  const levels: Record<string, FactsLevel> = {};
+): Levels {
+  const row = record ?? before;
+  if (row === undefined) return {};
+  const kept = keptLevels.get(row);
+  if (kept?.before === before && kept?.record === record && kept?.lastSlot === lastSlot)
+    return kept?.levels ?? {};
+  const levels = levelsFrom(before, record, lastSlot);
+  keptLevels.set(row, { before, record, lastSlot, levels });
+  return levels;
+}
+
+function levelsFrom(
+  before: Row | undefined,
+  record: Row | undefined,
+  lastSlot: string | undefined,
+): Levels {
+  const levels: Levels = {};
   const subjects = new Set<string>();
   for (const [cell, entries] of Object.entries(record?.gone ? {} : (record?.c ?? {}))) {
     const { subject, slot } = cellParts(cell);

@@ -1,7 +1,23 @@
 import { useMemo } from "react";
 import type { AttainmentFacts } from "../domain/attainment-facts.ts";
+import type { Row } from "../domain/change.ts";
 import { type FactsRows, gatherFacts } from "../domain/gather-facts.ts";
 import { useLive, useSchoolDay, useStanding } from "./use-live.ts";
+
+const TABLES = [
+  "school",
+  "subject",
+  "point",
+  "class",
+  "group",
+  "pupil",
+  "membership",
+  "pupil-group",
+  "attainment",
+  "target-group",
+  "intervention",
+  "intervention-pupil",
+] as const satisfies readonly (keyof FactsRows)[];
 
 /**
  * What this person may know of the school's children in an academic year, kept up to date with every
@@ -10,23 +26,10 @@ import { useLive, useSchoolDay, useStanding } from "./use-live.ts";
 export function useFacts(year: number): AttainmentFacts | undefined {
   const standing = useStanding();
   const day = useSchoolDay();
-  const rows = useLive(
-    async (view): Promise<FactsRows> => ({
-      school: await view.rows("school"),
-      subject: await view.rows("subject"),
-      point: await view.rows("point"),
-      class: await view.rows("class"),
-      group: await view.rows("group"),
-      pupil: await view.rows("pupil"),
-      membership: await view.rows("membership"),
-      "pupil-group": await view.rows("pupil-group"),
-      attainment: await view.rows("attainment"),
-      "target-group": await view.rows("target-group"),
-      intervention: await view.rows("intervention"),
-      "intervention-pupil": await view.rows("intervention-pupil"),
-    }),
-    [],
-  );
+  const rows = useLive(async (view): Promise<FactsRows> => {
+    const read = await Promise.all(TABLES.map(async (t) => [t, await view.rows(t)] as const));
+    return Object.fromEntries(read) as Record<(typeof TABLES)[number], Row[]>;
+  }, []);
   const roster = standing?.roster;
   return useMemo(
     () =>

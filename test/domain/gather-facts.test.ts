@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { demoSchool } from "../../src/demo/demo-school.ts";
 import { scaleOf } from "../../src/domain/access.ts";
@@ -119,5 +120,36 @@ describe("what is known about a school", () => {
     expect(planned(other!.id)).toEqual({ targets: [], interventions: ["Maths boost"] });
     expect(found.progress?.stuck).toBe(2);
     expect(facts.progress).toBeUndefined();
+  });
+
+  it("[AF1] is the same, whatever was gathered before, as from rows never seen", () => {
+    const tables = ["attainment", "pupil", "pupil-group", "membership"] as const;
+    const year = { roster, year: 2026 };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...tables),
+        fc.nat(),
+        fc.constantFrom("drop", "gone", "change"),
+        (t, pick, how) => {
+          const list = [...rows[t]];
+          const at = pick % list.length;
+          const old = list[at]!;
+          const next: Row =
+            how === "gone"
+              ? { ...old, gone: true }
+              : t === "attainment"
+                ? { ...old, c: list[(at + 1) % list.length]!.c ?? {} }
+                : { ...old, f: list[(at + 1) % list.length]!.f };
+          if (how === "drop") list.splice(at, 1);
+          else list[at] = next;
+          const now = { ...rows, [t]: list };
+          const day = pick % 3 === 0 ? "2026-12-01" : "2026-11-21";
+          gatherFacts({ ...year, rows, day: "2026-11-21" });
+          const kept = gatherFacts({ ...year, rows: now, day });
+          expect(kept).toEqual(gatherFacts({ ...year, rows: structuredClone(now), day }));
+        },
+      ),
+      { numRuns: 8 },
+    );
   });
 });
