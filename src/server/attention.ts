@@ -1,15 +1,7 @@
 import { createHash } from "node:crypto";
 import { refusal, sayRefusal, type Standing } from "../domain/access.ts";
 import type { Change } from "../domain/change.ts";
-import { ownerOf } from "../domain/own-id.ts";
-import {
-  keyParts,
-  type Role,
-  SCHOOL_SCOPE,
-  type Scope,
-  scopeOf,
-  tableOf,
-} from "../domain/schema.ts";
+import { type Role, SCHOOL_SCOPE, type Scope, scopeOf, tableOf } from "../domain/schema.ts";
 import { reasonInRecord, REPLAYABLE } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
 import type { Quarantined, Store } from "./store.ts";
@@ -151,8 +143,9 @@ function leaveFor(taking: Taking, change: Change, author: string): Standing {
   const role: Role = tableOf(change.t)?.writers === "office" ? "administrator" : "senior-leader";
   const sees = new Set<Scope>([SCHOOL_SCOPE, scopeOf(change.t, change.k) ?? SCHOOL_SCOPE]);
   const points = new Map([...roster.points.keys()].map((key) => [key, { lockedAt: null }]));
-  // A row that only its author may write is written as theirs, and a statement said in their name.
-  const user =
-    ownerOf(keyParts(change.t, change.k)?.id) ?? (change.t === "collection" ? author : "");
+  // What is one's own alone is let in as its author's: an administrator overrules a missing right, and
+  // lets nobody write over what a colleague saw or say something in another's name. [MO3] [CR9]
+  const isOwn = change.t === "collection" || tableOf(change.t)?.writers === "moderators";
+  const user = isOwn ? author : "";
   return { user, role, grants: { sees, judges: new Set() }, roster: { ...roster, points } };
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ownId } from "../../../src/domain/own-id.ts";
 import {
   acceptAttention,
   declineAttention,
@@ -57,6 +58,16 @@ onBothEngines("what waits for an administrator", (school) => {
     expect(await accept()).toMatchObject({ done: false });
     // The author's device learns of it when it asks again.
     expect((await okafor.push(change))[0]?.is).toBe("duplicate");
+  });
+
+  it("[MO3] never lets anybody write over what a colleague saw", async () => {
+    const saw = (of: string) => `${PUPILS.amara}:2026:${ownId(of, "00000000000a")}`;
+    const okafor = school().device(STAFF.oakTeacher);
+    const over = { subject: "maths", evidence: "Something else" };
+    await okafor.push(set("moderation", saw(STAFF.head), over, NOW));
+    const { ref } = await only(school());
+    const decision = await acceptAttention(school().deps, by(school(), STAFF.administrator, ref));
+    expect(decision).toMatchObject({ done: false });
   });
 
   it("[SY13] can be a judgement at a point that is closed", async () => {
