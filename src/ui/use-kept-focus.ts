@@ -8,7 +8,7 @@ import { type RefObject, useEffect } from "react";
 export function useKeptFocus(box: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const root = box.current;
-    if (root === null) return;
+    if (root === null) return undefined;
     let held: Node | undefined;
     const onFocus = ({ target }: FocusEvent) => {
       held = target instanceof Node && root.contains(target) ? target : undefined;
