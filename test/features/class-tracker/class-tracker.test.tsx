@@ -378,7 +378,9 @@ describe("two people apart", () => {
     const sheet = within(await screen.findByRole("region", { name: "Amara, Autumn" }));
     expect(sheet.getByRole("heading", { name: "Amara Okoro" })).toBe(document.activeElement);
     const lines = sheet.getAllByRole("listitem").map((line) => line.textContent);
-    expect(lines[0]).toMatch(/Level 3 Secure.*You, today at \d\d:\d\d, typed on this device; only on this device so far/);
+    expect(lines[0]).toMatch(
+      /Level 3 Secure.*You, today at \d\d:\d\d, typed on this device; only on this device so far/,
+    );
     expect(lines[1]).toMatch(/Level 3 Low.*You, on Tue 17 Nov at \d\d:\d\d, typed/);
   });
 });
