@@ -37,6 +37,8 @@ export function cellsDrawing(of: CellsPicture): Drawing {
     .domain(columns.map(({ code }) => code))
     .range([LABEL, width]);
   const marks: Mark[] = [];
+  // On top of every cell: the next row's ground would paint over half of a line.
+  const over: Mark[] = [];
   let y = 0;
   for (const row of rows) {
     const cells = columns.map((column) => ({ column, cell: of.cellAt(row, column) }));
@@ -85,8 +87,9 @@ export function cellsDrawing(of: CellsPicture): Drawing {
     }
     y += height;
     if (row === lines?.row)
-      marks.push({ kind: "line", x1: 0, x2: width, y1: y, y2: y, stroke: "ink", weight: 2.5 });
+      over.push({ kind: "line", x1: 0, x2: width, y1: y, y2: y, stroke: "ink", weight: 2.5 });
   }
+  marks.push(...over);
   const before = lines?.column === undefined ? undefined : x(lines.column.code);
   if (before !== undefined)
     marks.push({ kind: "line", x1: before, x2: before, y1: 0, y2: y, stroke: "ink", weight: 2.5 });
