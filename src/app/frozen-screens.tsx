@@ -10,13 +10,18 @@ import { GridWork } from "../features/attainment-grid/grid-work.tsx";
 import { useZoom } from "../features/attainment-grid/use-zoom.ts";
 import { CombinedScreen } from "../features/combined/combined.tsx";
 import { ProgressScreen } from "../features/progress/progress.tsx";
+import { type FrozenAs, frozenSource } from "../files/frozen-source.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen, ScreenFrame } from "../ui/screen.tsx";
+import { exportOf } from "./export-of.tsx";
+import { combinedSource, progressSource } from "./look-exports.ts";
 
 type FrozenProps = {
   facts: AttainmentFacts;
   view: FrozenView | undefined;
   title: string;
+  /** What a file made of it says. */
+  frozen: FrozenAs;
   /** What says that it is frozen: above every picture. */
   mark: ReactNode;
 };
@@ -34,17 +39,32 @@ export function FrozenScreens(props: FrozenProps) {
   );
 }
 
-function FrozenScreen({ facts, view, title, first }: FrozenProps & { first: string }) {
+function FrozenScreen({ facts, view, title, frozen, first }: FrozenProps & { first: string }) {
   // What is looked at may be turned about; what is frozen stays.
   const [search, onSearch] = useState(first);
   switch (view?.screen) {
     case "grid":
     case "tracker":
-      return <AttainmentGridScreen {...{ facts, search, onSearch, title }} />;
+      return <AttainmentGridScreen {...{ facts, search, onSearch, title, frozen }} />;
     case "combined":
-      return <CombinedScreen {...{ facts, search, onSearch }} />;
+      return (
+        <CombinedScreen
+          {...{ facts, search, onSearch }}
+          actions={({ figure, options }) =>
+            exportOf(frozenSource(combinedSource(facts, figure, options), frozen))
+          }
+        />
+      );
     case "progress":
-      return <ProgressScreen {...{ facts, search, onSearch }} />;
+      return (
+        <ProgressScreen
+          {...{ facts, search, onSearch }}
+          actions={({ options }) => {
+            const source = progressSource(facts, options);
+            return exportOf(source && frozenSource(source, frozen));
+          }}
+        />
+      );
     default:
       return (
         <Screen title={title}>

@@ -1,17 +1,18 @@
 import { type ReactNode, useContext, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { SEES_ALL } from "../domain/access.ts";
-import { academicYearOf } from "../domain/calendar.ts";
+import { academicYearOf, schoolDay } from "../domain/calendar.ts";
 import { classViews, nameOfSet, reviewViews } from "../domain/review-set.ts";
 import { classScope, type Role } from "../domain/schema.ts";
-import { nameOfView, searchOf } from "../domain/snapshot-words.ts";
+import { nameOfView, sayWaiting, searchOf } from "../domain/snapshot-words.ts";
 import type { OpenedSnapshot, Snapshot } from "../domain/snapshot.ts";
 import { FreezeButton } from "../features/snapshots/freeze-dialog.tsx";
+import { sayFrozenAt } from "../features/snapshots/frozen-at.ts";
 import { FrozenMark } from "../features/snapshots/frozen-mark.tsx";
 import { PublishCounts } from "../features/snapshots/publish-counts.tsx";
 import { SnapshotComparison } from "../features/snapshots/snapshot-comparison.tsx";
 import { SnapshotGallery } from "../features/snapshots/snapshot-gallery.tsx";
-import { useOpened } from "../features/snapshots/use-snapshots.ts";
+import { useOpened, useStaffName } from "../features/snapshots/use-snapshots.ts";
 import { useFacts } from "../storage/use-facts.ts";
 import { useSchoolDay, useStanding } from "../storage/use-live.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -90,10 +91,17 @@ function Whole({ role, opened }: { role: Role; opened: OpenedSnapshot & { is: "w
   const live = useFacts(snapshot.year);
   const view = snapshot.views[at] ?? snapshot.views[0];
   const leads = role === "administrator" || role === "senior-leader";
+  const nameOf = useStaffName();
+  const frozen = {
+    name: snapshot.name,
+    day: schoolDay(snapshot.at),
+    foot: `Frozen on ${sayFrozenAt(snapshot.at)}. ${sayWaiting(snapshot, nameOf(snapshot.by))}`,
+  };
   return (
     <FrozenScreens
       facts={facts}
       view={view}
+      frozen={frozen}
       title={snapshot.class === null ? "Whole school" : (facts.classes[0]?.name ?? snapshot.name)}
       mark={
         <FrozenMark

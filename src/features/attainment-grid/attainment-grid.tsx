@@ -14,6 +14,7 @@ import {
 import { sayFilter } from "../../domain/group-filter.ts";
 import { sayPoint } from "../../domain/standing-at.ts";
 import { ExportButton } from "../../files/export-button.tsx";
+import { type FrozenAs, frozenSource } from "../../files/frozen-source.ts";
 import type { GridPlace } from "../../pictures/attainment-grid-picture.tsx";
 import { AttainmentGridTable } from "../../pictures/attainment-grid-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -45,6 +46,8 @@ export type AttainmentGridScreenProps = {
   childHref?: ((child: string) => string) | undefined;
   /** Where a class's tracker stands; there is no way to it when left out. */
   classHref?: ((id: string, subject: string) => string) | undefined;
+  /** What a file says of these facts where they are a snapshot's. */
+  frozen?: FrozenAs | undefined;
   /** Freeze, export: what else can be done with what is shown. */
   actions?: ((shown: { grid: AttainmentGrid; query: GridQuery }) => ReactNode) | undefined;
 };
@@ -115,13 +118,16 @@ export function AttainmentGridScreen(props: AttainmentGridScreenProps) {
               <>
                 {props.actions?.({ grid, query })}
                 <ExportButton
-                  source={gridExport({
-                    facts,
-                    grid,
-                    query,
-                    title: props.title,
-                    shows: view.show === "names" ? "names" : "counts",
-                  })}
+                  source={frozenSource(
+                    gridExport({
+                      facts,
+                      grid,
+                      query,
+                      title: props.title,
+                      shows: view.show === "names" ? "names" : "counts",
+                    }),
+                    props.frozen,
+                  )}
                 />
               </>
             }
