@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  type Browser,
   type BrowserContext,
   chromium,
   expect,
@@ -10,6 +11,7 @@ import {
   test as base,
 } from "@playwright/test";
 import { CHROMIUM_FLAGS, chromiumPath } from "../support/chromium.ts";
+import { calendarShift, moveCalendar } from "../support/school-calendar.mjs";
 import { SchoolServer } from "../support/school-server.ts";
 
 /** A browser profile on a disk of its own, which can be closed and opened again. */
@@ -24,6 +26,7 @@ export class Laptop {
       args: CHROMIUM_FLAGS,
       viewport: { width: 1366, height: 768 },
     });
+    await this.#context.addInitScript(moveCalendar, calendarShift());
     return this.#context;
   }
 
@@ -44,7 +47,20 @@ type School = {
   laptop: () => Laptop;
 };
 
-export const test = base.extend<School>({
+export const test = base.extend<School, { browser: Browser }>({
+  // Every page has the school's day, also in contexts that a test makes itself.
+  browser: [
+    async ({ browser }, hand) => {
+      const make = browser.newContext.bind(browser);
+      browser.newContext = async (options) => {
+        const context = await make(options);
+        await context.addInitScript(moveCalendar, calendarShift());
+        return context;
+      };
+      await hand(browser);
+    },
+    { scope: "worker" },
+  ],
   // Playwright wants the first argument written as a pattern, even when nothing is taken from it.
   // oxlint-disable-next-line no-empty-pattern
   server: async ({}, hand) => {

@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer as createNetServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ON_THE_SCHOOL_DAY = fileURLToPath(new URL("on-the-school-day.mjs", import.meta.url));
 
 /**
  * The built program as a school runs it: its own process, its own data folder, a port of its own
@@ -44,7 +47,7 @@ export class SchoolServer {
   /** Starts, or starts again on the same data, from `dist` when another version is wanted. */
   async up(dist?: string): Promise<void> {
     const main = dist === undefined ? this.#main : join(dist, "server", "main.js");
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, ["--import", ON_THE_SCHOOL_DAY, main], {
       env: {
         ...process.env,
         PORT: String(this.port),

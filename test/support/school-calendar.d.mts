@@ -1,0 +1,3 @@
+export const SCHOOL_DAY: string;
+export function calendarShift(): number;
+export function moveCalendar(shift: number): void;
