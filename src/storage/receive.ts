@@ -2,7 +2,7 @@ import type { Row } from "../domain/change.ts";
 import { tableOf } from "../domain/schema.ts";
 import { cachedRecord, type CachedCursor, type CachedRecord, EMPTY_META } from "./cache.ts";
 import type { Device } from "./open-device.ts";
-import { markAllChanged, markChanged } from "./table-version.ts";
+import { markAllChanged, markChanged, versionAfter, versionOf } from "./table-version.ts";
 
 /** Where the device was when it asked. */
 export type Asked = { epoch: string; cursor: CachedCursor; scopesHash: string };
@@ -33,19 +33,17 @@ export async function receive(device: Device, asked: Asked, page: Page): Promise
   const known = records.filter((record) => tableOf(record.t) !== undefined);
   const unknown = records.filter((record) => tableOf(record.t) === undefined);
   const version = device.randomHex(8);
-  return cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => {
+  const tables = [...new Set(known.map(({ t }) => t))];
+  const stored = await cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => {
     const stands = await cache.metaValues(["epoch", "cursor", "scopesHash", "clock", "complete"]);
     if (!standsAt(stands, asked) || (asked.epoch !== "" && asked.epoch !== page.epoch))
-      return false;
-    if (page.scopes !== undefined && (await forgetAllBut(device, page.scopes.all)))
-      await markAllChanged(cache.meta, version);
-    await markChanged(
-      cache.meta,
-      known.map(({ t }) => t),
-      version,
-    );
+      return undefined;
+    const before = await Promise.all(tables.map((t) => versionOf(cache.meta, t)));
+    const forgot = page.scopes !== undefined && (await forgetAllBut(device, page.scopes.all));
+    if (forgot) await markAllChanged(cache.meta, version);
+    await markChanged(cache.meta, tables, version);
     const whatMayBeOlder = stands.complete ? asked.cursor.s : 0;
-    await putNewer(cache.rows, known, whatMayBeOlder);
+    const newer = await putNewer(cache.rows, known, whatMayBeOlder);
     await putNewer(cache.raw, unknown, whatMayBeOlder);
     await cache.putMeta({
       epoch: page.epoch,
@@ -56,8 +54,20 @@ export async function receive(device: Device, asked: Asked, page: Page): Promise
       level: !page.more,
       ...(page.scopes === undefined ? {} : { scopesHash: page.scopes.hash }),
     });
-    return true;
+    return { newer: new Set(newer.map(nameOf)), before, forgot };
   });
+  if (stored === undefined) return false;
+  const { newer, before, forgot } = stored;
+  if (!forgot)
+    for (const [at, t] of tables.entries()) {
+      const rows = page.rows.filter((row) => row.t === t && newer.has(nameOf(row)));
+      device.rows.grow(t, before[at] ?? "", versionAfter(before[at] ?? "", version), rows);
+    }
+  return true;
+}
+
+function nameOf({ t, k }: Pick<Row, "t" | "k">): string {
+  return `${t} ${k}`;
 }
 
 function standsAt(stands: Asked, asked: Asked): boolean {
@@ -73,18 +83,21 @@ function standsAt(stands: Asked, asked: Asked): boolean {
 /**
  * Within one of the school's copies, a row never goes back to an earlier number. No row that is held
  * is numbered above the cursor, and the first download brings each row after the last: only rows
- * numbered up to `upTo` (granted again) can be older than what is held, and are looked at.
+ * numbered up to `upTo` (granted again) can be older than what is held, and are looked at. Returns
+ * those that were put.
  */
 async function putNewer(
   table: Device["cache"]["rows"],
   records: readonly CachedRecord[],
   upTo: number,
-): Promise<void> {
-  if (records.length === 0) return;
+): Promise<readonly CachedRecord[]> {
+  if (records.length === 0) return [];
   const doubted = records.filter(({ seq }) => seq <= upTo);
   const held = await table.bulkGet(doubted.map(({ t, k }): [string, string] => [t, k]));
   const older = new Set(doubted.filter(({ seq }, at) => seq < (held[at]?.seq ?? 0)));
-  await table.bulkPut(records.filter((record) => !older.has(record)));
+  const newer = records.filter((record) => !older.has(record));
+  await table.bulkPut(newer);
+  return newer;
 }
 
 /** Returns whether anything was forgotten. */

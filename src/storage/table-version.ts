@@ -18,6 +18,14 @@ export async function versionOf(meta: Meta, t: string): Promise<string> {
   return held.map((record) => (record?.value as string | undefined) ?? "").join("/");
 }
 
+/**
+ * Whether between two versions rows came and changed one by one: not that the whole database was
+ * emptied, lost a part or was read anew, after which a row's number may mean another content.
+ */
+export function isOfSameCopy(one: string, other: string): boolean {
+  return one.slice(0, one.indexOf("/")) === other.slice(0, other.indexOf("/"));
+}
+
 /** Versions read in the course of answering one question, so that each is read once. */
 export type Versions = Map<string, Promise<string>>;
 

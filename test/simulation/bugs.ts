@@ -110,13 +110,13 @@ export const BUGS: readonly Bug[] = [
     exchanges: [
       {
         file: "src/storage/receive.ts",
-        find: 'return cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => { const stands',
+        find: 'const stored = await cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => { const stands',
         put: `const asOf = await cache.metaValues(["epoch", "cursor", "scopesHash", "clock", "complete"]);
           if (standsAt(asOf, asked) && (asked.epoch === "" || asked.epoch === page.epoch)) {
             await cache.putMeta({ epoch: page.epoch, cursor: page.cursor });
             asked = { ...asked, epoch: page.epoch, cursor: page.cursor };
           }
-          return cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => { const stands`,
+          const stored = await cache.transaction("rw", cache.rows, cache.raw, cache.meta, async () => { const stands`,
       },
     ],
     foundBy: ["I2", "I4"],
@@ -327,7 +327,7 @@ export const BUGS: readonly Bug[] = [
     exchanges: [
       {
         file: "src/storage/receive.ts",
-        find: 'if (!standsAt(stands, asked) || (asked.epoch !== "" && asked.epoch !== page.epoch)) return false;',
+        find: 'if (!standsAt(stands, asked) || (asked.epoch !== "" && asked.epoch !== page.epoch)) return undefined;',
         put: "",
       },
     ],

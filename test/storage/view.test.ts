@@ -99,6 +99,43 @@ describe("a view", () => {
   });
 });
 
+describe("what is remembered of a table", () => {
+  it("[AF1] leaves a row that did not change the very same when another of its table arrives", async () => {
+    const otherTab = await office.open(administrator);
+    const tabs = [device, otherTab];
+    const before = await Promise.all(tabs.map((tab) => viewOf(tab).rows("attainment")));
+    const teachers = await levelDevice(school, laptop, oakTeacher);
+    for (const level of ["2H", "3L"]) {
+      await make(teachers, await judged(teachers, PUPILS.bo, "maths.autumn", level));
+      await catchUp(teachers, school.as(oakTeacher));
+      await catchUp(device, school.as(administrator));
+      for (const [at, tab] of tabs.entries()) {
+        const after = await viewOf(tab).rows("attainment");
+        const bo = after.find(({ k }) => k === BO);
+        expect(bo?.c?.["maths.autumn"]?.at(-1)?.v).toBe(level);
+        const others = (rows: readonly Row[] = []) => rows.filter(({ k }) => k !== BO);
+        expect(others(after).length).toBe(others(before[at]).length);
+        for (const [nth, row] of others(after).entries()) expect(row).toBe(others(before[at])[nth]);
+      }
+    }
+  });
+
+  it("knows a row that arrives under what it is found by, and no longer under what it was", async () => {
+    const view = viewOf(device);
+    for (const id of [CLASSES.oak, CLASSES.ash]) await view.found("membership", id);
+    await view.rows("membership");
+    const other = await levelDevice(school, laptop, administrator);
+    await make(other, { t: "membership", k: BO, set: { class: CLASSES.ash } });
+    await catchUp(other, school.as(administrator));
+    await catchUp(device, school.as(administrator));
+    expect(keysOf(await view.found("membership", CLASSES.ash))).toContain(BO);
+    expect(keysOf(await view.found("membership", CLASSES.oak))).not.toContain(BO);
+    expect(keysOf(await view.rows("membership"))).toEqual(
+      keysOf(await viewOf(await office.open(administrator)).rows("membership")),
+    );
+  });
+});
+
 describe("a live question", () => {
   /** Answers so far, and a wait for the next. */
   function ask<T>(on: Device, query: Parameters<typeof observe<T>>[1]) {
