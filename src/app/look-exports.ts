@@ -9,7 +9,7 @@ import type { ExportSource } from "../files/export-source.ts";
 import { COMBINED_LEGEND, combinedDrawing } from "../pictures/combined-drawing.ts";
 import { MATRIX_LEGEND, matrixDrawing } from "../pictures/matrix-drawing.ts";
 import type { LegendEntry } from "../pictures/sheet.ts";
-import { tableDrawing } from "../pictures/table-drawing.ts";
+import { tableDrawing, tableDrawings } from "../pictures/table-drawing.ts";
 
 const NOT_TOLD: readonly LegendEntry[] = [
   {
@@ -52,9 +52,9 @@ export function combinedSource(
         ? [
             ...picture,
             whole,
-            ...pagesOf(combinedChildrenTable(figure)).map((one) => ({
+            ...tableDrawings(combinedChildrenTable(figure)).map((one) => ({
               ...sheet,
-              figure: tableDrawing(one),
+              figure: one,
             })),
           ]
         : [...picture, whole];
@@ -94,23 +94,12 @@ export function progressSource(
               figure: matrixDrawing(matrix, audience === "names"),
             },
           ]),
-      ...pagesOf(progressMatrixTable(matrix, audience)).map((one) => ({
-        ...sheet,
-        figure: tableDrawing(one, { skip: audience === "names" ? skip : [...skip, "names"] }),
-      })),
+      ...tableDrawings(progressMatrixTable(matrix, audience), {
+        skip: audience === "names" ? skip : [...skip, "names"],
+      }).map((figure) => ({ ...sheet, figure })),
     ],
     tables: (audience) => [progressMatrixTable(matrix, audience)],
   };
-}
-
-/** So many rows stay readable on one sheet of A4. */
-const rowsOnPage = 30;
-
-function pagesOf<T extends { rows: readonly unknown[] }>(table: T): T[] {
-  const pages: T[] = [];
-  for (let from = 0; from === 0 || from < table.rows.length; from += rowsOnPage)
-    pages.push({ ...table, rows: table.rows.slice(from, from + rowsOnPage) });
-  return pages;
 }
 
 function whoOf(filter: CombinedOptions["filter"], facts: AttainmentFacts): string {

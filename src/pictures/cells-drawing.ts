@@ -1,6 +1,7 @@
 import { scaleBand } from "d3-scale";
 import type { Rung } from "../domain/scale.ts";
 import type { Drawing, Ink, Mark, Pattern } from "./drawing.ts";
+import { textWidth, wrapText } from "./text-width.ts";
 
 /** A square of the picture: who stands in it, and what its ground means. */
 export type DrawnCell = { names: readonly string[]; fill: Ink; pattern?: Pattern };
@@ -24,15 +25,26 @@ export type CellsPicture = {
 };
 
 const LABEL = 60;
+/** A column, and how wide the longest name may make it before it takes a second line. */
 const WIDTH = 96;
+const WIDEST = 168;
+/** On both sides of a name. */
+const ASIDE = 8;
 const LINE = 16;
 const FOOT = 44;
 const SIZE = 12;
 
-/** A picture of children by two levels, for paper and files: the same cells as on the screen. */
+/**
+ * A picture of children by two levels, for paper and files: the same cells as on the screen. A long
+ * name makes its column wider, then goes on in the next line; it is never cut.
+ */
 export function cellsDrawing(of: CellsPicture): Drawing {
   const { rows, columns, names, lines } = of;
-  const width = LABEL + Math.max(columns.length, 1) * WIDTH;
+  const cells = new Map(
+    rows.map((row) => [row, columns.map((column) => ({ column, cell: of.cellAt(row, column) }))]),
+  );
+  const wide = widthFor(names ? [...cells.values()].flat().flatMap(({ cell }) => cell.names) : []);
+  const width = LABEL + Math.max(columns.length, 1) * wide;
   const x = scaleBand()
     .domain(columns.map(({ code }) => code))
     .range([LABEL, width]);
@@ -41,33 +53,36 @@ export function cellsDrawing(of: CellsPicture): Drawing {
   const over: Mark[] = [];
   let y = 0;
   for (const row of rows) {
-    const cells = columns.map((column) => ({ column, cell: of.cellAt(row, column) }));
-    const most = Math.max(1, ...cells.map(({ cell }) => (names ? cell.names.length : 1)));
+    const here = (cells.get(row) ?? []).map(({ column, cell }) => {
+      const told = names || cell.names.length === 0 ? cell.names : [String(cell.names.length)];
+      const words = told.flatMap((one) => wrapText(one, wide - ASIDE, SIZE));
+      return { column, cell, words };
+    });
+    const most = Math.max(1, ...here.map(({ words }) => words.length));
     const height = most * LINE + 10;
-    for (const { column, cell } of cells) {
+    for (const { column, cell, words } of here) {
       const left = x(column.code) ?? LABEL;
       const { fill, pattern } = cell;
       marks.push({
         kind: "rect",
         x: left,
         y,
-        width: WIDTH,
+        width: wide,
         height,
         fill,
         stroke: "rule",
         ...(pattern === undefined ? {} : { pattern }),
       });
-      const words = names || cell.names.length === 0 ? cell.names : [String(cell.names.length)];
       const top = y + (height - words.length * LINE) / 2;
       for (const [at, text] of words.entries())
         marks.push({
           kind: "text",
-          x: left + WIDTH / 2,
+          x: left + wide / 2,
           y: top + at * LINE + SIZE,
           text,
           size: SIZE,
           anchor: "middle",
-          maxWidth: WIDTH - 8,
+          maxWidth: wide - ASIDE,
         });
     }
     marks.push({
@@ -81,7 +96,7 @@ export function cellsDrawing(of: CellsPicture): Drawing {
     });
     const pace = of.paceOf?.(row);
     if (pace !== undefined) {
-      const at = LABEL + (pace + 0.5) * WIDTH;
+      const at = LABEL + (pace + 0.5) * wide;
       const line = { kind: "line", x1: at, x2: at, y1: y + 2, y2: y + height - 2 } as const;
       marks.push({ ...line, stroke: "ink", weight: 2, dash: [2, 3] });
     }
@@ -96,7 +111,7 @@ export function cellsDrawing(of: CellsPicture): Drawing {
   for (const column of columns)
     marks.push({
       kind: "text",
-      x: (x(column.code) ?? 0) + WIDTH / 2,
+      x: (x(column.code) ?? 0) + wide / 2,
       y: y + 18,
       text: column.code,
       size: SIZE,
@@ -116,4 +131,9 @@ export function cellsDrawing(of: CellsPicture): Drawing {
     },
   );
   return { width, height: y + FOOT, title: of.title, marks };
+}
+
+function widthFor(names: readonly string[]): number {
+  const longest = names.reduce((most, one) => Math.max(most, textWidth(one, SIZE)), 0);
+  return Math.min(WIDEST, Math.max(WIDTH, Math.ceil(longest) + ASIDE));
 }
