@@ -6,7 +6,7 @@ import {
   scaleIn,
   yearOf,
 } from "./attainment-facts.ts";
-import { englishOf } from "./english.ts";
+import { englishOf, pointsOf } from "./english.ts";
 import { attainmentBand, expectedRange } from "./expectation.ts";
 import { rungByCode, rungsOf } from "./level.ts";
 import type { Rung, Scale } from "./scale.ts";
@@ -39,6 +39,8 @@ export type CombinedStanding = StandingAt & {
   met: boolean | undefined;
   /** English that only one of reading and writing has a level for. [EN2] */
   fromOne: boolean;
+  /** What it was made of, by the subjects' names: of English, the levels in reading and writing. */
+  madeOf: readonly { name: string; value: string }[];
 };
 
 /** The subjects that can be combined at a point: the school's, and English where both are on levels. */
@@ -87,7 +89,7 @@ export function combinedStanding(
   const standing =
     subject === undefined
       ? englishStanding(facts, child, column.scale, point)
-      : { ...standingAt(facts, child, subject, point), fromOne: false };
+      : { ...standingAt(facts, child, subject, point), fromOne: false, madeOf: [] };
   return { ...standing, met: isMet(standing, column.from) };
 }
 
@@ -102,7 +104,7 @@ function englishStanding(
   child: FactsChild,
   scale: Scale,
   point: AssessmentPoint,
-): StandingAt & { fromOne: boolean } {
+): Omit<CombinedStanding, "met"> {
   const place = yearOf(child, point.year);
   const nothing = {
     child,
@@ -116,6 +118,7 @@ function englishStanding(
     range: undefined,
     band: undefined,
     fromOne: false,
+    madeOf: [],
   };
   if (place === undefined) return { ...nothing, is: "no-place" };
   const range = expectedRange(scale, place.yearGroup, point.season);
@@ -129,7 +132,12 @@ function englishStanding(
   const value = english.value ?? rung.code;
   const { points, fromOne } = english;
   const band = range && attainmentBand(range, rung);
-  return { ...nothing, is: "level", value, rung, points, fromOne, range, band };
+  const madeOf = [READING, WRITING].flatMap((id, at) => {
+    const name = facts.subjects.find((one) => one.id === id)?.name ?? id;
+    const of = values[at];
+    return of === undefined || pointsOf(scale, of) === undefined ? [] : [{ name, value: of }];
+  });
+  return { ...nothing, is: "level", value, rung, points, fromOne, madeOf, range, band };
 }
 
 /** The row nearest to an average of points, half up: where the published cut-offs fall. [CO4] */

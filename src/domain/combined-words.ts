@@ -30,7 +30,7 @@ export function sayAskedOf(subjects: readonly CombinedColumn[]): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "English 3, maths 3L": a child's levels in the subjects, what is missing said. */
+/** "English 3 (reading 3L, writing 3S), maths 3L": a child's levels in the subjects, what is missing said. */
 export function sayStandings(
   { subjects }: Pick<CombinedAttainment, "subjects">,
   { standings }: Pick<CombinedChild, "standings">,
@@ -43,7 +43,7 @@ export function sayStandings(
     .join(", ");
 }
 
-/** "3L", "absent", "no level yet"; English of one subject alone is marked. [EN2] */
+/** "3L", "absent", "no level yet"; English says what it is made of, "3 (reading 3L, writing 3S)". [EN2] */
 export function sayStanding(
   { scale }: Pick<CombinedColumn, "scale">,
   standing: CombinedStanding | undefined,
@@ -52,7 +52,11 @@ export function sayStanding(
   if (standing.value === undefined)
     return standing.is === "marked" ? "no level, with a reason" : "not here then";
   const level = writeLevel(scale, standing.value);
-  return standing.fromOne ? `${level} (one subject)` : level;
+  if (standing.madeOf.length === 0) return level;
+  const parts = standing.madeOf.map(({ name, value }) =>
+    `${nameWithin(name)} ${writeLevel(scale, value)}`.trim(),
+  );
+  return `${level} (${parts.join(", ")}${standing.fromOne ? " alone" : ""})`;
 }
 
 /** "On track in both", "Maths alone": the four quarters in words. */

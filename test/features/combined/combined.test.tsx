@@ -47,7 +47,7 @@ describe("several subjects at once", () => {
     expect(figures.textContent).toContain("small group");
     await userEvent.click(screen.getByRole("button", { name: "1 of 4" }));
     expect(within(sheet()).getByText("Amara")).toBeTruthy();
-    expect(sheet().textContent).toContain("Oak · English 3, maths 3S");
+    expect(sheet().textContent).toContain("Oak · English 3 (reading 3S, writing 3S), maths 3S");
   });
 
   it("lists a child without a level, who is not below", async () => {
@@ -125,11 +125,11 @@ describe("several subjects at once", () => {
     const table = screen.getByRole("table", { name: "Summer 2026/27, Year 4" });
     const rows = within(table).getAllByRole("row").slice(1);
     expect(rows.map((row) => row.textContent)).toEqual([
-      "AmaraOak3on track3Son trackyes",
-      "BenOak3above3Lbelowno",
-      "CaraOak2Swell below2Swell belowno",
-      "DevOak3on trackno level yetnot known",
-      "EwaOak3on track2Swell belowno",
+      "AmaraOak3 (reading 3S, writing 3S)on track3Son trackyes",
+      "BenOak3 (reading 3H, writing 3H)above3Lbelowno",
+      "CaraOak2S (reading 2S, writing 2S)well below2Swell belowno",
+      "DevOak3 (reading 3S, writing 3S)on trackno level yetnot known",
+      "EwaOak3 (reading 3S, writing 3S)on track2Swell belowno",
     ]);
   });
 
