@@ -6,7 +6,7 @@ import {
   type GridChild,
   type GridColumn,
 } from "./attainment-grid.ts";
-import { writeYearGroupShort, writeAcademicYear } from "./calendar.ts";
+import { writeAcademicYear, writeYearGroup } from "./calendar.ts";
 import { meanOf, shareOf } from "./cohort-figures.ts";
 import { pointsOf } from "./english.ts";
 import { type ExportCell, type ExportTable, tenth } from "./export-table.ts";
@@ -109,11 +109,11 @@ function placesOf(grid: AttainmentGrid, column: GridColumn) {
   ];
 }
 
-/** By year group and class: `Y4|oak`. */
+/** By year group and class: `Year 4|oak`. */
 function byClass(children: readonly GridChild[]): ReadonlyMap<string, readonly GridChild[]> {
   const held = new Map<string, GridChild[]>();
   for (const child of children) {
-    const key = `${writeYearGroupShort(child.yearGroup)}|${child.class ?? ""}`;
+    const key = `${writeYearGroup(child.yearGroup)}|${child.class ?? ""}`;
     const some = held.get(key);
     if (some === undefined) held.set(key, [child]);
     else some.push(child);

@@ -181,9 +181,9 @@ describe("[AG9] one grid, told four ways", () => {
       ["2026/27", "Summer", "Maths", "Year 4", "Everybody", 4, 3, 1, 0, 2, 0, 0, 66.7, 19],
     ]);
     expect(gridTable(facts, grid, true).rows).toEqual([
-      ["2026/27", "Summer", "Maths", "Y4", "Oak", "3S", 2, "Ada, Ben"],
-      ["2026/27", "Summer", "Maths", "Y4", "Oak", "2S", 1, "Cy"],
-      ["2026/27", "Summer", "Maths", "Y4", "Oak", "No level yet", 1, "Di"],
+      ["2026/27", "Summer", "Maths", "Year 4", "Oak", "3S", 2, "Ada, Ben"],
+      ["2026/27", "Summer", "Maths", "Year 4", "Oak", "2S", 1, "Cy"],
+      ["2026/27", "Summer", "Maths", "Year 4", "Oak", "No level yet", 1, "Di"],
     ]);
   });
 });
