@@ -8,6 +8,7 @@ import { latestPoint, pointKey } from "../domain/standing-at.ts";
 import { AttainmentGridScreen } from "../features/attainment-grid/attainment-grid.tsx";
 import { GridWork } from "../features/attainment-grid/grid-work.tsx";
 import { useZoom } from "../features/attainment-grid/use-zoom.ts";
+import { FrozenTracker } from "../features/class-tracker/frozen-tracker.tsx";
 import { CombinedScreen } from "../features/combined/combined.tsx";
 import { ProgressScreen } from "../features/progress/progress.tsx";
 import { type FrozenAs, frozenSource } from "../files/frozen-source.ts";
@@ -43,8 +44,9 @@ function FrozenScreen({ facts, view, title, frozen, first }: FrozenProps & { fir
   // What is looked at may be turned about; what is frozen stays.
   const [search, onSearch] = useState(first);
   switch (view?.screen) {
-    case "grid":
     case "tracker":
+      return <FrozenTracker {...{ facts, search, onSearch, frozen }} />;
+    case "grid":
       return <AttainmentGridScreen {...{ facts, search, onSearch, title, frozen }} />;
     case "combined":
       return (

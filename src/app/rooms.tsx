@@ -83,7 +83,9 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
       )}
       {role !== "governor" && (
         <Route path="/class/:class/:subject?">
-          {(params) => <TrackerRoom classId={params.class} subject={params.subject ?? ""} />}
+          {(params) => (
+            <TrackerRoom role={role} classId={params.class} subject={params.subject ?? ""} />
+          )}
         </Route>
       )}
       {setsUp && (

@@ -5,7 +5,7 @@ import { academicYearOf, schoolDay } from "../domain/calendar.ts";
 import { classViews, nameOfSet, reviewViews } from "../domain/review-set.ts";
 import { classScope, type Role } from "../domain/schema.ts";
 import { nameOfView, sayWaiting, searchOf } from "../domain/snapshot-words.ts";
-import type { OpenedSnapshot, Snapshot } from "../domain/snapshot.ts";
+import { factsOfClass, type OpenedSnapshot, type Snapshot } from "../domain/snapshot.ts";
 import { FreezeButton } from "../features/snapshots/freeze-dialog.tsx";
 import { sayFrozenAt } from "../features/snapshots/frozen-at.ts";
 import { FrozenMark } from "../features/snapshots/frozen-mark.tsx";
@@ -68,7 +68,7 @@ function Gallery({ role }: { role: Role }) {
             <FreezeButton
               key={id}
               label={`Freeze ${name}`}
-              of={{ facts, class: id, views: classViews(facts) }}
+              of={{ facts: factsOfClass(facts, id), class: id, views: classViews(facts) }}
               suggested={nameOfSet(name, facts)}
               onFrozen={(made) => navigate(hrefOf({ id: made }))}
             />

@@ -1,13 +1,23 @@
 import { useContext, useMemo, useState } from "react";
 import { useLocation } from "wouter";
+import type { Role } from "../domain/schema.ts";
 import { ClassTracker } from "../features/class-tracker/class-tracker.tsx";
 import { ScreenFrame } from "../ui/screen.tsx";
 import { ClassPicker } from "./class-picker.tsx";
 import { ClassViews } from "./class-views.tsx";
+import { FreezeClass } from "./freeze-class.tsx";
 import { RoundFoot } from "./round-foot.tsx";
 
 /** One class's tracker at its address, with the way to the other classes in the bar. */
-export function TrackerRoom({ classId, subject }: { classId: string; subject: string }) {
+export function TrackerRoom({
+  role,
+  classId,
+  subject,
+}: {
+  role: Role;
+  classId: string;
+  subject: string;
+}) {
   const [, navigate] = useLocation();
   const { status } = useContext(ScreenFrame);
   const [stood, setStood] = useState(false);
@@ -39,6 +49,7 @@ export function TrackerRoom({ classId, subject }: { classId: string; subject: st
         onSubject={(id) => navigate(`/class/${classId}/${id}`)}
         stood={stood}
         goTo={goTo}
+        actions={<FreezeClass key={classId} role={role} classId={classId} subject={subject} />}
       />
     </ScreenFrame.Provider>
   );

@@ -33,15 +33,19 @@ export function shortId(id: string): string {
 }
 
 /**
- * Facts in parts, each small enough for one change. Of earlier years the values alone are kept.
+ * Facts in parts, each small enough for one change. Of earlier years the values alone are kept. After
+ * each part it says how many children are done, so that a long freeze can be followed and left. [SN11]
  * @param records rows of judgements; those of the facts' year say what was known. [SN3]
  */
-export function freezeFacts(facts: AttainmentFacts, records: readonly Row[]): FrozenPart[] {
+export function* freezingFacts(
+  facts: AttainmentFacts,
+  records: readonly Row[],
+): Generator<number, FrozenPart[]> {
   const known = knownIn(facts, records);
   const { children, ...about } = facts;
   const parts: { about: FrozenAbout | null; children: FrozenChild[] }[] = [{ about, children: [] }];
   let length = 0;
-  for (const child of children) {
+  for (const [done, child] of children.entries()) {
     const frozen: FrozenChild = {
       ...child,
       years: child.years.map((year) => ({
@@ -56,6 +60,7 @@ export function freezeFacts(facts: AttainmentFacts, records: readonly Row[]): Fr
     if (length > 0 && length + more > PART_LENGTH) {
       parts.push({ about: null, children: [] });
       length = 0;
+      yield done;
     }
     parts.at(-1)?.children.push(frozen);
     length += more;

@@ -13,13 +13,16 @@ export type LateArrival = {
   /** null: withdrawn. */
   v: string | null;
   by: string;
-  /** Milliseconds since 1970 when it was made, by its clock. */
+  /** Milliseconds since 1970 when it was made, by its author's clock as the school set it right. */
   madeAt: number;
+  /** When it reached the school, by the school's clock; undefined while it has not. */
+  receivedAt: number | undefined;
 };
 
 /**
  * What reached the school after a snapshot was frozen though it was judged before: named beside the
- * snapshot and never put into it. Targets and other aims are no judgements. [SN6]
+ * snapshot and never put into it. Targets and other aims are no judgements. Which was first goes by
+ * hybrid clocks: who had seen the snapshot is never before it. [SN6] [SN12]
  * @param records rows of judgements as they are now; those of other years are passed over.
  */
 export function lateArrivals(
@@ -46,5 +49,6 @@ export function lateArrivals(
 }
 
 function lateArrival(pupil: string, subject: string, slot: string, entry: Entry): LateArrival {
-  return { pupil, subject, slot, v: entry.v, by: entry.by, madeAt: clockMs(entry.h) };
+  const receivedAt = entry.at > 0 ? entry.at : undefined;
+  return { pupil, subject, slot, v: entry.v, by: entry.by, madeAt: clockMs(entry.h), receivedAt };
 }

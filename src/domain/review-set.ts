@@ -22,9 +22,18 @@ export function reviewViews(facts: AttainmentFacts): FrozenView[] {
   return [...gridViews(facts, "years"), ...combined, ...targets, ...progressViews(facts)];
 }
 
-/** The views of a class's snapshot: every subject, the class as the one column. */
-export function classViews(facts: AttainmentFacts): FrozenView[] {
-  return gridViews(facts, "classes");
+/**
+ * The views of a class's snapshot: its tracker in every subject, the chosen one first, then the same
+ * with the class as the one column, which counts. [SN13]
+ */
+export function classViews(facts: AttainmentFacts, first = ""): FrozenView[] {
+  const trackers = [...tracked(facts)]
+    .sort((a, b) => Number(b.id === first) - Number(a.id === first))
+    .map(({ id, name }): FrozenView => {
+      const search = new URLSearchParams({ subject: id }).toString();
+      return { screen: "tracker", options: { name: `${name} tracker`, search } };
+    });
+  return [...trackers, ...gridViews(facts, "classes")];
 }
 
 /** "Review set, Autumn 2026/27"; "4B, Autumn 2026/27". */

@@ -1,8 +1,9 @@
 import type { AttainmentFacts } from "./attainment-facts.ts";
 import { type Day, seasonOf } from "./calendar.ts";
 import type { Row } from "./change.ts";
+import { clockMs } from "./clock.ts";
 import type { SetEdit } from "./edit.ts";
-import { type FrozenPart, freezeFacts, type ThawedFacts, thawFacts } from "./frozen-facts.ts";
+import { type FrozenPart, freezingFacts, type ThawedFacts, thawFacts } from "./frozen-facts.ts";
 import { keyParts } from "./schema.ts";
 
 /** A view that was frozen: which screen, and the options it stood with (plain JSON of that screen's). */
@@ -58,19 +59,32 @@ export function snapshotKey({ id, class: schoolClass }: Pick<Snapshot, "id" | "c
   return schoolClass === null ? id : `${schoolClass}:${id}`;
 }
 
-/**
- * The edits that freeze facts: the parts first, so that who has the row has at least tried to send
- * them. All of them are kept or none. [SN1] [SN3]
- */
-export function freeze(of: {
+/** What is to be frozen. */
+export type Freezing = {
   snapshot: Omit<Snapshot, "parts" | "children" | "aside" | "day" | "year">;
   facts: AttainmentFacts;
   /** Rows of judgements of the facts' children. */
   records: readonly Row[];
-}): SetEdit[] {
+};
+
+/** The edits that freeze facts, made at once; see {@link freezing}. */
+export function freeze(of: Freezing): SetEdit[] {
+  const steps = freezing(of);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The edits that freeze facts: the parts first, so that who has the row has at least tried to send
+ * them. All of them are kept or none. It says how many children are done on the way; whoever stops
+ * asking has frozen nothing. [SN1] [SN3] [SN11]
+ */
+export function* freezing(of: Freezing): Generator<number, SetEdit[]> {
   const { snapshot, records } = of;
   const facts = snapshot.class === null ? of.facts : factsOfClass(of.facts, snapshot.class);
-  const parts = freezeFacts(facts, records);
+  const parts = yield* freezingFacts(facts, records);
   const tables = snapshotTables(snapshot.class);
   const key = snapshotKey(snapshot);
   const { name, note, at, by, views, waiting, seenBy, versionOf } = snapshot;
@@ -119,7 +133,7 @@ export function snapshotOf(row: Row, aside?: Row): Snapshot | undefined {
     class: parts.class ?? null,
     name: f.name,
     note: String(f.note),
-    at: Number(f.at),
+    at: frozenAt(row),
     by: String(f.by),
     day: String(f.day),
     year: Number(f.year),
@@ -131,6 +145,15 @@ export function snapshotOf(row: Row, aside?: Row): Snapshot | undefined {
     versionOf: (f.versionOf as string | null | undefined) ?? null,
     aside: aside?.f.aside === true,
   };
+}
+
+/**
+ * When it was frozen: by its author's device, but never later than by its stamp, which the school sets
+ * right where that device's clock was ahead. [SN12]
+ */
+function frozenAt({ f, h }: Row): number {
+  const said = Number(f.at);
+  return h.at === undefined ? said : Math.min(said, clockMs(h.at.h));
 }
 
 /** A snapshot with what its parts hold, whatever order they came in; shown whole or not at all. [SN4] */

@@ -15,5 +15,5 @@ export async function breathe({ signal, onProgress }: Work, done: number): Promi
 
 /** Whether what was thrown says only that the work was cancelled. */
 export function isCancelled(cause: unknown): boolean {
-  return cause instanceof DOMException && cause.name === "AbortError";
+  return typeof cause === "object" && (cause as { name?: unknown } | null)?.name === "AbortError";
 }

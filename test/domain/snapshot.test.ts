@@ -2,13 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AttainmentFacts } from "../../src/domain/attainment-facts.ts";
 import { applyChange, type Change, type Row } from "../../src/domain/change.ts";
+import { type TrackerScene, classTrackerScene } from "../../src/domain/class-tracker.ts";
 import { clockAt } from "../../src/domain/clock.ts";
 import { cohortFigures } from "../../src/domain/cohort-figures.ts";
 import { combinedAttainment } from "../../src/domain/combined-attainment.ts";
 import { shortId } from "../../src/domain/frozen-facts.ts";
+import { frozenTracker } from "../../src/domain/frozen-tracker.ts";
 import { EVERYBODY } from "../../src/domain/group-filter.ts";
 import { lateArrivals } from "../../src/domain/late-arrivals.ts";
-import { reviewViews } from "../../src/domain/review-set.ts";
+import { pupilOf } from "../../src/domain/pupil.ts";
+import { classViews, reviewViews } from "../../src/domain/review-set.ts";
 import { tableOf } from "../../src/domain/schema.ts";
 import { isSame, snapshotDifference } from "../../src/domain/snapshot-difference.ts";
 import { nameOfView, searchOf } from "../../src/domain/snapshot-words.ts";
@@ -169,6 +172,48 @@ describe("freezing", () => {
   });
 });
 
+describe("a class as its tracker stands", () => {
+  it("[SN13] is drawn from the frozen facts as it was from the live records", () => {
+    const records = (year: number) =>
+      new Map(
+        rowsIn(rows, "attainment").flatMap((row) => {
+          const [id = "", of] = row.k.split(":");
+          return Number(of) === year ? [[id, row] as const] : [];
+        }),
+      );
+    const pupils = new Map(rowsIn(rows, "pupil").map((row) => [row.k, pupilOf(row)]));
+    for (const schoolClass of facts.classes.filter(({ yearGroups }) => !yearGroups.includes(0)))
+      for (const { id: subject } of facts.subjects) {
+        const frozen = frozenTracker(opened(freezing(rows, { class: schoolClass.id })).facts, {
+          class: schoolClass.id,
+          subject,
+        })!;
+        const live = classTrackerScene({
+          ...frozen,
+          children: frozen.children.map(({ pupil: { id }, yearGroup }) => ({
+            pupil: pupils.get(id)!,
+            yearGroup,
+          })),
+          lastYear: records(2025),
+          thisYear: records(2026),
+        });
+        // Where a child stands and by how many steps; that two people differ or why is not frozen.
+        const told = ({ chips }: TrackerScene) =>
+          [...chips].map(([id, some]) => [
+            id,
+            some.map(({ column, value, movement }) => [column, value, movement]),
+          ]);
+        expect(told(classTrackerScene(frozen))).toEqual(told(live));
+      }
+  });
+
+  it("[SN13] is frozen in every subject, the one on the screen first", () => {
+    const names = classViews(facts, "maths").map(nameOfView);
+    expect(names.slice(0, 3)).toEqual(["Maths tracker", "Reading tracker", "Writing tracker"]);
+    expect(names.slice(3)).toEqual(["Reading", "Writing", "Maths"]);
+  });
+});
+
 describe("late arrivals", () => {
   const late = (now: readonly Row[]) =>
     lateArrivals({ at: NOW, year: 2026, known: whole.known }, rowsIn(now, "attainment"));
@@ -184,9 +229,21 @@ describe("late arrivals", () => {
   it("[SN6] judged before and arrived after is late; judged after is not", () => {
     const of = { pupil, subject: "maths", slot: "autumn", v: "3S", by: STAFF.oakTeacher };
     expect(late(judgedAlso(rows, pupil, "3S", NOW - 5000))).toEqual([
-      { ...of, madeAt: NOW - 5000 },
+      { ...of, madeAt: NOW - 5000, receivedAt: NOW - 4000 },
     ]);
     expect(late(judgedAlso(rows, pupil, "3S", NOW + 5000))).toEqual([]);
+  });
+
+  it("[SN12] a device whose clock was ahead froze when the school says it did", () => {
+    const ahead = freezing(rows, { at: NOW + 86_400_000 });
+    const { head } = frozenRows(ahead);
+    // The school pulls a clock from the future back; what the device wrote stays as it is.
+    const stamped = { ...head, h: { ...head.h, at: { h: clockAt(NOW), id: idOf("at") } } };
+    const { at } = snapshotOf(stamped)!;
+    expect(at).toBe(NOW);
+    const after = judgedAlso(rows, pupil, "3S", NOW + 3_600_000);
+    const records = rowsIn(after, "attainment");
+    expect(lateArrivals({ at, year: 2026, known: whole.known }, records)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { demoSchool } from "../../src/demo/demo-school.ts";
 import type { AttainmentFacts } from "../../src/domain/attainment-facts.ts";
 import type { Row } from "../../src/domain/change.ts";
+import { clockAt } from "../../src/domain/clock.ts";
 import type { SetEdit } from "../../src/domain/edit.ts";
 import { type FactsRows, gatherFacts } from "../../src/domain/gather-facts.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
@@ -68,9 +69,19 @@ export function freezing(
   return freeze({ snapshot, facts, records: rowsIn(rows, "attainment") });
 }
 
+/** A row stamped at the moment it says it was frozen. */
+function stampedRow(edit: SetEdit): Row {
+  const row = rowOf(edit);
+  const h = clockAt(Number(edit.set.at ?? NOW));
+  return {
+    ...row,
+    h: Object.fromEntries(Object.entries(row.h).map(([f, { id }]) => [f, { h, id }])),
+  };
+}
+
 /** What those edits are once they are rows, as sent over the wire. */
 export function frozenRows(edits: readonly SetEdit[]): { head: Row; parts: Row[] } {
-  const rows = (JSON.parse(JSON.stringify(edits)) as SetEdit[]).map(rowOf);
+  const rows = (JSON.parse(JSON.stringify(edits)) as SetEdit[]).map(stampedRow);
   return {
     head: rows.find(({ t }) => !t.endsWith("part")) as Row,
     parts: rows.filter(({ t }) => t.endsWith("part")),

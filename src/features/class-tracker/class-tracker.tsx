@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { classTrackerTable } from "../../domain/class-table.ts";
 import { markLegend } from "../../domain/class-tracker-marks.ts";
 import type { TrackerFacts } from "../../domain/class-tracker.ts";
@@ -32,6 +32,8 @@ type ClassTrackerProps = {
   stood?: boolean;
   /** A child to go to; a new object goes there again. */
   goTo?: { pupil: string; column: string } | undefined;
+  /** What else can be done with it: freezing. */
+  actions?: ReactNode;
 };
 
 /** The class tracker: names by level and point, for one class and subject. ISP handbook, Appendix 4. */
@@ -39,7 +41,8 @@ export function ClassTracker(props: ClassTrackerProps) {
   return <OneClass key={props.classId} {...props} />;
 }
 
-function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTrackerProps) {
+function OneClass(props: ClassTrackerProps) {
+  const { classId, subject, onSubject, stood = false, goTo, actions } = props;
   const [since, setSince] = useState<TrackerFacts["since"]>("baseline");
   const view = useTrackerView();
   const answer = useClassTracker(classId, subject, since, view.form);
@@ -59,11 +62,12 @@ function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTra
       onSubject={onSubject}
       stood={stood}
       goTo={goTo}
+      actions={actions}
     />
   );
 }
 
-type OpenClassProps = Pick<ClassTrackerProps, "goTo"> & {
+type OpenClassProps = Pick<ClassTrackerProps, "goTo" | "actions"> & {
   stood: boolean;
   tracker: ClassTrackerHeld;
   view: TrackerViewChoice;
@@ -73,7 +77,8 @@ type OpenClassProps = Pick<ClassTrackerProps, "goTo"> & {
 };
 
 /** The bar of tools, and the work under it. */
-function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: OpenClassProps) {
+function OpenClass(props: OpenClassProps) {
+  const { tracker, view, since, onSince, onSubject, stood, goTo } = props;
   const { schoolClass, teachers, facts, subjects, subject } = tracker;
   const [selecting, setSelecting] = useState(false);
   const [printing, setPrinting] = useState(false);
@@ -135,6 +140,7 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
           takeAway={
             <>
               <Button onClick={() => setPrinting(true)}>Print</Button>
+              {props.actions}
               <ExportButton source={exportedFrom(tracker)} />
             </>
           }

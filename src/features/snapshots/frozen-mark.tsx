@@ -67,12 +67,18 @@ export function FrozenMark(props: {
       {late.length > 0 && (
         <details className={styles.late}>
           <summary>{sayLate(late)}</summary>
-          <p>They are not in it, and are never put into it.</p>
+          <p>
+            They are not in it, and are never put into it. What was made before goes by each
+            device’s clock, as the school sets it right.
+          </p>
           <ul>
             {late.map((one) => (
               <li key={`${one.pupil} ${one.subject} ${one.slot} ${one.madeAt}`}>
                 <b>{facts.children.find(({ id }) => id === one.pupil)?.name}</b>:{" "}
                 {sayLateOne(one, facts)}, by {nameOf(one.by)}, {writeDay(schoolDay(one.madeAt))}
+                {one.receivedAt === undefined
+                  ? ", not at school yet"
+                  : `, at school since ${sayFrozenAt(one.receivedAt)}`}
               </li>
             ))}
           </ul>

@@ -1,12 +1,7 @@
 import { useCallback, useMemo } from "react";
-import { SEES_ALL } from "../../domain/access.ts";
-import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
-import type { Row } from "../../domain/change.ts";
 import { type LateArrival, lateArrivals } from "../../domain/late-arrivals.ts";
 import type { PublishedCounts } from "../../domain/published-counts.ts";
 import {
-  type FrozenView,
-  freeze,
   type OpenedSnapshot,
   openSnapshot,
   putAside,
@@ -15,9 +10,7 @@ import {
   snapshotOf,
 } from "../../domain/snapshot.ts";
 import { sayCommit } from "../../storage/commit.ts";
-import { savingOf } from "../../storage/saving.ts";
 import { useCommit, useDevice, useLive, useSchoolDay } from "../../storage/use-live.ts";
-import { viewOf } from "../../storage/view.ts";
 
 /** What was done, or why nothing was: the words for whoever asked. */
 export type Done = { say: string | undefined };
@@ -78,63 +71,6 @@ export function useStaffName(): (user: string) => string {
     const names = new Map((rows ?? []).map((row) => [row.k, String(row.f.name)]));
     return (user) => names.get(user) ?? (rows === undefined ? "…" : "somebody who left");
   }, [rows]);
-}
-
-/** What is frozen: the facts as they are shown, with the views onto them. */
-export type ToFreeze = {
-  facts: AttainmentFacts;
-  /** Null: the school. */
-  class: string | null;
-  views: readonly FrozenView[];
-  name: string;
-  note: string;
-  versionOf: string | null;
-};
-
-/** Freezes; answers the snapshot's id once it is on the disk, or why nothing was kept. */
-export function useFreeze(): (of: ToFreeze) => Promise<{ id: string } | { say: string }> {
-  const device = useDevice();
-  const commit = useCommit();
-  return useCallback(
-    async (of) => {
-      const view = viewOf(device);
-      const id = device.randomHex(10);
-      const { onDevice } = await savingOf(device);
-      const snapshot = {
-        id,
-        class: of.class,
-        name: of.name,
-        note: of.note,
-        at: device.now(),
-        by: device.user,
-        views: of.views,
-        waiting: onDevice,
-        seenBy: audience(await view.rows("staff"), await view.rows("staff-class"), of.class),
-        versionOf: of.versionOf,
-      };
-      const records = await view.rows("attainment");
-      const say = sayCommit(await commit(freeze({ snapshot, facts: of.facts, records })));
-      return say === undefined ? { id } : { say };
-    },
-    [device, commit],
-  );
-}
-
-/** Who sees it: everybody who sees every child, and a class's adults. [AC7] */
-function audience(
-  staff: readonly Row[],
-  teaching: readonly Row[],
-  schoolClass: string | null,
-): string[] {
-  const here = staff.filter((row) => row.f.left == null);
-  const ofClass = new Set(
-    teaching
-      .filter((row) => row.f.as != null && row.k.endsWith(`:${schoolClass}`))
-      .map((row) => row.k.split(":")[0]),
-  );
-  return here
-    .filter((row) => (SEES_ALL as readonly unknown[]).includes(row.f.role) || ofClass.has(row.k))
-    .map((row) => row.k);
 }
 
 /** Puts a snapshot aside in the gallery, or back. */

@@ -1,4 +1,4 @@
-import { cleanup, screen as page, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen as page, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { SnapshotRoom } from "../../../src/app/snapshot-room.tsx";
@@ -61,9 +61,10 @@ async function freezeOn(device: Device, id: string, more: Partial<Snapshot> = {}
   ).toHaveProperty("changes");
 }
 
-async function headsDevice(): Promise<{ school: SchoolByWire; device: Device }> {
+async function headsDevice(): Promise<{ school: SchoolByWire; device: Device; office: Profile }> {
   const school = await SchoolByWire.open();
-  return { school, device: await levelDevice(school, new Profile("office"), STAFF.head) };
+  const office = new Profile("office");
+  return { school, office, device: await levelDevice(school, office, STAFF.head) };
 }
 
 describe("snapshots", () => {
@@ -80,11 +81,31 @@ describe("snapshots", () => {
     expect(await page.findByRole("link", { name: "Review set, Autumn 2026/27" })).toBeDefined();
   });
 
-  it("[SN6] [SN7] names what came late, never puts it in, and offers a second version", async () => {
-    const { school, device } = await headsDevice();
+  it("[SN11] a freeze that is cancelled leaves nothing, and can be begun again", async () => {
+    const { device } = await headsDevice();
+    showDevice(device, gallery());
+    await userEvent.click(await page.findByRole("button", { name: "Freeze the review set" }));
+    const dialog = await page.findByRole("dialog");
+    fireEvent.click(within(dialog).getByRole("button", { name: "Freeze" }));
+    const line = await within(dialog).findByRole("progressbar");
+    expect(line.getAttribute("aria-label")).toMatch(/^Freezing: 0 of \d+ children$/);
+    fireEvent.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    await userEvent.click(await within(dialog).findByRole("button", { name: "Close" }));
+    expect(await page.findByText(/Nothing has been frozen yet/)).toBeDefined();
+    for (const t of ["snapshot", "snapshot-part"] as const)
+      expect(await viewOf(device).rows(t)).toEqual([]);
+    await userEvent.click(page.getByRole("button", { name: "Freeze the review set" }));
+    await userEvent.click(await page.findByRole("button", { name: "Freeze" }));
+    expect(await page.findByRole("link", { name: "Review set, Autumn 2026/27" })).toBeDefined();
+  });
+
+  it("[SN6] [SN7] [SN12] names what came late, never puts it in, and offers a second version", async () => {
+    const { school, device, office } = await headsDevice();
     const okafor = await levelDevice(school, new Profile("away"), STAFF.oakTeacher);
     await make(okafor, await judged(okafor, PUPILS.bo, "maths.autumn", "2H"));
-    await freezeOn(device, "one", { at: NOW + 1000 });
+    office.nowMs = NOW + 1000;
+    await freezeOn(device, "one");
+    school.nowMs = NOW + 5000;
     await catchUp(okafor, school.as(STAFF.oakTeacher));
     await catchUp(device, school.as(STAFF.head));
     showDevice(device, gallery("one"));
@@ -93,8 +114,8 @@ describe("snapshots", () => {
     expect(mark.textContent).toContain("Snapshot one");
     await waitFor(() => expect(mark.textContent).toContain("Ms Hale"));
     await userEvent.click(await within(mark).findByText(/1 judgement made before this was frozen/));
-    expect(mark.textContent).toContain(
-      "Maths, Autumn: 2H (this snapshot shows no level), by Mrs Okafor",
+    expect(mark.textContent).toMatch(
+      /Maths, Autumn: 2H \(this snapshot shows no level\), by Mrs Okafor, .* at school since/,
     );
     expect(
       await within(mark).findByRole("button", { name: "Make a second version" }),
@@ -120,9 +141,7 @@ describe("snapshots", () => {
     showDevice(device, gallery("one"));
     await userEvent.click(await page.findByRole("button", { name: "Publish counts to governors" }));
     const dialog = await page.findByRole("dialog");
-    const shown = within(dialog)
-      .getAllByRole("table")
-      .map((table) => table.textContent);
+    const shown = (await within(dialog).findAllByRole("table")).map((table) => table.textContent);
     await userEvent.click(within(dialog).getByRole("button", { name: "Publish" }));
     await page.findByRole("button", { name: "Published to governors" });
     await catchUp(device, school.as(STAFF.head));
