@@ -4,11 +4,13 @@ import { enterAsTeacher, openClassOf36 } from "./app-page.ts";
 import { MOVE_CALENDAR } from "./bench-day.ts";
 import { interleave, median, type Result, resultOf, round, type Variant } from "./measure.ts";
 import { type BenchRoom, listenAnywhere, openBenchRoom, VIEWPORT } from "./page.ts";
-import { HEADINGS, type ListPage, type ListRowShown } from "./pages/list-page.ts";
+import { HEADINGS, type ListPage, type ListRowShown, type Place } from "./pages/list-page.ts";
 
 const CHILDREN = 36;
 const PASTED = 30;
-const KEYS = 18;
+const KEYS = 12;
+/** Between two keys: quicker than any hand. Glide loses a level whose Enter comes within some 10 ms. */
+const BETWEEN_MS = 60;
 const LEVELS = ["2S", "2H", "3L", "3S", "3H", "4L"];
 const inNodeModules = (name: string) =>
   fileURLToPath(new URL(`./node_modules/${name}`, import.meta.url));
@@ -20,6 +22,8 @@ type List = {
   open: () => Promise<number>;
   /** Whether a paste shows its plan first, to be said yes to. */
   asks: boolean;
+  /** Whether a pasted block finds its children by name; otherwise it is laid down where one stands. */
+  names: boolean;
 };
 
 /**
@@ -103,18 +107,20 @@ async function openOurs(page: Page): Promise<List> {
       );
     Object.assign(globalThis, {
       bench: {
-        stand: async (row: number, column: number) => {
+        place: async (row: number, column: number) => {
           const cell = cells(row)[column];
-          cell?.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, button: 0 }));
+          cell?.scrollIntoView({ block: "center" });
           await new Promise(requestAnimationFrame);
-          cell?.focus();
+          const { x, y, width, height } = cell?.getBoundingClientRect() ?? new DOMRect();
+          return { x: x + width / 2, y: y + height / 2 };
         },
+        hasKeys: (row: number, column: number) => cells(row)[column] === document.activeElement,
         level: (row: number, column: number) =>
           cells(row)[column]?.querySelector("b")?.textContent ?? "",
       },
     });
   });
-  return { page, open, asks: true };
+  return { page, open, asks: true, names: true };
 }
 
 /** The children and levels that the app shows in its open columns. */
@@ -141,7 +147,7 @@ async function openPlain(
     await held.page.waitForFunction(() => "bench" in globalThis);
     return held.call<number>("show", rows);
   };
-  return { page: held.page, open, asks: false };
+  return { page: held.page, open, asks: false, names: name !== "list-glide" };
 }
 
 /** Types levels into cells one after the other; the median of their times. */
@@ -152,46 +158,73 @@ function typing({ page }: List): () => Promise<number> {
     const taken: number[] = [];
     for (let row = 0; row < KEYS; row += 1) {
       const column = (row + turn) % HEADINGS.length;
-      const shows = await page.evaluate(standOn, { row, column });
+      const shows = await standOn(page, row, column);
       const level = LEVELS.find((one) => one !== shows) ?? "";
-      for (const key of level) await page.keyboard.press(key);
+      for (const key of level) {
+        await page.keyboard.press(key);
+        await page.waitForFunction(inField);
+        await page.waitForTimeout(BETWEEN_MS);
+      }
       await page.evaluate(watchEnter, { row, column, level });
       await page.keyboard.press("Enter");
       taken.push(
         await page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted),
       );
-      await page.waitForTimeout(60);
+      await page.waitForTimeout(BETWEEN_MS);
     }
     return median(taken);
   };
 }
 
 /** Pastes 30 names by nine levels, other levels at each turn. */
-function pasting({ page, asks }: List, rows: readonly ListRowShown[]): () => Promise<number> {
+function pasting(
+  { page, asks, names }: List,
+  rows: readonly ListRowShown[],
+): () => Promise<number> {
   let turn = 0;
   return async () => {
     turn += 1;
     const levels = HEADINGS.map((_, at) => LEVELS[(at + turn) % LEVELS.length] as string);
-    const text = [["Name", ...HEADINGS], ...rows.map(({ name }) => [name, ...levels])]
-      .map((line) => line.join("\t"))
-      .join("\r\n");
-    await page.evaluate(standOn, { row: 0, column: 0 });
-    await page.waitForTimeout(200);
+    const block = names
+      ? [["Name", ...HEADINGS], ...rows.map(({ name }) => [name, ...levels])]
+      : rows.map(() => levels);
+    const text = block.map((line) => line.join("\t")).join("\r\n");
+    await standOn(page, 0, 0);
     const last = { row: rows.length - 1, column: HEADINGS.length - 1, level: levels.at(-1) ?? "" };
-    return page.evaluate(pasteAndWait, { text, asks, ...last });
+    // A real clipboard and a real key: Glide asks the browser for what is on the clipboard.
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(watchPaste, { text, asks, ...last });
+    await page.keyboard.press("Control+V");
+    return page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted);
   };
+}
+
+/** Stands on a cell as a hand does, with a press of the mouse; what the cell shows. */
+async function standOn(page: Page, row: number, column: number): Promise<string> {
+  const { x, y, shows } = await page.evaluate(lookAt, { row, column });
+  await page.mouse.click(x, y);
+  await page.waitForFunction(hasKeys, { row, column });
+  return shows;
 }
 
 // What follows runs in the page, where nothing of this file is but its arguments.
 
 type Wanted = { row: number; column: number; level: string };
 
-async function standOn({ row, column }: Omit<Wanted, "level">): Promise<string> {
-  const { bench } = globalThis as unknown as {
-    bench: Pick<ListPage, "stand" | "level">;
-  };
-  await bench.stand(row, column);
-  return bench.level(row, column);
+/** A hand takes its time from the mouse to the keys; Glide gives them to a cell 200 ms after a press. */
+function hasKeys({ row, column }: Omit<Wanted, "level">): boolean {
+  const { bench } = globalThis as unknown as { bench: Pick<ListPage, "hasKeys"> };
+  return bench.hasKeys(row, column);
+}
+
+/** A hand sees its first letter before it types the next: Glide loads its field at the first key. */
+function inField(): boolean {
+  return document.activeElement?.matches("input, textarea") === true;
+}
+
+async function lookAt({ row, column }: Omit<Wanted, "level">): Promise<Place & { shows: string }> {
+  const { bench } = globalThis as unknown as { bench: Pick<ListPage, "place" | "level"> };
+  return { ...(await bench.place(row, column)), shows: bench.level(row, column) };
 }
 
 /** Promises the time from Enter to the end of the frame that shows the level. */
@@ -223,18 +256,14 @@ function watchEnter({ row, column, level }: Wanted): void {
   Object.assign(globalThis, { painted });
 }
 
-function pasteAndWait(of: Wanted & { text: string; asks: boolean }): Promise<number> {
+/** Puts the block on the clipboard; promises the time from the key to the frame that shows all of it. */
+async function watchPaste(of: Wanted & { text: string; asks: boolean }): Promise<void> {
   const { bench } = globalThis as unknown as { bench: Pick<ListPage, "level"> };
-  const clipboardData = new DataTransfer();
-  clipboardData.setData("text/plain", of.text);
-  const begun = performance.now();
-  (document.activeElement ?? document.body).dispatchEvent(
-    new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
-  );
-  return new Promise((done, fail) => {
+  await navigator.clipboard.writeText(of.text);
+  const painted = new Promise<number>((done, fail) => {
     setTimeout(() => fail(new Error("the paste was not shown")), 20_000);
     let agreed = !of.asks;
-    const look = () => {
+    const lookSince = (begun: number) => {
       const yes = agreed
         ? undefined
         : [...document.querySelectorAll<HTMLButtonElement>("[role=dialog] button, dialog button")]
@@ -245,7 +274,7 @@ function pasteAndWait(of: Wanted & { text: string; asks: boolean }): Promise<num
         yes.click();
       }
       if (!agreed || bench.level(of.row, of.column) !== of.level) {
-        requestAnimationFrame(look);
+        requestAnimationFrame(() => lookSince(begun));
         return;
       }
       const { port1, port2 } = new MessageChannel();
@@ -253,8 +282,14 @@ function pasteAndWait(of: Wanted & { text: string; asks: boolean }): Promise<num
       port1.start();
       port2.postMessage("painted");
     };
-    requestAnimationFrame(look);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "v") return;
+      removeEventListener("keydown", onKey, true);
+      lookSince(event.timeStamp);
+    };
+    addEventListener("keydown", onKey, true);
   });
+  Object.assign(globalThis, { painted });
 }
 
 function openAndWait(children: number): Promise<number> {

@@ -109,7 +109,7 @@ declare module "@glideapps/glide-data-grid" {
   export type DataEditorRef = {
     updateCells(cells: readonly { cell: Item }[]): void;
     getBounds(column: number, row: number): DOMRect | undefined;
-    focus(): void;
+    scrollTo(column: number, row: number): void;
   };
   // The name the package gives it; the file that uses it takes the default export.
   const DataEditor: (props: Record<string, unknown>) => null;

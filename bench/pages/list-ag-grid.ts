@@ -1,6 +1,6 @@
 // AG Grid Community. Pasting is of its paid edition, so the block is read here and given as updates.
 import { AllCommunityModule, createGrid, type GridApi, ModuleRegistry } from "ag-grid-community";
-import { HEADINGS, type ListRowShown, offer, painted, readBlock } from "./list-page.ts";
+import { HEADINGS, type ListRowShown, offer, painted, placeOf, readBlock } from "./list-page.ts";
 
 type Line = Record<string, string>;
 
@@ -51,10 +51,7 @@ offer({
     });
     return (await painted()) - begun;
   },
-  stand(row, column) {
-    grid?.setFocusedCell(row, `c${column}`);
-    cellAt(row, column)?.focus();
-    return Promise.resolve();
-  },
+  place: (row, column) => placeOf(cellAt(row, column)),
+  hasKeys: (row, column) => cellAt(row, column) === document.activeElement,
   level: (row, column) => cellAt(row, column)?.textContent?.toUpperCase() ?? "",
 });

@@ -1,5 +1,5 @@
 // The floor: a bare table of the platform's own, an input put into the cell that is typed in.
-import { HEADINGS, type ListRowShown, offer, painted, readBlock } from "./list-page.ts";
+import { HEADINGS, type ListRowShown, offer, painted, placeOf, readBlock } from "./list-page.ts";
 
 const table = document.createElement("table");
 
@@ -53,9 +53,7 @@ offer({
     document.getElementById("app")?.append(table);
     return (await painted()) - begun;
   },
-  stand(row, column) {
-    cellAt(row, column)?.focus();
-    return Promise.resolve();
-  },
+  place: (row, column) => placeOf(cellAt(row, column)),
+  hasKeys: (row, column) => cellAt(row, column) === document.activeElement,
   level: (row, column) => cellAt(row, column)?.textContent ?? "",
 });

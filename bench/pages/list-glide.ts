@@ -40,7 +40,7 @@ offer({
       createElement(DataEditor, {
         ref: editor,
         width: 1366,
-        height: 740,
+        height: 758,
         rowHeight: 20,
         rows: rows.length,
         columns: ["Name", ...HEADINGS].map((title) => ({ title, id: title, width: 120 })),
@@ -63,23 +63,13 @@ offer({
     while (!isShown()) await painted();
     return (await painted()) - begun;
   },
-  async stand(row, column) {
-    const canvas = document.querySelector("canvas[data-testid='data-grid-canvas']");
-    const bounds = editor.current?.getBounds(column + 1, row);
-    if (canvas === null || bounds === undefined) return;
-    const at = {
-      clientX: bounds.x + bounds.width / 2,
-      clientY: bounds.y + bounds.height / 2,
-      bubbles: true,
-      button: 0,
-    };
-    for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
-      canvas.dispatchEvent(
-        type.startsWith("pointer") ? new PointerEvent(type, at) : new MouseEvent(type, at),
-      );
-    editor.current?.focus();
+  async place(row, column) {
+    editor.current?.scrollTo(column + 1, row);
     await painted();
+    const { x, y, width, height } = editor.current?.getBounds(column + 1, row) ?? new DOMRect();
+    return { x: x + width / 2, y: y + height / 2 };
   },
+  hasKeys: (row, column) => document.activeElement?.id === `glide-cell-${column + 1}-${row}`,
   // What was changed is known from the array at once, and drawn when it is asked for again.
   level: (row, column) =>
     drawn.has(`${row} ${column + 1}`) ? (lines[row]?.[column + 1] ?? "") : "",
