@@ -229,9 +229,8 @@ function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
   const lacks = table.once?.find((field) => !Object.hasOwn(change.f, field));
   if (lacks !== undefined) return { code: "bad-shape", what: `lacks ${lacks}` };
   if (!mayWrite(standing, change, change.f.subject)) return { code: "not-yours" };
-  // That all levels are in is said in one's own name. [CR9]
-  if (change.t === "collection" && "by" in change.f && change.f.by !== standing.user)
-    return { code: "not-yours" };
+  // What is shown with who did it is done in one's own name. [CR9] [TG4] [PS20]
+  if (table.signed === true && change.f.by !== standing.user) return { code: "not-yours" };
   // Nobody may change their own role or leave, so a school always keeps an administrator. [AC5]
   if (
     change.t === "staff" &&

@@ -107,6 +107,7 @@ export const TABLES = {
     key: ["year", "point", "class", "subject"],
     fields: { done: flag, by: id, on: date },
     writers: "collectors",
+    signed: true,
     personal: false,
   },
   class: {
@@ -234,6 +235,7 @@ export const TABLES = {
       on: date,
     },
     writers: "judges",
+    signed: true,
     personal: true,
   },
   /** When a child was chosen for accelerated progress, see `target-group.ts`. Key `<pupil>:2026:maths`. */
@@ -242,6 +244,7 @@ export const TABLES = {
     key: ["pupil", "year", "subject"],
     fields: { spans: listOf(span, 20), why: orNone(text(200)), by: id },
     writers: "planners",
+    signed: true,
     personal: true,
     foundBy: "pupil",
   },

@@ -36,6 +36,8 @@ export type Table = {
   /** The field that lists what is said of children, each with its `id`: an erasure takes them out. */
   children?: string;
   writers: Writers;
+  /** The field `by` says who wrote, and every change names its own author there. [CR9] [TG4] [PS20] */
+  signed?: true;
   /** Said about a person, so sealed on the device. */
   personal: boolean;
   /** The field, or part of the key, that the device finds rows by. */

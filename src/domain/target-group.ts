@@ -80,10 +80,11 @@ function step({ pupil, year, subject, by, why }: Step, spans: readonly Span[]): 
   return { t: "target-group", k, set: { spans, why: said === "" ? null : said, by } };
 }
 
-/** Writes back what stood before a step, for Undo; without a row, that the child was never in it. */
+/**
+ * Writes back what stood before a step, reason and all, for Undo: a step too, so it is of whoever
+ * undoes. Without a row, that the child was never in it. [TG4]
+ */
 export function targetGroupAsBefore(of: Omit<Step, "day" | "why">): SetEdit {
-  const before = targetGroupOf(of.row);
-  return step({ ...of, by: before?.by ?? of.by, why: before?.why ?? "", day: "" }, [
-    ...spansOf(of.row),
-  ]);
+  const why = targetGroupOf(of.row)?.why ?? "";
+  return step({ ...of, why, day: "" }, [...spansOf(of.row)]);
 }

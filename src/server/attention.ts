@@ -140,12 +140,13 @@ function idAfter({ id, hash }: Quarantined): string {
  */
 function leaveFor(taking: Taking, change: Change, author: string): Standing {
   const { roster } = taking.known(change);
-  const role: Role = tableOf(change.t)?.writers === "office" ? "administrator" : "senior-leader";
+  const table = tableOf(change.t);
+  const role: Role = table?.writers === "office" ? "administrator" : "senior-leader";
   const sees = new Set<Scope>([SCHOOL_SCOPE, scopeOf(change.t, change.k) ?? SCHOOL_SCOPE]);
   const points = new Map([...roster.points.keys()].map((key) => [key, { lockedAt: null }]));
   // What is one's own alone is let in as its author's: an administrator overrules a missing right, and
-  // lets nobody write over what a colleague saw or say something in another's name. [MO3] [CR9]
-  const isOwn = change.t === "collection" || tableOf(change.t)?.writers === "moderators";
+  // lets nobody write over what a colleague saw or do something in another's name. [MO3] [CR9] [TG4]
+  const isOwn = table?.signed === true || table?.writers === "moderators";
   const user = isOwn ? author : "";
   return { user, role, grants: { sees, judges: new Set() }, roster: { ...roster, points } };
 }

@@ -68,10 +68,10 @@ describe("target group", () => {
     );
   });
 
-  it("[TG2] what was just done is written back as it stood, by whom and why", () => {
+  it("[TG4] what was just done is written back as it stood, in the name of whoever undoes it", () => {
     const chosen = join(undefined, "2026-09-21", "Ready for more");
     const before = targetGroupAsBefore({ ...of, by: STAFF.head, row: chosen });
-    expect(targetGroupOf(rowOf(before))).toEqual(targetGroupOf(chosen));
+    expect(targetGroupOf(rowOf(before))).toEqual({ ...targetGroupOf(chosen), by: STAFF.head });
     expect(targetGroupOf(rowOf(targetGroupAsBefore({ ...of, row: undefined })))).toBeUndefined();
   });
 

@@ -111,7 +111,8 @@ export function useWorthALook(shown: TrackerFacts): WorthALookList | undefined {
       children: looks.length,
       putAside: ({ pupil, finding: { state }, reason }, why) =>
         put(setAside({ ...me, pupil: pupil.id, state, reason, point, why })),
-      putBackAside: (by) => put(setAside(by)),
+      // Going back is a step too: it is of whoever takes it, today. [PS20]
+      putBackAside: (before) => put(setAside({ ...before, by: device.user, on: today })),
       bringBack: (pupil) => put(bringBack({ ...me, pupil })),
     };
   }, [looks, aside, planned, year, today, subject, point, commit, device]);
