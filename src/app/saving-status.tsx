@@ -37,14 +37,22 @@ export function SavingStatus({ saving }: { saving: Saving | undefined }) {
     clock: (ms) => writeMoment(ms, device.now()),
   });
   const { signIn } = said;
-  const { dot, words } =
+  const { dot, words, waits } =
     loss !== undefined && !signIn
-      ? { dot: "loss" as const, words: `This ${deviceNoun()} lost Keepup’s data` }
+      ? { dot: "loss" as const, words: `This ${deviceNoun()} lost Keepup’s data`, waits: undefined }
       : said;
   const line = (
     <>
       <StatusDot kind={dot} />
-      <span className={styles.words}>{words}</span>
+      <span className={styles.words}>
+        <span>{words}</span>
+        {waits !== undefined && (
+          <>
+            <span className="unseen"> · </span>
+            <small>{waits}</small>
+          </>
+        )}
+      </span>
     </>
   );
   if (signIn)

@@ -8,6 +8,8 @@ export type DeviceNoun = "computer" | "tablet";
 export type SavingWords = {
   dot: DotKind;
   words: string;
+  /** How much waits, on a line of its own: however narrow the room, the number is never cut off. */
+  waits?: string;
   /** The person has to sign in before anything can be sent or fetched. */
   signIn: boolean;
 };
@@ -44,12 +46,13 @@ export function sayStatus(
           : "The school does not answer you",
       signIn: false,
     };
+  if (onDevice > 0 && reachable)
+    return { dot: "here", words: `Saved on this ${device}, sending…`, signIn: false };
   if (onDevice > 0)
     return {
       dot: "here",
-      words: reachable
-        ? `Saved on this ${device}, sending…`
-        : `Saved on this ${device} · ${plural(onDevice, "change")} to send when online`,
+      words: `Saved on this ${device}`,
+      waits: `${plural(onDevice, "change")} to send when online`,
       signIn: false,
     };
   if (attention > 0)

@@ -21,6 +21,7 @@ import {
   placeOfElement,
   placeUnder,
 } from "./level-grid-place.ts";
+import { useStripInSight } from "./level-grid-strip.ts";
 import styles from "./level-grid.module.css";
 
 export type LevelGridColumn = {
@@ -97,6 +98,7 @@ export function LevelGrid(props: LevelGridProps) {
   const grid = useRef<HTMLTableElement>(null);
   const focus = useGridFocus(grid);
   const willMove = useNameMotion(grid);
+  useStripInSight(grid);
   const { picked, onDrop, onHold, unfolded = false } = props;
   useNameDrag(grid, {
     mayDrag: onDrop !== undefined,
@@ -152,6 +154,7 @@ export function LevelGrid(props: LevelGridProps) {
       aria-label={props.label}
       className={styles.grid}
       data-words={rows.some((row) => row.step === "" && row.band.length > 12) || undefined}
+      data-takes={onDrop !== undefined || undefined}
       data-carrying={props.carrying}
       onClick={(event) => {
         const target = event.target as Element;
@@ -222,7 +225,7 @@ export function LevelGrid(props: LevelGridProps) {
           </tr>
         ))}
         {foot !== undefined && <Fold fold={foot} at="fold|foot" span={columns.length} />}
-        <tr className={styles.foot} data-body-row="">
+        <tr className={styles.foot} data-body-row="" data-strip="">
           <th scope="row" className={styles.rowLabel}>
             <span className="unseen">No level</span>
           </th>

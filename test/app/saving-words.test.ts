@@ -11,7 +11,8 @@ describe("[SY45] the line about saving has three honest stages", () => {
     expect(say({ onDevice: 1 }).words).toBe("Saved on this computer, sending…");
     expect(say({ onDevice: 3, sent: 9, attention: 1 }, false)).toEqual({
       dot: "here",
-      words: "Saved on this computer · 3 changes to send when online",
+      words: "Saved on this computer",
+      waits: "3 changes to send when online",
       signIn: false,
     });
   });

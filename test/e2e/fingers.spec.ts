@@ -1,0 +1,133 @@
+import { expect, type Page } from "@playwright/test";
+import {
+  childIn,
+  enterDemo,
+  judge,
+  namesIn,
+  openPoint,
+  saving,
+  settle,
+  test,
+} from "./school-day.ts";
+
+const LEAST = 44;
+
+/** What can be pressed and is lower than a finger needs; a link within a sentence is as high as it. */
+async function tooLow(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const found = document.querySelectorAll<HTMLElement>(
+      "button, select, summary, label:has(input[type=checkbox]), input:not([type=checkbox], [type=radio])",
+    );
+    return [...found]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .filter((one) => one.getBoundingClientRect().height < least - 0.5)
+      .map((one) => `${one.textContent.trim()} ${one.getBoundingClientRect().height}`);
+  }, LEAST);
+}
+
+/** Names of the open point that stand under the place to press. */
+async function covered(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('td[data-row][data-state="open"]')].flatMap(
+      (cell) => {
+        const names = cell.querySelector(":scope > div");
+        const place = names === null ? undefined : getComputedStyle(names, "::after");
+        if (names === null || place === undefined || place.content === "none") return [];
+        const { right } = names.getBoundingClientRect();
+        const from = right - parseFloat(place.right) - parseFloat(place.width);
+        return [...cell.querySelectorAll<HTMLElement>("[data-name] > span")]
+          .filter((chip) => chip.getBoundingClientRect().right > from)
+          .map((chip) => chip.innerText);
+      },
+    ),
+  );
+}
+
+test.describe("on a tablet", () => {
+  test.use({ hasTouch: true, viewport: { width: 1180, height: 820 } });
+
+  test("everything a finger presses is high enough, and no name is covered", async ({
+    server,
+    page,
+  }) => {
+    await enterDemo(page, server.address, /Okafor/);
+    await settle(page);
+    const point = await openPoint(page);
+    const [first = ""] = await namesIn(page, point);
+    expect(await tooLow(page)).toEqual([]);
+
+    await page.getByRole("button", { name: "View", exact: true }).tap();
+    await expect(page.getByRole("dialog", { name: "Columns and marks" })).toBeVisible();
+    expect(await tooLow(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog", { name: "Columns and marks" })).toBeHidden();
+
+    await childIn(page, point, first).tap();
+    await expect(page.getByRole("region", { name: `${first}, ${point}` })).toBeVisible();
+    await page.getByRole("button", { name: "Write down who looked at this" }).tap();
+    await expect(page.getByRole("textbox", { name: "On what evidence" })).toBeVisible();
+    expect(await tooLow(page)).toEqual([]);
+    expect(await covered(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("region", { name: `${first}, ${point}` })).toBeHidden();
+
+    await page.getByRole("link", { name: "List" }).tap();
+    await expect(page.getByRole("grid", { name: /^Levels of/ })).toBeVisible();
+    expect(await tooLow(page)).toEqual([]);
+  });
+
+  test("how much waits to be sent can be read however narrow the bar is", async ({
+    server,
+    page,
+  }) => {
+    await enterDemo(page, server.address, /Okafor/);
+    await settle(page);
+    const point = await openPoint(page);
+    const [first = "", second = ""] = await namesIn(page, point);
+    await page.context().setOffline(true);
+    await judge(page, point, first, "6L");
+    await judge(page, point, second, "6L");
+    const waits = saving(page).getByText("2 changes to send when online");
+    await expect(waits).toBeVisible();
+    const numberIsSeen = () =>
+      waits.evaluate((line) => {
+        const begin = new Range();
+        begin.setStart(line.firstChild ?? line, 0);
+        begin.setEnd(line.firstChild ?? line, "2 changes".length);
+        const [number, room] = [begin.getBoundingClientRect(), line.getBoundingClientRect()];
+        return number.right <= Math.min(room.right, innerWidth) && number.bottom <= room.bottom + 1;
+      });
+    for (const width of [1180, 1024, 820, 390]) {
+      await page.setViewportSize({ width, height: 820 });
+      await expect.poll(numberIsSeen, `at ${width}`).toBe(true);
+    }
+    await page.setViewportSize({ width: 1180, height: 820 });
+    await page.getByRole("link", { name: "List" }).click();
+    await expect(page.getByRole("grid", { name: /^Levels of/ })).toBeVisible();
+    await expect.poll(numberIsSeen).toBe(true);
+  });
+});
+
+test("on a laptop those still to do stand whole at the foot, wherever one scrolls", async ({
+  server,
+  page,
+}) => {
+  await enterDemo(page, server.address, /Okafor/);
+  await settle(page);
+  const point = await openPoint(page);
+  const strip = page.getByRole("gridcell", { name: new RegExp(`^No level, ${point}`) });
+  const names = strip.getByRole("button");
+  expect(await names.count()).toBeGreaterThan(1);
+  for (const name of await names.all()) await expect(name).toBeInViewport({ ratio: 1 });
+  const [first = ""] = await namesIn(page, point);
+  await childIn(page, point, first).click();
+  expect(await covered(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  // What has the focus is never under it.
+  const last = page.getByRole("gridcell", { name: new RegExp(`^Level 1[^,]*, ${point}`) }).last();
+  const low = last.or(page.getByRole("gridcell", { name: new RegExp(`^Level 2 Low, ${point}`) }));
+  await low.last().focus();
+  const [cell, foot] = [await low.last().boundingBox(), await strip.boundingBox()];
+  expect((cell?.y ?? 0) + (cell?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+});
