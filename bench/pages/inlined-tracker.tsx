@@ -70,6 +70,7 @@ export function InlinedTracker({ rows, user }: { rows: readonly Row[]; user: str
     device: "",
     mayJudge: () => true,
     readOnly: undefined,
+    mayAddChildren: false,
     who: () => "you",
     put,
     putAll: () => Promise.resolve({ same: true }),

@@ -83,7 +83,7 @@ const WAYS: Readonly<Record<EntryWay, string>> = {
 };
 
 /** How a judgement came to be. */
-export function sayWay(way: EntryWay): string {
+function sayWay(way: EntryWay): string {
   return WAYS[way];
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { cellIn, type ListShows } from "../../domain/class-list.ts";
 import { classListTable } from "../../domain/class-table.ts";
 import type { ExportSource } from "../../files/export-source.ts";
+import { EmptyClass } from "../../ui/empty-class.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen } from "../../ui/screen.tsx";
@@ -9,6 +10,7 @@ import { ListEditor } from "./list-editor.tsx";
 import { ListFoot } from "./list-foot.tsx";
 import { LIST_KEYS } from "./list-keys.ts";
 import { ListPlan } from "./list-plan.tsx";
+import { ListSurprise } from "./list-surprise.tsx";
 import { ListTable } from "./list-table.tsx";
 import { ListTools } from "./list-tools.tsx";
 import { type ClassListHeld, useClassList } from "./use-class-list.ts";
@@ -112,9 +114,7 @@ function Work({
       keys={LIST_KEYS}
     >
       {list.rows.length === 0 ? (
-        <EmptyState title={`Nobody is in ${schoolClass.name} yet`}>
-          When the office puts children into this class, their names stand here.
-        </EmptyState>
+        <EmptyClass name={schoolClass.name} mayAdd={held.mayAddChildren} />
       ) : (
         <div className={styles.work}>
           {held.readOnly !== undefined && <p className={styles.readOnly}>{held.readOnly}</p>}
@@ -153,6 +153,11 @@ function Work({
               </EmptyState>
             )}
           </div>
+          <ListSurprise
+            held={held}
+            onSay={hand.say}
+            onLeave={() => table.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()}
+          />
           <ListFoot
             held={held}
             rows={view.rows}

@@ -28,8 +28,10 @@ export type ClassListHeld = {
   user: string;
   /** Why nobody here may be judged by this person; undefined when somebody may. */
   readOnly: string | undefined;
+  /** Whether this person may put children into the class. */
+  mayAddChildren: boolean;
   who: (user: string) => string;
-} & Pick<ListJudging, "put" | "restore">;
+} & Pick<ListJudging, "put" | "restore" | "latest">;
 
 export type ClassListAnswer = ClassListHeld | { missing: "class" } | undefined;
 
@@ -71,7 +73,7 @@ export function useClassList(classId: string, shows: ListShows): ClassListAnswer
     setDrawn({ facts, list });
   }
 
-  const { put, restore } = judging;
+  const { put, restore, latest } = judging;
   return useMemo(() => {
     if (frame === undefined || standing === undefined) return undefined;
     if (frame.schoolClass === undefined) return { missing: "class" };
@@ -87,12 +89,14 @@ export function useClassList(classId: string, shows: ListShows): ClassListAnswer
       facts,
       list,
       user: device.user,
+      mayAddChildren: standing.role === "administrator",
       readOnly: nobody ? sayReadOnly(standing.role === "assistant", frame.teachers) : undefined,
       who: (user) => (user === device.user ? "you" : (frame.names.get(user) ?? "a colleague")),
       put,
       restore,
+      latest,
     };
-  }, [frame, standing, facts, list, device, put, restore]);
+  }, [frame, standing, facts, list, device, put, restore, latest]);
 }
 
 function sayReadOnly(assistant: boolean, teachers: readonly string[]): string {

@@ -280,6 +280,7 @@ export function useListHand(
     applyCells: steps.applyCells,
     goToPlace,
     restore,
+    say: steps.say,
     settle: (value: string | null) => {
       if (here !== undefined) void steps.settle(here, value);
     },

@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from "react";
 import type { EntryWay, Row } from "../../domain/change.ts";
 import {
-  NO_LIST_PAST,
+  type ListPast,
   type ListStep,
+  NO_LIST_PAST,
   rememberingStep,
   restoringStep,
   stepToRestore,
@@ -38,10 +39,15 @@ export type ListRecords = Pick<ListFacts, "lastYear" | "thisYear">;
 /** Judging on the list: what it puts and takes back, and what of it is still on its way. */
 export type ListJudging = {
   toCome: readonly ListPut[];
-  /** One step, all or nothing. It shows at once and is on the disk when this resolves. */
-  put: (cells: readonly ListPut[], how: EntryWay) => Promise<ListResult>;
+  /**
+   * One step, all or nothing, with a reason if there is one. It shows at once and is on the disk when
+   * this resolves.
+   */
+  put: (cells: readonly ListPut[], how: EntryWay, why?: string) => Promise<ListResult>;
   /** Takes the last step back, or makes it again; undefined when there is none. */
   restore: (way: RestoreWay) => Promise<ListResult | undefined>;
+  /** The one judgement that was made last, unless it was taken back since. */
+  latest: TrackerMove | undefined;
 };
 
 /** A value on its way to the disk; `entry` once it is there, until the view shows it too. */
@@ -56,6 +62,7 @@ export function useListJudging(
   const commit = useCommit();
   const [past] = useState(() => ({ current: NO_LIST_PAST }));
   const [toCome, setToCome] = useState<readonly ToCome[]>([]);
+  const [latest, setLatest] = useState<TrackerMove>();
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const tokens = useRef(0);
 
@@ -67,6 +74,7 @@ export function useListJudging(
     async (
       cells: readonly ListPut[],
       how: EntryWay,
+      why: string | undefined,
       mayReplace: (row: Row | undefined, cell: string) => boolean = () => true,
     ): Promise<ListResult> => {
       if (year === undefined) return { same: true };
@@ -80,12 +88,15 @@ export function useListJudging(
       });
       const may = wanted.filter(({ row, cell }) => mayReplace(row, cell));
       const left = wanted.length - may.length;
-      // A conflict is settled by naming all its judgements, even when the value that shows stays.
+      // A conflict is settled by naming all its judgements, even when the value that shows stays; and
+      // a reason is given to the value that stands. [J8]
       const changes = may.filter(
-        ({ put, row, cell, from }) => from !== put.value || conflictIn(row, cell).length > 0,
+        ({ put, row, cell, from }) =>
+          from !== put.value || why !== undefined || conflictIn(row, cell).length > 0,
       );
       if (changes.length === 0) return left === 0 ? { same: true } : { kept: [], left };
-      const edits = changes.map(({ put, row }) => judge({ ...put, row, year, how }));
+      const said = why === undefined ? {} : { why };
+      const edits = changes.map(({ put, row }) => judge({ ...put, row, year, how, ...said }));
       const result = await commit(edits);
       if (!("changes" in result))
         return { say: sayCommit(result) ?? "Nothing was changed. Try once more." };
@@ -106,7 +117,7 @@ export function useListJudging(
   }, []);
 
   const put = useCallback<ListJudging["put"]>(
-    async (cells, how) => {
+    async (cells, how, why) => {
       // Shown at once, until the view shows them or they turn out not to be kept.
       tokens.current += 1;
       const token = tokens.current;
@@ -114,9 +125,10 @@ export function useListJudging(
       let kept: ListStep = [];
       try {
         return await inTurn(async () => {
-          const result = await write(cells, how);
+          const result = await write(cells, how, why);
           if ("kept" in result) kept = result.kept;
-          past.current = rememberingStep(past.current, kept);
+          past.current = afterStep(past.current, kept, why);
+          setLatest(kept.length === 1 ? kept[0] : undefined);
           return result;
         });
       } finally {
@@ -132,7 +144,8 @@ export function useListJudging(
         const step = stepToRestore(past.current, way);
         if (step === undefined) return undefined;
         const cells = step.map((move) => ({ ...move, value: restoredValue(move, way) }));
-        const result = await write(cells, "restored", (row, cell) =>
+        setLatest(undefined);
+        const result = await write(cells, "restored", undefined, (row, cell) =>
           isOwn(past.current, currentEntryIn(row, cell)?.id),
         );
         if ("say" in result) return result;
@@ -147,7 +160,14 @@ export function useListJudging(
     [inTurn, past, write],
   );
 
-  return { toCome: left, put, restore };
+  return { toCome: left, put, restore, latest };
+}
+
+/** A reason is nothing to go back over, yet what it stands beside is still one's own. */
+function afterStep(past: ListPast, kept: ListStep, why: string | undefined): ListPast {
+  if (why === undefined || kept.some(({ from, to }) => from !== to))
+    return rememberingStep(past, kept);
+  return { ...past, entries: new Set([...past.entries, ...kept.map(({ entry }) => entry)]) };
 }
 
 function stillToCome(all: readonly ToCome[], records: ListRecords | undefined): readonly ToCome[] {

@@ -7,6 +7,7 @@ import {
   type PlannedCell,
   planCells,
 } from "../../domain/class-list-plan.ts";
+import { sayToCome } from "../../domain/point-to-come.ts";
 import { hideToast, showToast } from "../../ui/toast.ts";
 import { saySettled, sayStep } from "./list-said.ts";
 import type { ClassListHeld } from "./use-class-list.ts";
@@ -44,6 +45,8 @@ export function useListSteps(
   /** Typed and not kept: what was typed comes back with F2. */
   const [unkept] = useState(() => new Map<string, string>());
   const toast = useRef<number>(undefined);
+  /** The column still to come that was spoken of last: going down it, once is enough. */
+  const spokenOf = useRef<string>(undefined);
 
   const say = (words: string, undo = false) => {
     if (toast.current !== undefined) hideToast(toast.current);
@@ -57,6 +60,13 @@ export function useListSteps(
       return [{ pupil: cell.pupil, subject: column.subject, slot: column.slot, value: cell.to }];
     });
     return changes.length === 0 ? { same: true } : held.put(changes, how);
+  };
+
+  /** What to say of levels given at a point that is still to come. [P5] */
+  const earlyWords = (cells: readonly PlannedCell[]): string => {
+    const given = cells.filter((cell) => cell.is === "change" && cell.to !== null);
+    const slots = given.map(({ column }) => columns.find(({ id }) => id === column)?.slot ?? "");
+    return sayToCome(held.facts.points, slots, held.facts.today);
   };
 
   /** A step of several cells: at once when every cell takes it, else after a question. */
@@ -81,7 +91,7 @@ export function useListSteps(
     }
     const result = await commitCells(cells, how);
     if ("say" in result) say(result.say);
-    else if ("kept" in result) say(sayStep(how, cells), true);
+    else if ("kept" in result) say(sayStep(how, cells) + earlyWords(cells), true);
   };
 
   const restore = async (way: "undo" | "redo") => {
@@ -112,7 +122,12 @@ export function useListSteps(
       unkept.set(key, plan.typed);
       const words = `“${plan.typed}” was not kept. ${result.say}`;
       onNote({ pupil: plan.pupil, column: plan.column, words });
+      return;
     }
+    const early = earlyWords([plan]);
+    if (early !== "" && spokenOf.current !== plan.column)
+      say(sayStep("typed", [plan]) + early, true);
+    spokenOf.current = early === "" ? undefined : plan.column;
   };
 
   const readOf = (plan: PlannedCell): string | null => {

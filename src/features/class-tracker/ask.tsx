@@ -4,9 +4,12 @@ import styles from "./tracker-child.module.css";
 /** A button that a form takes the place of; when it is left, the focus is on the button again. */
 export function Ask({
   label,
+  name,
   children,
 }: {
   label: string;
+  /** What it is called aloud, where the words on it do not say of what. */
+  name?: string;
   children: (close: () => void) => ReactNode;
 }) {
   const [open, setOpen] = useState(false);
@@ -21,7 +24,13 @@ export function Ask({
   }, [open]);
   if (open) return <div ref={form}>{children(() => setOpen(false))}</div>;
   return (
-    <button ref={button} type="button" className={styles.act} onClick={() => setOpen(true)}>
+    <button
+      ref={button}
+      type="button"
+      className={styles.act}
+      aria-label={name}
+      onClick={() => setOpen(true)}
+    >
       {label}
     </button>
   );

@@ -6,9 +6,9 @@ import { cellName, type HistoryLine, historyIn } from "../../domain/judgement.ts
 import { writeLevel } from "../../domain/level.ts";
 import { moderate, type Moderation } from "../../domain/moderation.ts";
 import { LONGEST_WHY } from "../../domain/set-aside.ts";
+import { ReasonForm } from "../../ui/reason-form.tsx";
 import { Ask } from "./ask.tsx";
 import { ModerationForm } from "./moderation-form.tsx";
-import { ReasonForm } from "./reason-form.tsx";
 import type { TrackerPlace } from "./tracker-grid.tsx";
 import type { ChildStory } from "./use-child-story.ts";
 import type { ClassTracker } from "./use-class-tracker.ts";

@@ -1,9 +1,12 @@
+import { useState } from "react";
 import { writeDay } from "../../domain/calendar.ts";
+import type { Intervention } from "../../domain/intervention.ts";
 import { spanOn, writeSpan } from "../../domain/span.ts";
 import { LONGEST_TARGET_WHY } from "../../domain/target-group.ts";
+import { ReasonForm } from "../../ui/reason-form.tsx";
 import { Ask } from "./ask.tsx";
+import { InterventionChange } from "./intervention-change.tsx";
 import { InterventionForm } from "./intervention-form.tsx";
-import { ReasonForm } from "./reason-form.tsx";
 import type { ChildStory } from "./use-child-story.ts";
 import type { ClassTracker } from "./use-class-tracker.ts";
 import type { PlanStep, TargetGroup } from "./use-target-group.ts";
@@ -108,8 +111,9 @@ function Interventions({ tracker, story, name }: ChildSupportProps) {
       <h3>Interventions</h3>
       {support.length > 0 && (
         <ul aria-label="Interventions">
-          {support.map(({ intervention: one, span }) => {
+          {support.map(({ intervention: one, span }, at) => {
             const runs = span.to === null || span.to >= today;
+            const first = support.findIndex(({ intervention: { id } }) => id === one.id) === at;
             return (
               <li key={`${one.id} ${span.from}`} data-is={runs ? "current" : "superseded"}>
                 <b>{one.name}</b>
@@ -117,18 +121,27 @@ function Interventions({ tracker, story, name }: ChildSupportProps) {
                   Wave {one.wave}, {writeSpan(span, today)}
                   {one.leads === null ? "" : `, led by ${one.leads}`}
                 </span>
-                {runs && mayGive && (
-                  <button
-                    type="button"
-                    className={styles.act}
-                    aria-label={`Take ${name} out of ${one.name}`}
-                    onClick={() =>
-                      void tell(story.stop(one.id), `${name} is out of ${one.name} from today.`)
-                    }
-                  >
-                    Take out
-                  </button>
-                )}
+                <div className={styles.choices}>
+                  {runs && mayGive && (
+                    <button
+                      type="button"
+                      className={styles.act}
+                      aria-label={`Take ${name} out of ${one.name}`}
+                      onClick={() =>
+                        void tell(story.stop(one.id), `${name} is out of ${one.name} from today.`)
+                      }
+                    >
+                      Take out
+                    </button>
+                  )}
+                  {first && story.mayChange(one.id) && (
+                    <Ask label="Change" name={`Change ${one.name}`}>
+                      {(close) => (
+                        <Change tracker={tracker} story={story} of={one} onLeave={close} />
+                      )}
+                    </Ask>
+                  )}
+                </div>
               </li>
             );
           })}
@@ -136,28 +149,61 @@ function Interventions({ tracker, story, name }: ChildSupportProps) {
       )}
       {mayGive && (
         <Ask label="Put into an intervention">
-          {(close) => (
-            <InterventionForm
-              offered={story.offered}
-              mayName={story.mayName}
-              today={today}
-              onLeave={close}
-              onChoose={(one, from) => {
-                close();
-                const when = writeDay(from, today);
-                void tell(story.give(one, from), `${name} is in ${one.name} from ${when}.`);
-              }}
-              onName={(one) => {
-                close();
-                void tell(
-                  story.giveNew({ ...one, subject: tracker.facts.subject }),
-                  `${name} is in ${one.name} from ${writeDay(one.from, today)}. It can be chosen for others too.`,
-                );
-              }}
-            />
-          )}
+          {(close) => <PutInto tracker={tracker} story={story} name={name} onLeave={close} />}
         </Ask>
       )}
     </div>
+  );
+}
+
+type StepProps = { tracker: ClassTracker; story: ChildStory; onLeave: () => void };
+
+/** Changing an intervention or taking it off the list, for everybody in it. [IV4] */
+function Change({ tracker, story, of, onLeave }: StepProps & { of: Intervention }) {
+  const tell = useTell(tracker);
+  return (
+    <InterventionChange
+      of={of}
+      onLeave={onLeave}
+      onKeep={(changed) => {
+        onLeave();
+        void tell(story.change(of, changed), `${changed.name} is changed for every child in it.`);
+      }}
+      onRemove={() => {
+        onLeave();
+        const kept = "Who was in it, and when, is kept.";
+        void tell(story.remove(of), `${of.name} is off the list. ${kept}`);
+      }}
+    />
+  );
+}
+
+function PutInto({ tracker, story, name, onLeave }: StepProps & { name: string }) {
+  const tell = useTell(tracker);
+  const [changing, setChanging] = useState<Intervention>();
+  const { today, subject } = tracker.facts;
+  if (changing !== undefined)
+    return <Change tracker={tracker} story={story} of={changing} onLeave={onLeave} />;
+  return (
+    <InterventionForm
+      offered={story.offered}
+      mayName={story.mayName}
+      mayChange={story.mayChange}
+      today={today}
+      onLeave={onLeave}
+      onChange={setChanging}
+      onChoose={(one, from) => {
+        onLeave();
+        const when = writeDay(from, today);
+        void tell(story.give(one, from), `${name} is in ${one.name} from ${when}.`);
+      }}
+      onName={(one) => {
+        onLeave();
+        void tell(
+          story.giveNew({ ...one, subject }),
+          `${name} is in ${one.name} from ${writeDay(one.from, today)}. It can be chosen for others too.`,
+        );
+      }}
+    />
   );
 }

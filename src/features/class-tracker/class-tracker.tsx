@@ -6,6 +6,7 @@ import { fullName } from "../../domain/pupil.ts";
 import { ExportButton } from "../../files/export-button.tsx";
 import type { ExportSource } from "../../files/export-source.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
+import { EmptyClass } from "../../ui/empty-class.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { later, useFetchedWhenIdle } from "../../ui/later.tsx";
 import { plural } from "../../ui/plural.ts";
@@ -123,9 +124,7 @@ function OpenClass(props: OpenClassProps) {
       keys={TRACKER_KEYS}
     >
       {facts.children.length === 0 ? (
-        <EmptyState title={`Nobody is in ${schoolClass.name} yet`}>
-          When the office puts children into this class, their names stand here.
-        </EmptyState>
+        <EmptyClass name={schoolClass.name} mayAdd={tracker.mayAddChildren} />
       ) : (
         <TrackerWork
           key={subject.id}

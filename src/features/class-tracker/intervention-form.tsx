@@ -1,33 +1,35 @@
 import { type FormEvent, useId, useRef, useState } from "react";
 import type { Day } from "../../domain/calendar.ts";
-import { type Intervention, type Wave, WAVES } from "../../domain/intervention.ts";
+import type { Intervention } from "../../domain/intervention.ts";
 import { Button } from "../../ui/button.tsx";
 import { formText } from "../../ui/form-text.ts";
+import {
+  InterventionFields,
+  type InterventionSaid,
+  readIntervention,
+} from "./intervention-fields.tsx";
 import { useLeaveByEscape } from "./use-leave-by-escape.ts";
 import styles from "./child-form.module.css";
-
-const MEANT: Readonly<Record<Wave, string>> = {
-  1: "Wave 1: within good teaching for all",
-  2: "Wave 2: a small group for a time",
-  3: "Wave 3: for one child",
-};
-
-type Named = Pick<Intervention, "name" | "wave" | "from" | "to">;
 
 /** Chooses an intervention for a child, or names a new one. [IV1] [IV2] */
 export function InterventionForm({
   offered,
   mayName,
+  mayChange,
   today,
   onChoose,
   onName,
+  onChange,
   onLeave,
 }: {
   offered: readonly Intervention[];
   mayName: boolean;
+  mayChange: (intervention: string) => boolean;
   today: Day;
   onChoose: (one: Intervention, from: Day) => void;
-  onName: (named: Named) => void;
+  onName: (named: InterventionSaid) => void;
+  /** Wants to change the one chosen, for everybody in it. */
+  onChange: (one: Intervention) => void;
   onLeave: () => void;
 }) {
   const id = useId();
@@ -44,12 +46,8 @@ export function InterventionForm({
       if (one.to !== null && from > one.to) return setWrong("It has ended by then.");
       return onChoose(one, from);
     }
-    const name = formText(data, "name").trim();
-    const to = formText(data, "to") || null;
-    if (name === "") return setWrong("Give it a name: what is done, not who it is for.");
-    if (to !== null && to < from) return setWrong("It would end before it begins.");
-    const wave = WAVES.find((other) => String(other) === formText(data, "wave")) ?? 2;
-    return onName({ name, wave, from, to });
+    const said = readIntervention(data, today);
+    return "wrong" in said ? setWrong(said.wrong) : onName(said);
   };
   return (
     <form
@@ -79,20 +77,7 @@ export function InterventionForm({
           </select>
         </>
       )}
-      {one === undefined && mayName && (
-        <>
-          <label htmlFor={`${id}name`}>What it is called</label>
-          <input id={`${id}name`} name="name" maxLength={80} autoComplete="off" />
-          <label htmlFor={`${id}wave`}>Wave</label>
-          <select id={`${id}wave`} name="wave" defaultValue="2">
-            {WAVES.map((wave) => (
-              <option key={wave} value={wave}>
-                {MEANT[wave]}
-              </option>
-            ))}
-          </select>
-        </>
-      )}
+      {one === undefined && mayName && <InterventionFields id={id} />}
       <label htmlFor={`${id}from`}>From</label>
       <input
         id={`${id}from`}
@@ -113,6 +98,11 @@ export function InterventionForm({
       ) : (
         <div>
           <Button type="submit">Put in</Button>
+          {one !== undefined && mayChange(one.id) && (
+            <Button kind="quiet" onClick={() => onChange(one)}>
+              Change {one.name}
+            </Button>
+          )}
           <Button kind="quiet" onClick={onLeave}>
             Cancel
           </Button>

@@ -4,7 +4,7 @@ import { sayLook } from "../../domain/progress-worth-a-look.ts";
 import { LONGEST_WHY } from "../../domain/set-aside.ts";
 import { LONGEST_TARGET_WHY } from "../../domain/target-group.ts";
 import { plural } from "../../ui/plural.ts";
-import { ReasonForm } from "./reason-form.tsx";
+import { ReasonForm } from "../../ui/reason-form.tsx";
 import { hasRoom } from "./tracker-summary.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
 import type { TargetGroup } from "./use-target-group.ts";

@@ -3,8 +3,10 @@ import { mayPlan, scaleOf } from "../../domain/access.ts";
 import type { Row } from "../../domain/change.ts";
 import { groupsOf } from "../../domain/group.ts";
 import {
+  changeIntervention,
   type Intervention,
   interventionAsBefore,
+  interventionPlaceOf,
   interventionPupilKey,
   interventionsOf,
   isToCome,
@@ -28,12 +30,12 @@ import { progressLine, type ProgressLine } from "../../domain/progress-line.ts";
 import { progressSettings } from "../../domain/progress-settings.ts";
 import { surprise, type Surprise } from "../../domain/progress-surprise.ts";
 import { type Span, spansOf } from "../../domain/span.ts";
+import { readHistory, yearsBefore } from "../../storage/attainment-history.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import { useCommit, useDevice, useLive, useStanding } from "../../storage/use-live.ts";
-import type { View } from "../../storage/view.ts";
+import { type View, viewOf } from "../../storage/view.ts";
 import type { ClassTracker } from "./use-class-tracker.ts";
 import type { PlanStep } from "./use-target-group.ts";
-import { readHistory, yearsBefore } from "./use-worth-a-look.ts";
 
 /** What a moderation says besides the judgement it is of. */
 export type ModerationSaid = Pick<
@@ -59,8 +61,12 @@ export type ChildStory = {
   /** This person's name, as on the staff list. */
   me: string;
   give: (intervention: Intervention, from: string) => Promise<PlanStep>;
-  giveNew: (of: Omit<Intervention, "id" | "leads">) => Promise<PlanStep>;
+  giveNew: (of: Omit<Intervention, "id">) => Promise<PlanStep>;
   stop: (intervention: string) => Promise<PlanStep>;
+  /** Whether this person may rename it, change its days or take it off the list. [IV2] */
+  mayChange: (intervention: string) => boolean;
+  change: (before: Intervention, after: Intervention) => Promise<PlanStep>;
+  remove: (intervention: Intervention) => Promise<PlanStep>;
   moderation: (said: ModerationSaid) => Moderation;
   writeModeration: (moderation: Moderation) => Promise<PlanStep>;
   takeModerationBack: (moderation: Moderation) => Promise<unknown>;
@@ -128,7 +134,7 @@ export function useChildStory(
           [interventionAsBefore(rowOf(one.id), pupil, one.id)],
         ),
       giveNew: (of) => {
-        const one = { ...of, id: newId(device.user), leads: null };
+        const one = { ...of, id: newId(device.user) };
         return kept(
           [saveIntervention(one), putInIntervention(undefined, pupil, one, of.from)],
           [interventionAsBefore(undefined, pupil, one.id), removeIntervention(one.id)],
@@ -139,6 +145,22 @@ export function useChildStory(
           [takeOutOfIntervention(rowOf(id), pupil, id, today)],
           [interventionAsBefore(rowOf(id), pupil, id)],
         ),
+      mayChange: (id) => mayPlan(standing, { id }),
+      change: async (before, after) => {
+        const places = (await viewOf(device).rows("intervention-pupil")).filter((row) =>
+          mayPlan(standing, { pupil: interventionPlaceOf(row)?.pupil ?? "" }),
+        );
+        const edits = changeIntervention(before, after, places);
+        const back = places.flatMap((row) => {
+          const changed = edits.some(({ t, k }) => t === row.t && k === row.k);
+          const at = interventionPlaceOf(row);
+          return changed && at !== undefined
+            ? [interventionAsBefore(row, at.pupil, before.id)]
+            : [];
+        });
+        return kept(edits, [saveIntervention(before), ...back]);
+      },
+      remove: (one) => kept([removeIntervention(one.id)], [saveIntervention(one)]),
       moderation: (said) => ({ ...said, id: newId(device.user), pupil, year, subject }),
       writeModeration: (one) => kept([moderate(one)], [takeModerationBack(one)]),
       takeModerationBack: (one) => commit([takeModerationBack(one)]),

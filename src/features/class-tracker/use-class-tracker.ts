@@ -38,6 +38,8 @@ export type ClassTracker = TrackerJudging & {
   mayJudge: (pupil: string) => boolean;
   /** Why nobody here may be judged by this person; undefined when somebody may. */
   readOnly: string | undefined;
+  /** Whether this person may put children into the class. */
+  mayAddChildren: boolean;
   /** "you", or a colleague's name. */
   who: (user: string) => string;
   /** This person's own judgements in the subject that the school has not taken up, latest first. */
@@ -105,6 +107,7 @@ export function useClassTracker(
       user: device.user,
       device: device.id,
       mayJudge: may,
+      mayAddChildren: standing.role === "administrator",
       readOnly: nobody ? sayReadOnly(standing.role === "assistant", frame.teachers) : undefined,
       who: (user) => (user === device.user ? "you" : (frame.names.get(user) ?? "a colleague")),
       put,

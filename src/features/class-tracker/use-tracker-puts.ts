@@ -4,6 +4,7 @@ import { nudgeSeveral, sayMoves, sayRefusals } from "../../domain/class-tracker-
 import { drawnAt } from "../../domain/class-tracker-standing.ts";
 import { sayMove, sayNoQuestion } from "../../domain/class-tracker-words.ts";
 import { rungsOf } from "../../domain/level.ts";
+import { sayToCome } from "../../domain/point-to-come.ts";
 import type { LevelGridHandle } from "../../ui/level-grid.tsx";
 import type { TrackerNote, TrackerPlace } from "./tracker-grid.tsx";
 import type { ClassTracker } from "./use-class-tracker.ts";
@@ -65,8 +66,10 @@ export function useTrackerPuts(tracker: ClassTracker, grid: RefObject<LevelGridH
     const left =
       put.left === 0 ? "" : ` ${put.left} changed since by someone else stayed as they are.`;
     const before = way === undefined ? "" : way === "undo" ? "Undone. " : "Done again. ";
+    const given = put.kept.flatMap(({ to, slot }) => (to === null ? [] : [slot]));
+    const early = way === "undo" ? "" : sayToCome(facts.points, given, facts.today);
     toast.say(
-      `${before}${words}${left}`,
+      `${before}${words}${left}${early}`,
       way === "undo" ? undefined : () => void restore("undo"),
       put.kept.map(({ entry }) => entry),
     );

@@ -1,5 +1,5 @@
 import { schoolDay, writeAcademicYear, writeDay, writeYearGroup } from "../../domain/calendar.ts";
-import { sayLevel, sayWay, sayWhen } from "../../domain/class-tracker-words.ts";
+import { sayLevel, sayMade } from "../../domain/class-tracker-words.ts";
 import { clockMs } from "../../domain/clock.ts";
 import { sayBand } from "../../domain/expectation.ts";
 import { writeMovement } from "../../domain/movement.ts";
@@ -103,19 +103,18 @@ function Table({ lines }: { lines: PupilLines }) {
   );
 }
 
-/** Every judgement of a point, newest first: who, when, how, why; what differs stands beside. [J1] [J3] */
+/** Every judgement of a point, newest first, in the words of the class tracker. [J1] [J3] [J10] */
 function History({ held, moment }: { held: PupilPage; moment: PupilMoment }) {
   return (
     <ul>
       {moment.history.map(({ entry, is }) => {
         const day = schoolDay(clockMs(entry.h));
-        const who = held.who(entry.by);
         return (
           <li key={entry.id} data-is={is}>
             <b>{entry.v === null ? "Taken back" : sayLevel(moment.scale, entry.v)}</b>{" "}
             <span title={writeDay(day)}>
-              {who === "you" ? "You" : who}, {sayWhen(day, held.today)}, {sayWay(entry.how)}
-              {is === "beside" ? "; kept beside what shows" : ""}
+              {sayMade(entry, { who: held.who(entry.by), by: held.reader, today: held.today })}
+              {is === "beside" ? "; kept beside" : ""}
               {is === "superseded" ? "; replaced since" : ""}
               {entry.at === 0 ? "; only on this device so far" : ""}
             </span>

@@ -30,6 +30,8 @@ export type PupilPage = {
   targets: readonly (TargetGroupPlace & { subjectName: string })[];
   support: readonly Support[];
   today: string;
+  /** Who reads, and on which device: their own work is told to the time and place. [J10] */
+  reader: { user: string; device: string };
   /** "you", or a colleague's name. */
   who: (user: string) => string;
   /** The name on paper, where nobody is "you". */
@@ -60,6 +62,7 @@ export function usePupilPage(id: string): PupilPage | { missing: true } | undefi
           [],
       ),
       today,
+      reader: { user: device.user, device: device.id },
       nameOf: (user) => names.get(user) ?? "a colleague",
       who: (user) => (user === device.user ? "you" : (names.get(user) ?? "a colleague")),
     };

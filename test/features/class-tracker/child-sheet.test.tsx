@@ -1,4 +1,12 @@
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import {
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { interventionsOf } from "../../../src/domain/intervention.ts";
@@ -251,6 +259,33 @@ describe("what is done", () => {
     await user.keyboard("{Escape}");
     expect(screen.queryByLabelText("Amara, Autumn")).toBeNull();
     expect(document.activeElement?.textContent).toMatch(/^Amara/);
+  });
+
+  it("[IV4] renamed, led by somebody, ended, and off the list: each for all, and taken back", async () => {
+    const { device, user } = await openOak();
+    await pick(user, "Level 3 Low, Autumn", /^Amara/);
+    const amara = await sheet("Amara, Autumn");
+    await user.click(await amara.findByRole("button", { name: "Put into an intervention" }));
+    await user.type(amara.getByRole("textbox", { name: "What it is called" }), "Number talk");
+    await user.click(amara.getByRole("button", { name: "Put in" }));
+    await user.click(await amara.findByRole("button", { name: "Change Number talk" }));
+    const called = amara.getByRole("textbox", { name: "What it is called" });
+    await user.clear(called);
+    await user.click(amara.getByRole("button", { name: "Keep" }));
+    expect((await amara.findByRole("alert")).textContent).toMatch(/^Give it a name/);
+    await user.type(called, "Talk for maths");
+    await user.type(amara.getByRole("textbox", { name: "Who leads it, if known" }), "Miss Brandt");
+    fireEvent.change(amara.getByLabelText("Until, if known"), { target: { value: "2027-06-30" } });
+    await user.keyboard("{Enter}");
+    expect(await amara.findByText(/^Wave 2, .* to Wed 30 Jun, led by Miss Brandt$/)).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe("Change");
+
+    await user.click(amara.getByRole("button", { name: "Change Talk for maths" }));
+    await user.click(amara.getByRole("button", { name: "Take off the list" }));
+    await waitFor(() => expect(amara.queryByText(/^Wave 2/)).toBeNull());
+    expect(interventionsOf(await viewOf(device).rows("intervention"))).toEqual([]);
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    expect(await amara.findByText(/^Wave 2, .*, led by Miss Brandt$/)).toBeTruthy();
   });
 });
 

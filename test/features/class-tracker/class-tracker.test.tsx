@@ -205,6 +205,18 @@ describe("giving a level", () => {
     expect(await entries(device, PUPILS.bo)).toEqual([]);
   });
 
+  it("[P5] a level for a point still to come is kept, and it says from when it is asked for", async () => {
+    const { device, user } = await openOak();
+    await user.click(await nameIn("Level 3 Low, Autumn", /^Amara/));
+    await user.click(cell("Level 3 Secure, Spring"));
+    expect(
+      await screen.findByText(
+        /^Amara is at 3S in Spring: .* Spring is still to come: its levels are asked for from .*\. Recorded all the same\.$/,
+      ),
+    ).toBeTruthy();
+    expect(await entries(device, PUPILS.amara, "spring")).toMatchObject([{ v: "3S" }]);
+  });
+
   it("undo stands on the toast too", async () => {
     const { user } = await openOak();
     await user.click(await nameIn("No level, Autumn", /^Bo/));
@@ -314,6 +326,26 @@ describe("who may, and when", () => {
     await user.click(cell("Level 2 High, Autumn"));
     await waitFor(() => expect(screen.getByRole("alert")).toBeTruthy());
     expect(await entries(device, PUPILS.bo)).toEqual([]);
+  });
+
+  it.each([
+    [STAFF.administrator, /^Add children to the class/, "/set-up/children"],
+    [STAFF.head, /^When the office puts children into this class/, undefined],
+  ])("a class without children says to %s what comes next", async (person, words, href) => {
+    const school = await SchoolByWire.open();
+    const office = await levelDevice(school, new Profile("office"), STAFF.administrator);
+    const elm = { name: "Elm", year: 2026, yearGroups: [4], removed: false };
+    await make(office, { t: "class", k: "c-elm", set: elm });
+    await catchUp(office, school.as(STAFF.administrator));
+    const device = await levelDevice(school, new Profile("theirs"), person);
+    render(
+      <DeviceProvider device={device}>
+        <ClassTracker classId="c-elm" subject="maths" onSubject={() => {}} />
+      </DeviceProvider>,
+    );
+    expect(await screen.findByText(words)).toBeTruthy();
+    const link = screen.queryByRole("link", { name: "To the children" });
+    expect(link?.getAttribute("href")).toBe(href);
   });
 
   it("a class that is not on this device says so", async () => {

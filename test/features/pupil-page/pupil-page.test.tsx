@@ -65,12 +65,14 @@ describe("a child's page", () => {
     expect(await axeViolations()).toEqual([]);
   });
 
-  it("shows every judgement with who, when and what stands beside it, and takes up new ones", async () => {
+  it("shows every judgement in the words of the tracker’s history, and takes up new ones", async () => {
     const { device, user } = await open(STAFF.oakTeacher, PUPILS.amara);
     const maths = await subject("Maths");
     await user.click(within(maths).getByText("Maths: every judgement (2)"));
     expect(maths.textContent).toContain("Level 2 High Mr Lind, on 13 Jul 2026, typed");
-    expect(maths.textContent).toContain("Level 3 Low You, on Tue 17 Nov, typed");
+    expect(maths.textContent).toContain(
+      "Level 3 Low You, on Tue 17 Nov at 12:00, typed on another device of yours",
+    );
     await make(device, await judged(device, PUPILS.amara, "maths.autumn", "3S"));
     await within(maths).findByText("Maths: every judgement (3)");
     expect(maths.textContent).toContain("only on this device so far");
