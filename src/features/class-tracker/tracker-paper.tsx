@@ -103,6 +103,15 @@ export function TrackerPaper({
               onPress={NOTHING}
               onKey={NOTHING}
             />
+            <TrackerLegend marks={markLegend(choice.marks, markableGroups(rows))} />
+            <p className={styles.foot}>
+              As on this device on {writeDay(facts.today)}.{" "}
+              {kind === "empty"
+                ? ""
+                : paper.unsent === 0
+                  ? "Every level on this sheet has been sent to school."
+                  : `${plural(paper.unsent, "level")} on this sheet ${paper.unsent === 1 ? "is" : "are"} only on this device so far, not yet at school.`}
+            </p>
           </div>
           {kind !== "filled" && (
             <table className={styles.list}>
@@ -126,15 +135,6 @@ export function TrackerPaper({
             </table>
           )}
         </div>
-        <TrackerLegend marks={markLegend(choice.marks, markableGroups(rows))} />
-        <p className={styles.foot}>
-          As on this device on {writeDay(facts.today)}.{" "}
-          {kind === "empty"
-            ? ""
-            : paper.unsent === 0
-              ? "Every level on this sheet has been sent to school."
-              : `${plural(paper.unsent, "level")} on this sheet ${paper.unsent === 1 ? "is" : "are"} only on this device so far, not yet at school.`}
-        </p>
       </div>
     </PaperSheet>
   );
