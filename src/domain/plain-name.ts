@@ -13,11 +13,15 @@ const FILED_AS: Readonly<Record<string, string>> = {
   ŋ: "n",
 };
 
+/** Names with nothing to take away, as most are: a class is sorted by them at every judgement. */
+const PLAIN_BUT_FOR_CASE = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
+
 /**
  * A name as it is filed and found: no accents, no case, no punctuation, single spaces. "O’Brien" and
  * "OBrien", "Zoë" and "ZOE" come to the same. Only for comparing; names are kept as written. [N3]
  */
 export function plainName(name: string): string {
+  if (PLAIN_BUT_FOR_CASE.test(name)) return name.toLowerCase();
   return (
     name
       .normalize("NFKD")

@@ -117,26 +117,34 @@ async function membersOf(view: View, classId: string) {
 }
 
 async function readFrame(view: View, classId: string) {
-  const row = await view.row("class", classId);
+  // Side by side: one after the other, each would wait for the disk again.
+  const members = membersOf(view, classId);
+  const [row, memberships, pupils, staff, taught, points, subjects] = await Promise.all([
+    view.row("class", classId),
+    members,
+    members.then((all) =>
+      view.many(
+        "pupil",
+        all.map((one) => one.pupil),
+      ),
+    ),
+    view.rows("staff"),
+    view.found("staff-class", classId),
+    view.rows("point"),
+    view.rows("subject"),
+  ]);
   const schoolClass = row === undefined ? undefined : classOf(row);
-  const memberships = await membersOf(view, classId);
-  const pupils = await view.many(
-    "pupil",
-    memberships.map((one) => one.pupil),
-  );
-  const staff = await view.rows("staff");
   const names = new Map(
     staff.map((one) => [one.k, typeof one.f.name === "string" ? one.f.name : ""]),
   );
-  const taught = await view.found("staff-class", classId);
   return {
     schoolClass,
     children: memberships.flatMap(({ pupil, yearGroup }): TrackerChild[] => {
       const found = pupils.get(pupil);
       return found === undefined ? [] : [{ pupil: pupilOf(found), yearGroup }];
     }),
-    points: schoolClass === undefined ? [] : pointsOf(await view.rows("point"), schoolClass.year),
-    subjects: subjectsOf(await view.rows("subject")),
+    points: schoolClass === undefined ? [] : pointsOf(points, schoolClass.year),
+    subjects: subjectsOf(subjects),
     teachers: taught.flatMap((one) => {
       const name = names.get(keyParts(one.t, one.k)?.user ?? "");
       return one.f.as === "teacher" && name !== undefined ? [name] : [];

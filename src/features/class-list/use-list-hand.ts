@@ -40,23 +40,26 @@ export function useListHand(
   const [told, setTold] = useState("");
   const toFocus = useRef(false);
   const leaving = useRef(false);
-  const done = () => {
-    toFocus.current = true;
-  };
   const steps = useListSteps(held, {
     onNote: setNote,
     onTell: setTold,
-    onDone: done,
+    onDone: () => {
+      toFocus.current = true;
+    },
     onGo: (place) => goToPlace(place),
   });
   const { asking, setAsking, unkept, apply, putTyped, restore } = steps;
   const size = { rows: rows.length, columns: columns.length };
 
+  const focusAt = ({ at: { row, column } }: ListCursor) => {
+    const cell = table.current?.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`);
+    if (cell !== document.activeElement) cell?.focus();
+  };
+
   useLayoutEffect(() => {
     if (!toFocus.current || editing !== undefined || asking !== undefined) return;
     toFocus.current = false;
-    const { row, column } = cursor.at;
-    table.current?.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`)?.focus();
+    focusAt(cursor);
   });
 
   const placeAt = ({ row, column }: ListAt): ListPlace | undefined => {
@@ -161,6 +164,8 @@ export function useListHand(
       ? advanced(cursor, way, size)
       : stepped(cursor, way, size, { extend: false, isFilled });
     setCursor(to ?? cursor);
+    // Before the field goes: one that is taken away with the focus has the whole list styled twice.
+    focusAt(to ?? cursor);
   };
 
   const isFilled = (at: ListAt) => (cellAt(at)?.cell.value ?? null) !== null;
