@@ -131,3 +131,20 @@ test("on a laptop those still to do stand whole at the foot, wherever one scroll
   const [cell, foot] = [await low.last().boundingBox(), await strip.boundingBox()];
   expect((cell?.y ?? 0) + (cell?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
 });
+
+test("where the system sets the colours, above and below and the open point are still told apart", async ({
+  server,
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await enterDemo(page, server.address, /Okafor/);
+  await settle(page);
+  const open = page.getByRole("columnheader").filter({ hasText: "open" });
+  await expect(open).toHaveCSS("border-bottom-width", "4px");
+  await page.getByRole("link", { name: "List" }).click();
+  await expect(page.getByRole("grid", { name: /^Levels of/ })).toBeVisible();
+  const edge = (band: string) => page.locator(`td[data-band="${band}"]`).first();
+  await expect(edge("above")).toHaveCSS("border-left-style", "solid");
+  await expect(edge("above")).toHaveCSS("border-left-width", "4px");
+  await expect(edge("below")).toHaveCSS("border-left-style", "double");
+});

@@ -136,9 +136,7 @@ function Interventions({ tracker, story, name }: ChildSupportProps) {
                   )}
                   {first && story.mayChange(one.id) && (
                     <Ask label="Change" name={`Change ${one.name}`}>
-                      {(close) => (
-                        <Change tracker={tracker} story={story} of={one} onLeave={close} />
-                      )}
+                      {(close) => <Change tell={tell} story={story} of={one} onLeave={close} />}
                     </Ask>
                   )}
                 </div>
@@ -149,18 +147,20 @@ function Interventions({ tracker, story, name }: ChildSupportProps) {
       )}
       {mayGive && (
         <Ask label="Put into an intervention">
-          {(close) => <PutInto tracker={tracker} story={story} name={name} onLeave={close} />}
+          {(close) => (
+            <PutInto tracker={tracker} tell={tell} story={story} name={name} onLeave={close} />
+          )}
         </Ask>
       )}
     </div>
   );
 }
 
-type StepProps = { tracker: ClassTracker; story: ChildStory; onLeave: () => void };
+/** `tell` is of what stays: said by a form that has gone it would name another subject. */
+type StepProps = { tell: ReturnType<typeof useTell>; story: ChildStory; onLeave: () => void };
 
 /** Changing an intervention or taking it off the list, for everybody in it. [IV4] */
-function Change({ tracker, story, of, onLeave }: StepProps & { of: Intervention }) {
-  const tell = useTell(tracker);
+function Change({ tell, story, of, onLeave }: StepProps & { of: Intervention }) {
   return (
     <InterventionChange
       of={of}
@@ -178,12 +178,17 @@ function Change({ tracker, story, of, onLeave }: StepProps & { of: Intervention 
   );
 }
 
-function PutInto({ tracker, story, name, onLeave }: StepProps & { name: string }) {
-  const tell = useTell(tracker);
+function PutInto({
+  tracker,
+  tell,
+  story,
+  name,
+  onLeave,
+}: StepProps & { tracker: ClassTracker; name: string }) {
   const [changing, setChanging] = useState<Intervention>();
   const { today, subject } = tracker.facts;
   if (changing !== undefined)
-    return <Change tracker={tracker} story={story} of={changing} onLeave={onLeave} />;
+    return <Change tell={tell} story={story} of={changing} onLeave={onLeave} />;
   return (
     <InterventionForm
       offered={story.offered}

@@ -99,8 +99,8 @@ export function InterventionForm({
         <div>
           <Button type="submit">Put in</Button>
           {one !== undefined && mayChange(one.id) && (
-            <Button kind="quiet" onClick={() => onChange(one)}>
-              Change {one.name}
+            <Button kind="quiet" aria-label={`Change ${one.name}`} onClick={() => onChange(one)}>
+              Change
             </Button>
           )}
           <Button kind="quiet" onClick={onLeave}>

@@ -23,6 +23,7 @@ import type { ChildStory } from "./use-child-story.ts";
 import type { ClassTracker } from "./use-class-tracker.ts";
 import type { TargetGroup } from "./use-target-group.ts";
 import type { TellMore } from "./use-tracker-puts.ts";
+import yearStyles from "./child-year.module.css";
 import styles from "./tracker-child.module.css";
 
 type TrackerChildProps = {
@@ -149,7 +150,7 @@ function YearLine({
 }) {
   const { scene } = tracker;
   return (
-    <table className={styles.year}>
+    <table className={yearStyles.year}>
       <thead>
         <tr>
           {scene.columns.map((column) => (

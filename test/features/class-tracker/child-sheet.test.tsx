@@ -279,6 +279,9 @@ describe("what is done", () => {
     await user.keyboard("{Enter}");
     expect(await amara.findByText(/^Wave 2, .* to Wed 30 Jun, led by Miss Brandt$/)).toBeTruthy();
     expect(document.activeElement?.textContent).toBe("Change");
+    expect(
+      await screen.findByText("Talk for maths is changed for every child in it."),
+    ).toBeTruthy();
 
     await user.click(amara.getByRole("button", { name: "Change Talk for maths" }));
     await user.click(amara.getByRole("button", { name: "Take off the list" }));
