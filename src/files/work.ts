@@ -15,5 +15,7 @@ export async function breathe({ signal, onProgress }: Work, done: number): Promi
 
 /** Whether what was thrown says only that the work was cancelled. */
 export function isCancelled(cause: unknown): boolean {
-  return typeof cause === "object" && (cause as { name?: unknown } | null)?.name === "AbortError";
+  return (
+    typeof cause === "object" && cause !== null && "name" in cause && cause.name === "AbortError"
+  );
 }
