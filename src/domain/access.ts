@@ -10,10 +10,12 @@ import {
   keyParts,
   LEADERS_SCOPE,
   pupilScope,
+  restrictedScope,
   type Role,
   type Scope,
   SCHOOL_SCOPE,
   scopeOf,
+  STAFF_SCOPE,
   tableOf,
 } from "./schema.ts";
 import { shippedScale } from "./shipped-scales.ts";
@@ -57,6 +59,9 @@ export const SEES_ALL: readonly Role[] = [
   "subject-leader",
 ];
 
+/** Roles that see what of a child is restricted, such as what the SENCO alone keeps. [AC8] */
+const SEES_RESTRICTED: readonly Role[] = ["senior-leader", "senco"];
+
 /** Cells that are not assessment points: the agreed step, the expected one, the negotiated one. */
 export const AIM_SLOTS = ["target", "prediction", "expectation"] as const;
 
@@ -82,11 +87,14 @@ export function grantsOf(
   const sees = new Set<Scope>([SCHOOL_SCOPE]);
   const judges = new Set<string>();
   if (role === "governor") return { sees, judges };
+  sees.add(STAFF_SCOPE);
   if (SEES_ALL.includes(role)) {
     sees.add(LEADERS_SCOPE);
     for (const pupil of roster.pupils) sees.add(pupilScope(pupil));
     for (const schoolClass of roster.classes) sees.add(classScope(schoolClass));
   }
+  if (SEES_RESTRICTED.includes(role))
+    for (const pupil of roster.pupils) sees.add(restrictedScope(pupil));
   for (const [schoolClass, teachers] of roster.teaching) {
     const as = teachers.get(user);
     const year = roster.classYear.get(schoolClass);
@@ -187,6 +195,15 @@ export function mayPlan(
   return [chosenFor, chosenFor - 1].some((one) => mayJudge(standing, pupil, one, subject));
 }
 
+/**
+ * Whether a person may write about a child beyond levels: leadership, and whoever teaches the child;
+ * assistants where they may judge. [AC9]
+ */
+export function mayWriteAbout({ role, grants }: Standing, pupil: string): boolean {
+  if (role !== undefined && SEES_ALL.includes(role)) return true;
+  return [...grants.judges].some((record) => record.startsWith(`${pupil}:`));
+}
+
 const entryGuard = shape(
   { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
   ["why"],
@@ -257,6 +274,10 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
     case "class-adults":
       // Whoever is asked about sees the class: that was looked at before. [AC7]
       return role !== "assistant" || standing.roster.assistantsMayJudge;
+    case "pupil-adults": {
+      const { pupil } = keyParts(change.t, change.k) ?? {};
+      return mayWriteAbout(standing, pupil ?? "");
+    }
     case "collectors": {
       const { year, class: of = "", subject: taught = "" } = keyParts(change.t, change.k) ?? {};
       return mayFinish(standing, { year: Number(year), class: of, subject: taught });

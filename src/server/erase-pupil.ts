@@ -1,6 +1,6 @@
 import { emptyRow, type Row } from "../domain/change.ts";
 import { childrenIn, TABLES_WITH_CHILDREN, withoutChildren } from "../domain/children-in-row.ts";
-import { pupilScope } from "../domain/schema.ts";
+import { pupilScope, restrictedScope } from "../domain/schema.ts";
 import { eventAt } from "./grants.ts";
 import { ERASED } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
@@ -19,18 +19,20 @@ export async function erasePupil(
   { store, now }: { store: Store; now: () => number },
   where: { school: string; by: string; pupil: string },
 ): Promise<Erasure> {
-  const scope = pupilScope(where.pupil);
+  const scopes = [pupilScope(where.pupil), restrictedScope(where.pupil)];
   return takeInto(store, where.school, now(), async (taking) => {
     const { writer, nowMs } = taking;
     if (standingAt(taking.known(), where.by, nowMs).role !== "administrator")
       return { done: false, say: "Only an administrator can erase a child's record." };
-    const rows = await writer.rowsIn(scope);
+    const rows: Row[] = [];
+    for (const scope of scopes) rows.push(...(await writer.rowsIn(scope)));
     if (!rows.some(({ t, gone }) => t === "pupil" && gone !== true))
       return { done: false, say: "There is no such child in the school's records." };
     const seq = writer.next();
-    taking.replace(rows.map(({ t, k }) => goneRow(t, k, scope, seq)));
+    taking.replace(rows.map(({ t, k, scope }) => goneRow(t, k, scope, seq)));
     taking.replace(await takenOut(writer, where.pupil, seq));
-    await writer.forgetContent(scope, ERASED.say);
+    for (const scope of scopes) await writer.forgetContent(scope, ERASED.say);
+    const [scope = ""] = scopes;
     await writer.putLog([{ ...eventAt(seq, "erase", nowMs), scope, user: where.by }]);
     return { done: true, rows: rows.length };
   });

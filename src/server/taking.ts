@@ -10,7 +10,7 @@ import {
 } from "../domain/change.ts";
 import { childrenIn, withoutChildren } from "../domain/children-in-row.ts";
 import { clampClock, type Clock } from "../domain/clock.ts";
-import { scopeOf, tableOf } from "../domain/schema.ts";
+import { pupilOfScope, scopeOf, tableOf } from "../domain/schema.ts";
 import type { Writers } from "../domain/table.ts";
 import { settleGrants } from "./grants.ts";
 import {
@@ -24,7 +24,13 @@ import {
 import type { LogEntry, RowKey, SchoolWriter, Store } from "./store.ts";
 
 /** Writers whose right comes with teaching a child. */
-const TEACHING_WRITERS: readonly Writers[] = ["judges", "collectors", "moderators", "planners"];
+const TEACHING_WRITERS: readonly Writers[] = [
+  "judges",
+  "collectors",
+  "moderators",
+  "planners",
+  "pupil-adults",
+];
 
 /** Who a change is from. `via`: the administrator who let it out of quarantine. */
 export type Author = { user: string; device: string; via: string | null };
@@ -206,7 +212,8 @@ function prevOf(value: unknown): readonly string[] {
 
 /** The row that stands for the child a scope is about. */
 function childOf(scope: string): RowKey | undefined {
-  return scope.startsWith("p:") ? pupilKey(scope.slice(2)) : undefined;
+  const pupil = pupilOfScope(scope);
+  return pupil === undefined ? undefined : pupilKey(pupil);
 }
 
 function pupilKey(pupil: string): RowKey {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   grantsOf,
   mayJudge,
+  mayWriteAbout,
   type Refusal,
   refusal,
   roleOf,
@@ -15,7 +16,13 @@ import { clockAt } from "../../src/domain/clock.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { ownId } from "../../src/domain/own-id.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
-import { classScope, pupilScope, ROLES, type TableName } from "../../src/domain/schema.ts";
+import {
+  classScope,
+  pupilScope,
+  restrictedScope,
+  ROLES,
+  type TableName,
+} from "../../src/domain/schema.ts";
 import {
   CLASSES,
   idOf,
@@ -108,6 +115,21 @@ describe("what a person may see", () => {
     },
   );
 
+  it.each([
+    ["administrator", { staff: true, restricted: [] }],
+    ["head", { staff: true, restricted: Object.values(PUPILS).map(restrictedScope).sort() }],
+    ["senco", { staff: true, restricted: Object.values(PUPILS).map(restrictedScope).sort() }],
+    ["subjectLeader", { staff: true, restricted: [] }],
+    ["oakTeacher", { staff: true, restricted: [] }],
+    ["assistant", { staff: true, restricted: [] }],
+    ["governor", { staff: false, restricted: [] }],
+    ["leftTeacher", { staff: false, restricted: [] }],
+  ] as const)("[AC8] what is the staff's, and what is restricted: the %s", (who, expected) => {
+    const all = scopes(STAFF[who]);
+    const restricted = all.filter((scope) => scope.startsWith("r:")).sort();
+    expect({ staff: all.includes("t"), restricted }).toEqual(expected);
+  });
+
   it("[AC7] leaders keep what is about a class that was removed, its adults do not", () => {
     const isOak = (one: Row) => one.t === "class" && one.k === CLASSES.oak;
     const roster = rosterOf(
@@ -145,6 +167,16 @@ describe("what a person may see", () => {
     expect(mayJudge(standing(STAFF.ashTeacher, next), PUPILS.amara, YEAR, "maths")).toBe(false);
   });
 
+  it("[AC9] leadership and a child's teachers write about the child", () => {
+    const may = (who: keyof typeof STAFF, more: readonly Row[] = []) =>
+      mayWriteAbout(standing(STAFF[who], more), PUPILS.amara);
+    for (const who of ["administrator", "head", "senco", "subjectLeader", "oakTeacher"] as const)
+      expect(may(who)).toBe(true);
+    for (const who of ["ashTeacher", "assistant", "governor", "leftTeacher"] as const)
+      expect(may(who)).toBe(false);
+    expect(may("assistant", [row("school", "school", { assistantsMayJudge: true })])).toBe(true);
+  });
+
   it("[AC1] a removed class, or a teacher taken off it, gives nothing", () => {
     const roster = rosterOf(
       rows.map((one) =>
@@ -153,13 +185,13 @@ describe("what a person may see", () => {
           : one,
       ),
     );
-    expect([...grantsOf(roster, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s"]);
+    expect([...grantsOf(roster, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s", "t"]);
     const off = rosterOf(
       rows.map((one) =>
         one.k === `${STAFF.oakTeacher}:${CLASSES.oak}` ? { ...one, f: { as: null } } : one,
       ),
     );
-    expect([...grantsOf(off, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s"]);
+    expect([...grantsOf(off, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s", "t"]);
   });
 });
 
