@@ -2,6 +2,7 @@ import { type Change, ENTRY_WAYS, type EntryInput } from "./change.ts";
 import { CLOCK_PATTERN, clockMs } from "./clock.ts";
 import { listOf, oneOf, orNone, shape, text } from "./guard.ts";
 import { placeOf } from "./level.ts";
+import { ACTION_ANSWERS } from "./meeting-tables.ts";
 import { ownerOf } from "./own-id.ts";
 import type { Roster } from "./roster.ts";
 import type { Scale } from "./scale.ts";
@@ -204,6 +205,15 @@ export function mayWriteAbout({ role, grants }: Standing, pupil: string): boolea
   return [...grants.judges].some((record) => record.startsWith(`${pupil}:`));
 }
 
+/**
+ * Whether a person may write down what is agreed: about a class they see, everyone but assistants;
+ * about the staff's own work, leadership. [MA2]
+ */
+export function mayAgree({ role }: Standing, aboutClass: boolean): boolean {
+  if (role === undefined || role === "governor") return false;
+  return aboutClass ? role !== "assistant" : SEES_ALL.includes(role);
+}
+
 const entryGuard = shape(
   { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
   ["why"],
@@ -249,6 +259,13 @@ function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
   // That all levels are in is said in one's own name. [CR9]
   if (change.t === "collection" && "by" in change.f && change.f.by !== standing.user)
     return { code: "not-yours" };
+  // That an action is accepted, whoever does it, is said in one's own name. [MA4]
+  if (change.t === "meeting-action" || change.t === "staff-action") {
+    const { accepted, acceptedBy } = change.f;
+    if (typeof acceptedBy === "string" && acceptedBy !== standing.user)
+      return { code: "not-yours" };
+    if (typeof accepted === "string" && acceptedBy !== standing.user) return { code: "not-yours" };
+  }
   // Nobody may change their own role or leave, so a school always keeps an administrator. [AC5]
   if (
     change.t === "staff" &&
@@ -278,6 +295,16 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
       const { pupil } = keyParts(change.t, change.k) ?? {};
       return mayWriteAbout(standing, pupil ?? "");
     }
+    // Who sees the class, the child or the staff's was looked at before. [MA2] [MA3] [MV1]
+    case "class-teachers":
+      return role !== "assistant";
+    case "pupil-listeners":
+      return true;
+    case "actions":
+      return (
+        mayAgree(standing, tableOf(change.t)?.of === "class") ||
+        Object.keys(change.f).every((field) => ACTION_ANSWERS.includes(field))
+      );
     case "collectors": {
       const { year, class: of = "", subject: taught = "" } = keyParts(change.t, change.k) ?? {};
       return mayFinish(standing, { year: Number(year), class: of, subject: taught });

@@ -1,4 +1,5 @@
 import { date, flag, idGuard, listOf, name, oneOf, orNone, shape, text, whole } from "./guard.ts";
+import { MEETING_TABLES } from "./meeting-tables.ts";
 import { NOTE_TABLES } from "./note-tables.ts";
 import { progressProblem } from "./progress-settings.ts";
 import { scaleProblem } from "./scale-problem.ts";
@@ -268,6 +269,9 @@ export const TABLES = {
       leads: orNone(text(120)),
       from: date,
       to: orNone(date),
+      /** How many sessions it has, and what all of it costs in whole pence, where anybody counts. */
+      sessions: orNone(whole(1, 999)),
+      cost: orNone(whole(0, 100_000_000)),
       removed: flag,
     },
     writers: "planners",
@@ -283,6 +287,7 @@ export const TABLES = {
   },
   ...SNAPSHOT_TABLES,
   ...NOTE_TABLES,
+  ...MEETING_TABLES,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof TABLES;

@@ -5,7 +5,9 @@ import type { Guard } from "./guard.ts";
  * anybody of the class, or (moderators) so or by answering for a subject or for needs, each their own
  * rows alone. Planners are the same people when they decide what a child is given. Leadership is
  * whoever sees every child; class-adults whoever sees the class's scope, and pupil-adults leadership
- * and whoever teaches the child: assistants as for judging.
+ * and whoever teaches the child: assistants as for judging. Class-teachers are those who see the
+ * class's scope but assistants; pupil-listeners all who see the child's. Actions: class-teachers, or
+ * leadership for the staff's; whoever else sees one writes what became of it.
  */
 export type Writers =
   | "office"
@@ -16,7 +18,10 @@ export type Writers =
   | "planners"
   | "leadership"
   | "class-adults"
-  | "pupil-adults";
+  | "pupil-adults"
+  | "class-teachers"
+  | "pupil-listeners"
+  | "actions";
 
 export type Table = {
   /**

@@ -30,6 +30,7 @@ const TEACHING_WRITERS: readonly Writers[] = [
   "moderators",
   "planners",
   "pupil-adults",
+  "pupil-listeners",
 ];
 
 /** Who a change is from. `via`: the administrator who let it out of quarantine. */
