@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { refusal, sayRefusal, type Standing } from "../domain/access.ts";
+import { refusal, type Standing } from "../domain/access.ts";
 import type { Change } from "../domain/change.ts";
+import { sayRefusal } from "../domain/refusal-words.ts";
 import { type Role, SCHOOL_SCOPE, type Scope, scopeOf, tableOf } from "../domain/schema.ts";
 import { reasonInRecord, REPLAYABLE } from "./push.ts";
 import { standingAt } from "./school-standing.ts";

@@ -1,6 +1,7 @@
-import { type Refusal, refusal, sayRefusal, type Standing } from "../domain/access.ts";
+import { type Refusal, refusal, type Standing } from "../domain/access.ts";
 import { type Change, type EntryInput, isWritten, makesCycle } from "../domain/change.ts";
 import { clockMs } from "../domain/clock.ts";
+import { sayRefusal } from "../domain/refusal-words.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
 import { isRosterTable, standingAt, standingBefore } from "./school-standing.ts";

@@ -6,7 +6,6 @@ import {
   type Refusal,
   refusal,
   roleOf,
-  sayRefusal,
   scaleOf,
   type Standing,
   standingOf,
@@ -15,6 +14,7 @@ import type { Change, Row } from "../../src/domain/change.ts";
 import { clockAt } from "../../src/domain/clock.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { ownId } from "../../src/domain/own-id.ts";
+import { sayRefusal } from "../../src/domain/refusal-words.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import {
   classScope,
