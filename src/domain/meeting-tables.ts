@@ -215,6 +215,7 @@ export const MEETING_TABLES = {
       children: listOf(shape({ id: idGuard }), MOST_CHILDREN),
     },
     children: "children",
+    wordsOfChildren: ["what", "why"],
     writers: "actions",
     personal: true,
     foundBy: "class",

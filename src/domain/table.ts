@@ -47,6 +47,8 @@ export type Table = {
   once?: readonly string[];
   /** The field that lists what is said of children, each with its `id`: an erasure takes them out. */
   children?: string;
+  /** Fields of words about those children: they go with the last of them. [SY14] */
+  wordsOfChildren?: readonly string[];
   writers: Writers;
   /** Said about a person, so sealed on the device. */
   personal: boolean;
