@@ -3,6 +3,7 @@ import { CLOCK_PATTERN, clockMs } from "./clock.ts";
 import { listOf, oneOf, orNone, shape, text } from "./guard.ts";
 import { placeOf } from "./level.ts";
 import { ACTION_ANSWERS } from "./meeting-tables.ts";
+import { noteInputProblem, type NoteInput } from "./note.ts";
 import { ownerOf } from "./own-id.ts";
 import type { Roster } from "./roster.ts";
 import type { Scale } from "./scale.ts";
@@ -20,6 +21,7 @@ import {
   tableOf,
 } from "./schema.ts";
 import { shippedScale } from "./shipped-scales.ts";
+import type { Table } from "./table.ts";
 
 /** Why a change is not taken. A closed list; `refusal-words.ts` has the user's words for each. */
 export type Refusal =
@@ -37,7 +39,12 @@ export type Refusal =
   | { code: "locked" }
   | { code: "off-scale"; value: string }
   | { code: "no-reason" }
-  | { code: "written-once" };
+  | { code: "written-once" }
+  /** Its text was replaced by leaders since. [NT5] */
+  | { code: "note-replaced" }
+  /** What it was written on has not come yet; it joins when it has. [NT6] */
+  | { code: "note-waiting" }
+  | { code: "note-full" };
 
 /** What a person may see and judge. */
 export type Grants = {
@@ -218,7 +225,7 @@ const entryGuard = shape(
   { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
   ["why"],
 );
-const OPS: readonly string[] = ["set", "add"];
+const OPS: readonly string[] = ["set", "add", "note"];
 const CHANGE_ID = /^[0-9a-f]{32}$/;
 
 /**
@@ -233,13 +240,31 @@ export function refusal(standing: Standing, change: Change): Refusal | undefined
   if (scope === undefined) return { code: "bad-key" };
   if (!CHANGE_ID.test(change.id) || !CLOCK_PATTERN.test(change.h))
     return { code: "bad-shape", what: "an id or clock that cannot be read" };
-  // Another kind than `set` and `add` is a newer app's.
+  // Another kind than these is a newer app's.
   if (!OPS.includes(change.op)) return { code: "unknown-field", field: change.op };
-  if ((change.op === "add") !== (table.cells === true))
-    return { code: "bad-shape", what: change.op };
+  const op = table.cells === true ? "add" : table.notes === undefined ? "set" : "note";
+  if (change.op !== op) return { code: "bad-shape", what: change.op };
   // A new child's first row opens a scope nobody has been granted yet: the office may do that.
   if (!standing.grants.sees.has(scope) && table.writers !== "office") return { code: "not-seen" };
+  if (change.op === "note") return refusalToWrite(standing, change, table);
   return change.op === "add" ? refusalToJudge(standing, change) : refusalToSet(standing, change);
+}
+
+/** Who takes a text out of the record and puts another in its place. [NT5] */
+const REPLACES_NOTES: readonly (Role | undefined)[] = ["administrator", "senior-leader", "senco"];
+
+function refusalToWrite(standing: Standing, change: Change, table: Table): Refusal | undefined {
+  const sections = Object.entries(change.f);
+  const [section, input] = sections[0] ?? ["", undefined];
+  if (sections.length !== 1) return { code: "bad-shape", what: "not exactly one section" };
+  if (table.notes?.includes(section) !== true) return { code: "unknown-field", field: section };
+  const what = noteInputProblem(input);
+  if (what !== undefined) return { code: "bad-shape", what: `a piece that ${what}` };
+  const { role } = standing;
+  const isOpen = role === "assistant" && table.openSections?.includes(section) === true;
+  if (!isOpen && !mayWrite(standing, change, undefined)) return { code: "not-yours" };
+  const replaces = (input as NoteInput).instead !== undefined;
+  return replaces && !REPLACES_NOTES.includes(role) ? { code: "not-yours" } : undefined;
 }
 
 function refusalToSet(standing: Standing, change: Change): Refusal | undefined {

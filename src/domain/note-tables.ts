@@ -2,7 +2,7 @@ import type { Table } from "./table.ts";
 
 /**
  * Text that several people write apart and that merges. Nothing but notes is in these rows: each
- * section is one text, see `note.ts`.
+ * section is one text, see `note.ts`. [NT1]
  */
 export const NOTE_TABLES = {
   /** What a progress meeting says of one child. The id is that of the entry or talk it belongs to. */
@@ -37,3 +37,5 @@ export const NOTE_TABLES = {
     foundBy: "pupil",
   },
 } as const satisfies Record<string, Table>;
+
+export type NoteTable = keyof typeof NOTE_TABLES;

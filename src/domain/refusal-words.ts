@@ -30,6 +30,12 @@ export function sayRefusal(reason: Refusal): string {
       return "An expectation agreed for one child needs to say with whom and why, so nothing was recorded. Write the reason and try again.";
     case "written-once":
       return "This is kept as it was first written and never changed, so what is in the record stands. Freeze again to keep another version.";
+    case "note-replaced":
+      return "This text was replaced by a leader while you were writing in it, so what you wrote is not in the record. Your words are kept here: copy what should stay and write it again.";
+    case "note-waiting":
+      return "What this was written on has not reached the school yet. Your words are kept here, and join the note by themselves when it has.";
+    case "note-full":
+      return "This note is as long as a note can be, so these words are not in the record. They are kept here: shorten the note, or write them in another.";
     default:
       return reason satisfies never;
   }

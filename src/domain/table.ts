@@ -36,9 +36,9 @@ export type Table = {
   fields: Readonly<Record<string, Guard>>;
   /** Whether rows hold cells of judgements. */
   cells?: true;
-  /** Sections of text that people write apart and that merge. Such a table has no other fields. */
+  /** Sections of text that people write apart and that merge. Such a table has no other fields. [NT1] */
   notes?: readonly string[];
-  /** Of those, what an assistant who sees the child writes in even where they may not judge. */
+  /** Of those, what an assistant who sees the child writes in even where they may not judge. [NT8] */
   openSections?: readonly string[];
   /**
    * A row is written once, whole, with at least these fields, and nothing but an erasure changes it

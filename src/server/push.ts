@@ -4,6 +4,7 @@ import { clockMs } from "../domain/clock.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
+import { reasonInNote } from "./note-joining.ts";
 import { isRosterTable, standingAt, standingBefore } from "./school-standing.ts";
 import type { Grant, LogEntry, Quarantined, SchoolWriter } from "./store.ts";
 import { type Author, cellOf, contentHash, type Taking } from "./taking.ts";
@@ -160,6 +161,10 @@ export function reasonInRecord(taking: Taking, change: Change): Reason | undefin
   if (taking.isErased(change)) return ERASED;
   const held = taking.row(change);
   if (held !== undefined && isWritten(held)) return inWords({ code: "written-once" });
+  if (change.op === "note") {
+    const wrong = reasonInNote(held, change);
+    return wrong && inWords(wrong);
+  }
   if (change.op !== "add") return undefined;
   const [cell, input] = Object.entries(change.f)[0] as [string, EntryInput];
   const entries = cellOf(taking.row(change), cell);

@@ -146,6 +146,7 @@ function stamp(
 function changeOf(edit: Edit, id: string, h: Clock): Change {
   const head = { id, t: edit.t, k: edit.k, h, sv: SCHEMA_VERSION };
   if ("set" in edit) return { ...head, op: "set", f: { ...edit.set } };
+  if ("note" in edit) return { ...head, op: "note", f: { [edit.section]: edit.note } };
   const input: EntryInput = {
     v: edit.v,
     how: edit.how,

@@ -496,11 +496,15 @@ describe("why a change is refused", () => {
       "off-scale": true,
       "no-reason": true,
       "written-once": true,
+      "note-replaced": true,
+      "note-waiting": true,
+      "note-full": true,
     };
-    // That a row is written already is for whoever holds the row to say: device and server do.
-    const said = new Set<string>([...cases.map(([, , , reason]) => reason), "written-once"]);
+    // What the row as it stands cannot take is for whoever holds the row to say.
+    const inRow = ["written-once", "note-replaced", "note-waiting", "note-full"] as const;
+    const said = new Set<string>([...cases.map(([, , , reason]) => reason), ...inRow]);
     expect(said).toEqual(new Set(Object.keys(all)));
-    expect(sayRefusal({ code: "written-once" })).toMatch(/^.{20,}\.$/s);
+    for (const code of inRow) expect(sayRefusal({ code })).toMatch(/^.{20,}\.$/s);
   });
 
   it("[P4] what was judged before a point closed is taken, and from the closing on it is not", () => {

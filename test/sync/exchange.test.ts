@@ -66,7 +66,7 @@ describe("an exchange", () => {
   it("brings a new device everything its person may see, and nothing else [I7]", async () => {
     const scopes = new Set((await held(device)).map(({ scope }) => scope));
     const oak = [PUPILS.amara, PUPILS.bo, PUPILS.zoeB, PUPILS.zoeK, PUPILS.ewan];
-    expect(scopes).toEqual(new Set(["s", "t", ...oak.map((pupil) => `p:${pupil}`)]));
+    expect(scopes).toEqual(new Set(["s", ...oak.map((pupil) => `p:${pupil}`)]));
     const names = (await viewOf(device).found("membership", CLASSES.oak)).map(({ k }) => k);
     expect(names).toEqual(oak.map((pupil) => `${pupil}:2026`).sort());
     const governors = await levelDevice(school, new Profile("home"), governor);

@@ -1,0 +1,113 @@
+/**
+ * The one file that knows how a note's pieces are encoded: as updates of Yjs, in base64. Everything
+ * else holds them without looking inside. On the device it comes with the room that needs it; the
+ * server uses it as well.
+ */
+import * as Y from "yjs";
+import type { Note, NotePiece } from "../domain/note.ts";
+import { fromBase64, toBase64 } from "../storage/base64.ts";
+
+/** Where in a document the text stands. */
+const ROOT = "text";
+
+export function textIn(doc: Y.Doc): Y.Text {
+  return doc.getText(ROOT);
+}
+
+/** The text of a section as it stands. */
+export function textOf(note: Note): string {
+  return textIn(docOf(note.u)).toJSON();
+}
+
+/** A document with these pieces joined; one that cannot be joined is passed over. */
+export function docOf(pieces: readonly Pick<NotePiece, "u">[]): Y.Doc {
+  const doc = new Y.Doc();
+  for (const { u } of pieces) joinInto(doc, u);
+  return doc;
+}
+
+/** Joins a piece to a document; says whether that went well. */
+export function joinInto(doc: Y.Doc, u: string, origin?: unknown): boolean {
+  const update = fromBase64(u);
+  if (update === undefined) return false;
+  try {
+    Y.applyUpdate(doc, update, origin);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Why a piece cannot be joined to these: it is no piece of plain writing, or what it was written on is
+ * not among them. [NT2] [NT6]
+ */
+export function joinProblem(
+  pieces: readonly NotePiece[],
+  u: string,
+): "unreadable" | "waiting" | undefined {
+  if (!isPlainWriting(u)) return "unreadable";
+  const doc = docOf(pieces);
+  if (!joinInto(doc, u)) return "unreadable";
+  const { pendingStructs, pendingDs } = doc.store;
+  return pendingStructs === null && pendingDs === null ? undefined : "waiting";
+}
+
+/** Whether it decodes, and holds text or what was taken out of it, and nothing else. */
+function isPlainWriting(u: string): boolean {
+  const update = fromBase64(u);
+  if (update === undefined) return false;
+  try {
+    const { structs, ds } = Y.decodeUpdate(update);
+    if (structs.length === 0 && ds.clients.size === 0) return false;
+    return structs.every((struct) => {
+      if (!(struct instanceof Y.Item)) return true;
+      const { content, parent, parentSub } = struct;
+      const isText = content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
+      const isInRoot = parent === null || (parent as unknown) === ROOT;
+      return isText && isInRoot && parentSub === null;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** These pieces in the form of one, without the words that were taken out. [NT3] */
+export function joinPieces(pieces: readonly Pick<NotePiece, "u">[]): string {
+  return toBase64(Y.encodeStateAsUpdate(docOf(pieces)));
+}
+
+/** A first piece with this text, for a text that takes another's place. [NT5] */
+export function pieceOf(text: string): string {
+  const doc = new Y.Doc();
+  textIn(doc).insert(0, text);
+  return toBase64(Y.encodeStateAsUpdate(doc));
+}
+
+/** The words that pieces put in, for their author to copy when they were not taken. [NT6] */
+export function wordsIn(pieces: readonly string[]): string {
+  const words = pieces.flatMap((u) => {
+    const update = fromBase64(u);
+    if (update === undefined) return [];
+    try {
+      return runsIn(update);
+    } catch {
+      return [];
+    }
+  });
+  return words.join("").trim();
+}
+
+/** What an update put in, in runs: what was typed on goes on, other places begin anew. */
+function runsIn(update: Uint8Array): string[] {
+  let before: Y.Item | undefined;
+  return Y.decodeUpdate(update).structs.flatMap((struct) => {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return [];
+    const { origin, id } = struct;
+    const goesOn = origin?.client === id.client && origin.clock === id.clock - 1;
+    const text = struct.content.str;
+    const isFirst = before === undefined;
+    before = struct;
+    return [goesOn || isFirst ? text : ` … ${text}`];
+  });
+}
