@@ -214,8 +214,8 @@ it("[NT1] [NT3] every word that was put in and not taken out is there once, what
       const text = textOf(school);
       for (const word of put) {
         const times = text.split(word).length - 1;
-        if (undone.has(word)) expect(times).toBeLessThanOrEqual(1);
-        else expect([word, times]).toEqual([word, out.has(word) ? 0 : 1]);
+        const allowed = undone.has(word) ? [0, 1] : [out.has(word) ? 0 : 1];
+        expect(allowed, word).toContain(times);
       }
       for (const { session } of own) {
         session.receive(school, []);
