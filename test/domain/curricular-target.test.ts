@@ -35,7 +35,7 @@ describe("curricular targets", () => {
   it("[CU1] a focus for half a term with layers by year group, the nearest below where one lacks", () => {
     const edit = saveCurricularTarget({ ...target, layers: [layer(4), layer(2)] });
     for (const [field, value] of Object.entries(edit.set))
-      expect(tableOf(edit.t)?.fields[field]?.(value), field).toBeUndefined();
+      expect(tableOf(edit.t)?.fields[field]?.(value)).toBeUndefined();
     expect(curricularTargetOf(rowOf(edit))).toEqual(target);
     expect(layersFor(target, 4)?.must).toBe("Must 4");
     expect(layersFor(target, 3)?.must).toBe("Must 2");

@@ -57,7 +57,7 @@ describe("actions", () => {
     expect(usualDue("2026-11-17")).toBe("2026-12-29");
     for (const edit of [agreeAction(terms, true), agreeAction(staff, false)])
       for (const [field, value] of Object.entries(edit.set))
-        expect(tableOf(edit.t)?.fields[field]?.(value), field).toBeUndefined();
+        expect(tableOf(edit.t)?.fields[field]?.(value)).toBeUndefined();
   });
 
   it("[MA1] the first due stands first, and what was removed is gone", () => {

@@ -88,7 +88,7 @@ describe("closing a meeting", () => {
     const [summary, closed] = close("s1");
     expect(closed).toEqual({ t: "meeting", k: `${CLASSES.oak}:m`, set: { state: "closed" } });
     for (const [field, value] of Object.entries(summary!.set))
-      expect(tableOf("meeting-summary")?.fields[field]?.(value), field).toBeUndefined();
+      expect(tableOf("meeting-summary")?.fields[field]?.(value)).toBeUndefined();
     for (const field of tableOf("meeting-summary")?.once ?? [])
       expect(Object.keys(summary!.set)).toContain(field);
     const read = meetingSummaryOf(rowOf(summary!));
