@@ -86,28 +86,21 @@ export function pieceOf(text: string): string {
 
 /** The words that pieces put in, for their author to copy when they were not taken. [NT6] */
 export function wordsIn(pieces: readonly string[]): string {
-  const words = pieces.flatMap((u) => {
+  const structs = pieces.flatMap((u) => {
     const update = fromBase64(u);
-    if (update === undefined) return [];
     try {
-      return runsIn(update);
+      return update === undefined ? [] : Y.decodeUpdate(update).structs;
     } catch {
       return [];
     }
   });
-  return words.join("").trim();
-}
-
-/** What an update put in, in runs: what was typed on goes on, other places begin anew. */
-function runsIn(update: Uint8Array): string[] {
-  let before: Y.Item | undefined;
-  return Y.decodeUpdate(update).structs.flatMap((struct) => {
-    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return [];
-    const { origin, id } = struct;
+  const runs: string[] = [];
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+    const { origin, id, content } = struct;
+    // What was typed on goes on; another place in the text begins anew.
     const goesOn = origin?.client === id.client && origin.clock === id.clock - 1;
-    const text = struct.content.str;
-    const isFirst = before === undefined;
-    before = struct;
-    return [goesOn || isFirst ? text : ` … ${text}`];
-  });
+    runs.push(goesOn || runs.length === 0 ? content.str : ` … ${content.str}`);
+  }
+  return runs.join("").trim();
 }

@@ -35,8 +35,13 @@ export async function listAttention(store: Store, school: string): Promise<Atten
     at,
     code,
     say,
-    change,
+    change: withoutRestricted(change),
   }));
+}
+
+/** What an administrator may not read they decide on without its words. [AC8] */
+function withoutRestricted(change: Change | null): Change | null {
+  return change !== null && tableOf(change.t)?.of === "restricted" ? { ...change, f: {} } : change;
 }
 
 /**
