@@ -21,6 +21,7 @@ const PupilPage = lazy(() =>
 const SnapshotRoom = lazy(() =>
   import("./snapshot-room.tsx").then((room) => ({ default: room.SnapshotRoom })),
 );
+const PlanRoom = lazy(() => import("./plan-room.tsx").then((room) => ({ default: room.PlanRoom })));
 const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
 );
@@ -85,6 +86,9 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
         <Route path="/class/:class/:subject?">
           {(params) => <TrackerRoom classId={params.class} subject={params.subject ?? ""} />}
         </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/plan/:part?">{(params) => <PlanRoom part={params.part} />}</Route>
       )}
       {setsUp && (
         <Route path="/set-up/:part?">

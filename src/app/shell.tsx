@@ -36,6 +36,9 @@ const ChangePasswordDialog = later(() =>
 const FirstDownload = later(() =>
   import("./first-download.tsx").then((part) => part.FirstDownload),
 );
+const DueBadge = later(() =>
+  import("../features/actions/due-badge.tsx").then((part) => part.DueBadge),
+);
 const PARTS = [AccountMenu, ChangePasswordDialog];
 
 /** The frame around every screen: the rail of verbs, who is here, and the state of saving. */
@@ -79,6 +82,7 @@ export function Shell({ person }: { person: PersonHere }) {
                 aria-current={verb.isHere(location) ? "page" : undefined}
               >
                 {verb.label}
+                {verb.href === "/plan" && <DueBadge />}
               </a>
             </li>
           ))}

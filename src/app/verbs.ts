@@ -14,6 +14,11 @@ const LOOK: Verb = {
   href: "/look",
   isHere: (location) => location.startsWith("/look"),
 };
+const PLAN: Verb = {
+  label: "Plan",
+  href: "/plan",
+  isHere: (location) => location.startsWith("/plan"),
+};
 const SET_UP: Verb = {
   label: "Set up",
   href: "/set-up",
@@ -32,6 +37,6 @@ export function verbsFor(role: Role): readonly Verb[] {
     isHere: (location) => location === "/" || verb.isHere(location),
   });
   if (role === "governor") return [{ ...home(LOOK), href: "/" }];
-  const verbs = beginsAtLook(role) ? [TRACK, home(LOOK)] : [home(TRACK), LOOK];
+  const verbs = [...(beginsAtLook(role) ? [TRACK, home(LOOK)] : [home(TRACK), LOOK]), PLAN];
   return role === "administrator" || role === "senior-leader" ? [...verbs, SET_UP] : verbs;
 }

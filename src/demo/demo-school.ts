@@ -1,6 +1,7 @@
 import { academicYearOf, type Day } from "../domain/calendar.ts";
 import type { Row } from "../domain/change.ts";
 import { DEFAULT_SUBJECTS, saveSubject } from "../domain/subject.ts";
+import { actionRows } from "./demo-actions.ts";
 import { aimAll } from "./demo-aims.ts";
 import { coursesOf, type DemoPlan, judgeAll } from "./demo-attainment.ts";
 import { DAY_MS, dayNumber, dayOf, type DemoYear, yearsUpTo } from "./demo-calendar.ts";
@@ -95,6 +96,7 @@ export function demoSchool(size: DemoSize): DemoSchool {
       ...setRows(plan, rows),
       ...targetGroupRows(plan, rows),
       ...interventionRows(plan, rows),
+      ...actionRows(plan, rows),
     ],
     people: [...staff.people],
   };
