@@ -26,8 +26,11 @@ export class NoteSession {
   readonly #joined = new Map<string, number>();
   /** How far of what was typed here the school's word, or the outbox, was seen to reach. */
   #reached = 0;
+  readonly #chance: (() => number) | undefined;
 
-  constructor(note: Note) {
+  /** @param chance what to name its writer by, each time it begins anew; else at random */
+  constructor(note: Note, chance?: () => number) {
+    this.#chance = chance;
     this.#begin(note);
   }
 
@@ -105,6 +108,7 @@ export class NoteSession {
     this.#doc.destroy();
     this.#g = note.g;
     this.#doc = new Y.Doc();
+    if (this.#chance !== undefined) this.#doc.clientID = this.#chance();
     this.#typed = [];
     this.#joined.clear();
     this.#reached = 0;

@@ -38,19 +38,39 @@ export function joinInto(doc: Y.Doc, u: string, origin?: unknown): boolean {
   }
 }
 
-/**
- * Why a piece cannot be joined to these: it is no piece of plain writing, or what it was written on is
- * not among them. [NT2] [NT6]
- */
-export function joinProblem(
-  pieces: readonly NotePiece[],
-  u: string,
-): "unreadable" | "waiting" | undefined {
-  if (!isPlainWriting(u)) return "unreadable";
-  const doc = docOf(pieces);
-  if (!joinInto(doc, u)) return "unreadable";
-  const { pendingStructs, pendingDs } = doc.store;
-  return pendingStructs === null && pendingDs === null ? undefined : "waiting";
+/** A text that many pieces are joined to, one after the other, without beginning anew for each. */
+export class Joining {
+  #doc = new Y.Doc();
+  #joined = new Set<string>();
+
+  /**
+   * Why a piece cannot be joined to these: it is no piece of plain writing, or what it was written on
+   * is not among them. [NT2] [NT6]
+   */
+  problem(
+    pieces: readonly Pick<NotePiece, "u">[],
+    u: string,
+  ): "unreadable" | "waiting" | undefined {
+    if (!isPlainWriting(u)) return "unreadable";
+    const wanted = new Set(pieces.map((piece) => piece.u));
+    if ([...this.#joined].some((one) => !wanted.has(one))) this.#begin();
+    for (const one of wanted) if (!this.#joined.has(one)) this.#join(one);
+    const isJoined = this.#join(u);
+    const { pendingStructs, pendingDs } = this.#doc.store;
+    if (isJoined && pendingStructs === null && pendingDs === null) return undefined;
+    this.#begin();
+    return isJoined ? "waiting" : "unreadable";
+  }
+
+  #join(u: string): boolean {
+    this.#joined.add(u);
+    return joinInto(this.#doc, u);
+  }
+
+  #begin(): void {
+    this.#doc = new Y.Doc();
+    this.#joined = new Set();
+  }
 }
 
 /** Whether it decodes, and holds text or what was taken out of it, and nothing else. */

@@ -10,23 +10,33 @@ import {
   refusalInNote,
 } from "../domain/note.ts";
 import { tableOf } from "../domain/schema.ts";
-import { joinPieces, joinProblem } from "../notes/note-text.ts";
+import { Joining, joinPieces } from "../notes/note-text.ts";
 
 /** The section a change writes in, with what it carries; of a change found right before. */
 export function pieceIn({ f }: Change): [section: string, input: NoteInput] {
   return Object.entries(f)[0] as [string, NoteInput];
 }
 
-/** Why a row cannot take a piece of writing, whoever it is from. [NT2] [NT4] [NT5] [NT6] */
-export function reasonInNote(row: Row | undefined, change: Change): Refusal | undefined {
+/**
+ * Why a row cannot take a piece of writing, whoever it is from. [NT2] [NT4] [NT5] [NT6]
+ * @param open the texts that were joined to just before, by row and section
+ */
+export function reasonInNote(
+  row: Row | undefined,
+  change: Change,
+  open: Map<string, Joining>,
+): Refusal | undefined {
   const [section, input] = pieceIn(change);
+  const name = `${change.t} ${change.k} ${section}`;
+  const joining = open.get(name) ?? new Joining();
+  open.set(name, joining);
   const note = noteIn(row, section);
   const wrong = refusalInNote(note, input);
   if (wrong !== undefined && wrong.code !== "note-full") return wrong;
   // Joined into one they take less room: only what is too long even so is refused.
   if (wrong !== undefined && joinPieces(note.u).length + input.u.length > MAX_NOTE_LENGTH)
     return wrong;
-  switch (joinProblem(input.instead === undefined ? note.u : [], input.u)) {
+  switch (joining.problem(input.instead === undefined ? note.u : [], input.u)) {
     case "unreadable":
       return { code: "bad-shape", what: "not a piece of writing" };
     case "waiting":

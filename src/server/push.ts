@@ -162,7 +162,7 @@ export function reasonInRecord(taking: Taking, change: Change): Reason | undefin
   const held = taking.row(change);
   if (held !== undefined && isWritten(held)) return inWords({ code: "written-once" });
   if (change.op === "note") {
-    const wrong = reasonInNote(held, change);
+    const wrong = reasonInNote(held, change, taking.openNotes);
     return wrong && inWords(wrong);
   }
   if (change.op !== "add") return undefined;

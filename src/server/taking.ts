@@ -13,6 +13,7 @@ import { clampClock, type Clock } from "../domain/clock.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
 import { pupilOfScope, scopeOf, tableOf } from "../domain/schema.ts";
 import type { Writers } from "../domain/table.ts";
+import type { Joining } from "../notes/note-text.ts";
 import { settleGrants } from "./grants.ts";
 import { isReplacedBy, pieceIn, reasonInNote, withJoinedPieces } from "./note-joining.ts";
 import {
@@ -54,6 +55,8 @@ export class Taking {
   readonly #rows = new Map<string, Row>();
   /** Notes as they were read. */
   readonly #notes = new Map<string, Row>();
+  /** The texts of notes that pieces were joined to, by row and section. */
+  readonly openNotes = new Map<string, Joining>();
   /** Changes that put a text in another's place. */
   readonly #instead: Change[] = [];
   readonly #changed = new Map<string, Row>();
@@ -191,7 +194,7 @@ export class Taking {
     const taken: Quarantined[] = [];
     for (let found = waiting.length > 0; found;) {
       const left = waiting.filter(({ item, change }) => {
-        if (reasonInNote(this.row(change), change) !== undefined) return true;
+        if (reasonInNote(this.row(change), change, this.openNotes) !== undefined) return true;
         this.take(change, item.hash, { user: item.user, device: item.device, via: null });
         taken.push({ ...item, state: "accepted" });
         return false;

@@ -9,7 +9,7 @@ import {
   type NoteInput,
 } from "../../src/domain/note.ts";
 import { NoteSession } from "../../src/notes/note-session.ts";
-import { joinPieces, joinProblem, pieceOf, textOf, wordsIn } from "../../src/notes/note-text.ts";
+import { Joining, joinPieces, pieceOf, textOf, wordsIn } from "../../src/notes/note-text.ts";
 
 let made = 0;
 /** The note with a piece that somebody kept. */
@@ -98,7 +98,7 @@ describe("a note that is open", () => {
     expect(session.receive(before, [3])).toEqual({ carets: [3], left: undefined });
     expect(session.text).toBe("Theirs. ");
     const input = typeOn(session, "Taken.");
-    expect(joinProblem(before.u, input!.u)).toBeUndefined();
+    expect(new Joining().problem(before.u, input!.u)).toBeUndefined();
     expect(textOf(withPiece(before, input))).toBe("Theirs. Taken.");
   });
 
