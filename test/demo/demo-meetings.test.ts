@@ -16,7 +16,7 @@ import { pupilVoicesOf } from "../../src/domain/pupil-voice.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import { classesOf } from "../../src/domain/school-class.ts";
 import { staffMeetingsOf } from "../../src/domain/staff-meeting.ts";
-import { joinProblem, textOf } from "../../src/notes/note-text.ts";
+import { Joining, textOf } from "../../src/notes/note-text.ts";
 
 const DAY = "2026-11-21";
 const school = demoSchool({ seed: "keepup", day: DAY, pupils: 210 });
@@ -121,7 +121,7 @@ describe("the demo school's meetings", () => {
   it.each(["", "Łukasz’s book – ½ a page ✓", "x".repeat(300)])("a piece of writing: %s", (text) => {
     for (const writer of [1, 127, 128, 0x7fff_ffff]) {
       const u = demoPiece(writer, text);
-      expect(text === "" ? undefined : joinProblem([], u)).toBeUndefined();
+      expect(text === "" ? undefined : new Joining().problem([], u)).toBeUndefined();
       const stamp = { h: "0".repeat(16), id: "0".repeat(32), by: "u" };
       expect(textOf({ g: FIRST_GENERATION, u: [{ ...stamp, u }] })).toBe(text);
     }

@@ -362,7 +362,9 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
 
   it("[NT4] keeps a note of the largest size to the letter, and one joined in its place", async () => {
     const pieces = Array.from({ length: 64 }, (_, at) => ({
-      ...{ id: changeId(), h: clockAt(at), by: "u" },
+      id: changeId(),
+      h: clockAt(at),
+      by: "u",
       u: "A+/=".repeat(1024),
     }));
     const row = (u: unknown) => rowOf("meeting-note", "p:1", "p:p", 1, { text: { g: "0", u } });
