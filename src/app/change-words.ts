@@ -33,6 +33,28 @@ export async function sayChange(view: View, change: Change): Promise<string> {
       return `${child}: a note`;
     case "class-note":
       return "A note about a class";
+    case "meeting-entry":
+    case "meeting-phrase":
+      return `${child}: what was said in a progress meeting`;
+    case "pupil-voice":
+      return `${child}: a talk about learning`;
+    case "curricular-target-pupil":
+      return `${child}: a curricular target`;
+    case "meeting":
+    case "staff-meeting":
+    case "meeting-round":
+      return "A progress meeting’s day or arrangement";
+    case "meeting-action":
+    case "staff-action":
+      return `Agreed action ${wordsOf(change.f.what)}`.trim();
+    case "meeting-summary":
+      return "The summary of a progress meeting";
+    case "meeting-addition":
+      return "An addition to a progress meeting";
+    case "curricular-target":
+      return `Curricular target ${wordsOf(change.f.focus)}`.trim();
+    case "phrase":
+      return `Phrase ${wordsOf(change.f.words)}`.trim();
     case "class":
       return `Class ${wordsOf(change.f.name)}`.trim();
     case "staff":

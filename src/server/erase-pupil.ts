@@ -1,6 +1,6 @@
 import { emptyRow, type Row } from "../domain/change.ts";
 import { childrenIn, TABLES_WITH_CHILDREN, withoutChildren } from "../domain/children-in-row.ts";
-import { pupilScope, restrictedScope } from "../domain/schema.ts";
+import { pupilScope, restrictedScope, tableOf } from "../domain/schema.ts";
 import { eventAt } from "./grants.ts";
 import { ERASED } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
@@ -39,8 +39,8 @@ export async function erasePupil(
 }
 
 /**
- * Frozen pictures lose the child and keep the others: the rows as they are without, and log and
- * quarantine no longer say what they were written with.
+ * Rows that list several children lose the child and keep the others: the rows as they are without,
+ * and log and quarantine no longer say what they were written with, now or before.
  */
 async function takenOut(writer: SchoolWriter, pupil: string, seq: number): Promise<Row[]> {
   const isErased = (child: string) => child === pupil;
@@ -51,8 +51,34 @@ async function takenOut(writer: SchoolWriter, pupil: string, seq: number): Promi
   for (const state of ["waiting", "accepted", "declined"] as const)
     for (const { id, change } of await writer.quarantined({ state }))
       if (change !== null && childrenIn(change).includes(pupil)) changes.push(id);
+  changes.push(...(await changesOfRowsThatEverListed(writer, pupil)));
   await writer.forgetChanges([...new Set(changes)], ERASED.say);
   return frozen.map((row) => ({ ...withoutChildren(row, isErased), seq }));
+}
+
+/** How much of the log is looked at at a time. */
+const LOG_PAGE = 5000;
+
+/**
+ * The logged changes of every row that listed the child once, whatever it lists now: what such a row
+ * said then may have been about them.
+ */
+async function changesOfRowsThatEverListed(writer: SchoolWriter, pupil: string): Promise<string[]> {
+  const named = new Set<string>();
+  const byRow = new Map<string, string[]>();
+  for (let after = 0; ;) {
+    const page = await writer.log(after, LOG_PAGE);
+    for (const { id, change } of page) {
+      if (change === null || tableOf(change.t)?.children === undefined) continue;
+      const row = `${change.t} ${change.k}`;
+      byRow.set(row, [...(byRow.get(row) ?? []), id]);
+      if (childrenIn(change).includes(pupil)) named.add(row);
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < LOG_PAGE) break;
+    after = last.seq;
+  }
+  return [...named].flatMap((row) => byRow.get(row) ?? []);
 }
 
 function goneRow(t: string, k: string, scope: string, seq: number): Row {
