@@ -46,18 +46,30 @@ export class Writing {
     session.receive(note, []);
     const words = wordsOf(session.text);
     const at = wish.what % (words.length + 1);
-    const struck = wish.kind === "strike-out" ? words[at] : undefined;
-    if (wish.kind === "strike-out" && struck === undefined) return [];
-    const before = words.slice(0, at).join("");
-    const behind = words.slice(struck === undefined ? at : at + 1).join("");
-    const put = struck === undefined ? [word] : [];
-    const typed = before + put.join("");
-    session.type(typed + behind, typed.length);
-    const piece = session.take();
-    if (piece === undefined) return [];
-    const out = struck === undefined ? [] : [struck];
-    this.#byPiece.set(piece.u, { place: name, g: piece.g, put, out, instead: false });
-    return [{ ...place, note: piece }];
+    if (wish.kind === "strike-out") {
+      const struck = words[at];
+      if (struck === undefined) return [];
+      session.type(words.toSpliced(at, 1).join(""), words.slice(0, at).join("").length);
+      return this.#taken(session, place, [], [struck]);
+    }
+    // Several pieces, one after the other, as of somebody who writes for a while.
+    const edits: Edit[] = [];
+    for (let more = wish.what % 4; more >= 0; more--) {
+      const put = more === 0 ? word : `w${fresh()} `;
+      words.splice(at, 0, put);
+      session.type(words.join(""), words.slice(0, at + 1).join("").length);
+      edits.push(...this.#taken(session, place, [put], []));
+    }
+    return edits;
+  }
+
+  /** What was just typed, as an edit, with what it did. */
+  #taken(session: NoteSession, place: Place, put: string[], out: string[]): Edit[] {
+    const note = session.take();
+    if (note === undefined) return [];
+    const written = { place: nameOfPlace(place), g: note.g, put, out, instead: false };
+    this.#byPiece.set(note.u, written);
+    return [{ ...place, note }];
   }
 
   #session(device: Device, name: string, note: Note, chance: () => number): NoteSession {
@@ -144,18 +156,16 @@ function countOf(g: string): number {
 
 function placeOf({ who, where }: Wish): Place {
   const pupil = PUPILS[who % PUPILS.length] as string;
-  switch (where % 5) {
+  switch (where % 8) {
     case 0: {
       const k = `${CLASSES[who % CLASSES.length] as string}:m1`;
       return { t: "class-note", k, section: "general" };
     }
     case 1:
       return { t: "restricted-note", k: `${pupil}:m1`, section: "text" };
+    case 2:
+      return { t: "meeting-note", k: `${pupil}:m1`, section: "agreed" };
     default:
-      return {
-        t: "meeting-note",
-        k: `${pupil}:m1`,
-        section: where % 5 === 2 ? "agreed" : "evidence",
-      };
+      return { t: "meeting-note", k: `${pupil}:m1`, section: "evidence" };
   }
 }
