@@ -194,6 +194,7 @@ export class Taking {
     const taken: Quarantined[] = [];
     for (let found = waiting.length > 0; found;) {
       const left = waiting.filter(({ item, change }) => {
+        if (this.isErased(change)) return true;
         if (reasonInNote(this.row(change), change, this.openNotes) !== undefined) return true;
         this.take(change, item.hash, { user: item.user, device: item.device, via: null });
         taken.push({ ...item, state: "accepted" });
