@@ -14,6 +14,11 @@ const LOOK: Verb = {
   href: "/look",
   isHere: (location) => location.startsWith("/look"),
 };
+const MEET: Verb = {
+  label: "Meet",
+  href: "/meet",
+  isHere: (location) => location.startsWith("/meet"),
+};
 const PLAN: Verb = {
   label: "Plan",
   href: "/plan",
@@ -37,6 +42,7 @@ export function verbsFor(role: Role): readonly Verb[] {
     isHere: (location) => location === "/" || verb.isHere(location),
   });
   if (role === "governor") return [{ ...home(LOOK), href: "/" }];
-  const verbs = [...(beginsAtLook(role) ? [TRACK, home(LOOK)] : [home(TRACK), LOOK]), PLAN];
+  const first = beginsAtLook(role) ? [TRACK, home(LOOK)] : [home(TRACK), LOOK];
+  const verbs = [...first, MEET, PLAN];
   return role === "administrator" || role === "senior-leader" ? [...verbs, SET_UP] : verbs;
 }
