@@ -104,7 +104,8 @@ export function childMeetingsTable(
         null,
       );
       for (const { kind, words } of ticked) add(on, TICKED[kind], name, words, null);
-      for (const [section, what] of SECTIONS) add(on, what, name, names.text(id, section), null);
+      for (const [section, what] of NOTE_HEADINGS)
+        add(on, what, name, names.text(id, section), null);
     }
     for (const action of actions) {
       const { subject, what, owner, ownerWords, made } = action;
@@ -133,7 +134,8 @@ const TICKED = {
   action: "Agreed",
 } as const;
 
-const SECTIONS = [
+/** The sections of a child's note in a meeting, with what stands over them. ISP handbook, Appendix 9. */
+export const NOTE_HEADINGS = [
   ["evidence", "Evidence"],
   ["difference", "What made the difference"],
   ["barriers", "What may be in the way"],
