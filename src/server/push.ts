@@ -136,10 +136,20 @@ export class Push {
     return item;
   }
 
-  /** Writes what was kept in quarantine. */
-  async finish(): Promise<void> {
+  /**
+   * Writes what was kept in quarantine.
+   * @returns what these verdicts have become: writing may have waited for what came after it.
+   */
+  async finish(verdicts: readonly Verdict[]): Promise<Verdict[]> {
     const last = new Map(this.#quarantine.map((item) => [`${item.id} ${item.hash}`, item]));
     await this.#writer.putQuarantined([...last.values()]);
+    const late = new Map((await this.#taking.takeWaiting()).map((entry) => [entry.id, entry]));
+    return verdicts.map((verdict) => {
+      const entry = late.get(verdict.id);
+      return entry === undefined
+        ? verdict
+        : { id: entry.id, is: "accepted", seq: entry.seq, h: entry.h };
+    });
   }
 }
 

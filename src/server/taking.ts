@@ -57,6 +57,8 @@ export class Taking {
   readonly #notes = new Map<string, Row>();
   /** The texts of notes that pieces were joined to, by row and section. */
   readonly openNotes = new Map<string, Joining>();
+  /** Notes that were written in since what waits for them was last looked at. */
+  readonly #written = new Set<string>();
   /** Changes that put a text in another's place. */
   readonly #instead: Change[] = [];
   readonly #changed = new Map<string, Row>();
@@ -143,6 +145,7 @@ export class Taking {
     const after = applyChange(before, { ...change, h }, by);
     const seq = this.writer.next();
     if (after !== before) this.#put({ ...after, seq });
+    if (change.op === "note") this.#written.add(rosterKey(change));
     if (change.op === "note" && pieceIn(change)[1].instead !== undefined)
       this.#instead.push(change);
     const entry: LogEntry = {
@@ -181,29 +184,33 @@ export class Taking {
     });
   }
 
-  /** Takes the writing that waited for what has come just now. [NT6] */
-  async #takeWaiting(): Promise<void> {
-    const isNote = ({ t, k }: RowKey) =>
-      tableOf(t)?.notes !== undefined && this.#changed.has(rosterKey({ t, k }));
-    if (![...this.#changed.values()].some(isNote)) return;
+  /** Takes the writing that waited for what has come just now, and tells what was taken. [NT6] */
+  async takeWaiting(): Promise<LogEntry[]> {
+    const written = new Set(this.#written);
+    this.#written.clear();
+    if (written.size === 0) return [];
     let waiting = (await this.writer.quarantined({ state: "waiting" })).flatMap((item) =>
-      item.code === "note-waiting" && item.change !== null && isNote(item.change)
+      item.code === "note-waiting" && item.change !== null && written.has(rosterKey(item.change))
         ? [{ item, change: item.change }]
         : [],
     );
+    const entries: LogEntry[] = [];
     const taken: Quarantined[] = [];
     for (let found = waiting.length > 0; found;) {
       const left = waiting.filter(({ item, change }) => {
         if (this.isErased(change)) return true;
         if (reasonInNote(this.row(change), change, this.openNotes) !== undefined) return true;
-        this.take(change, item.hash, { user: item.user, device: item.device, via: null });
+        const { user, device } = item;
+        entries.push(this.take(change, item.hash, { user, device, via: null }));
         taken.push({ ...item, state: "accepted" });
         return false;
       });
       found = left.length < waiting.length && left.length > 0;
       waiting = left;
     }
+    this.#written.clear();
     await this.writer.putQuarantined(taken);
+    return entries;
   }
 
   /** Of a text that was replaced nothing is left in log and quarantine, as after an erasure. [NT5] */
@@ -228,7 +235,7 @@ export class Taking {
 
   /** Writes rows and log, and settles the grants when the roster moved. */
   async finish(): Promise<KnownRoster> {
-    await this.#takeWaiting();
+    await this.takeWaiting();
     await this.#forgetReplaced();
     const rows = [...this.#changed].map(([key, row]) =>
       withJoinedPieces(row, this.#notes.get(key)),

@@ -466,23 +466,12 @@ export const BUGS: readonly Bug[] = [
     foundBy: ["I22", "I10"],
   },
   {
-    name: "what was written on a piece that was put aside is taken",
-    exchanges: [
-      {
-        file: "src/notes/note-text.ts",
-        find: "if (isJoined && pendingStructs === null && pendingDs === null) return undefined;",
-        put: "if (isJoined && [pendingStructs, pendingDs].length === 2) return undefined;",
-      },
-    ],
-    foundBy: ["I22"],
-  },
-  {
     name: "writing that waited stays waiting when its beginning has come",
     exchanges: [
       {
         file: "src/server/taking.ts",
-        find: "await this.#takeWaiting();",
-        put: "",
+        find: "for (let found = waiting.length > 0; found;) {",
+        put: "for (let found = false; found;) {",
       },
     ],
     foundBy: ["I22"],

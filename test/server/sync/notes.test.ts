@@ -217,6 +217,14 @@ onBothEngines("notes", (school) => {
       expect(is(await one.device.push(...parts))).toEqual(["duplicate", "duplicate", "duplicate"]);
     });
 
+    it("[NT6] are taken at once when it comes behind them in the same request", async () => {
+      const one = okafor();
+      const [first, second] = [one.typeOn("One "), one.typeOn("two")];
+      expect(is(await one.device.push(second, first))).toEqual(["accepted", "accepted"]);
+      expect(await writer(STAFF.head).read()).toBe("One two");
+      expect(await listAttention(school().store, school().id)).toEqual([]);
+    });
+
     it("[NT6] also when it is of a text that has not come", async () => {
       const [head, two] = [writer(STAFF.head), writer(STAFF.senco)];
       const instead = writing({ g: NEXT, u: pieceOf("New. "), instead: FIRST_GENERATION });
