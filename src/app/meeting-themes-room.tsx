@@ -1,3 +1,4 @@
+import { useLocation } from "wouter";
 import { academicYearOf } from "../domain/calendar.ts";
 import { MeetingThemes } from "../features/meeting-themes/meeting-themes.tsx";
 import { StaffMeetingPage } from "../features/meeting-themes/staff-meeting.tsx";
@@ -16,6 +17,7 @@ const BACK = <LinkButton href="/meet">To the meetings</LinkButton>;
 /** A round of meetings in the whole. */
 export function MeetingThemesRoom({ round }: { round: string }) {
   const held = useMeetingThemes(round);
+  const [, navigate] = useLocation();
   return (
     <Screen title="Overview of a round" where={held === undefined ? " " : "Overview"} tools={BACK}>
       {held === undefined && <output className="unseen">Gathering the round</output>}
@@ -24,7 +26,9 @@ export function MeetingThemesRoom({ round }: { round: string }) {
           It was taken off the list, or it has not reached this device yet.
         </EmptyState>
       )}
-      {held != null && <MeetingThemes held={held} />}
+      {held != null && (
+        <MeetingThemes held={held} onRound={(id) => navigate(`/meet/themes/${id}`)} />
+      )}
     </Screen>
   );
 }

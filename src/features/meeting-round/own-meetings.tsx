@@ -67,6 +67,7 @@ function OwnClass({ held, round, hrefs, onPlan, onMove, of }: OwnProps & { of: C
           </p>
           {ready !== undefined && ready.subjects.length > 0 && (
             <div className={styles.levels}>
+              <span>Levels missing:</span>
               <Levels
                 ready={ready}
                 held={held}

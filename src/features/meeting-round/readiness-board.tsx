@@ -64,7 +64,7 @@ export function ReadinessBoard({
           <tr>
             <th scope="col">Class</th>
             <th scope="col">Meeting</th>
-            <th scope="col">Levels</th>
+            <th scope="col">Levels missing</th>
             {showsHeard && <th scope="col">Last heard</th>}
             <th scope="col">Last time</th>
             <th scope="col">
@@ -207,12 +207,11 @@ export function Levels({
   name: string;
   trackerHref: (subject: string) => string;
 }) {
-  if (ready.complete) return <span className={styles.complete}>✓ Levels complete</span>;
+  if (ready.complete) return <span className={styles.complete}>✓ None</span>;
   const missing = ready.subjects.filter((one) => one.missing.length > 0);
   if (missing.length === 0) return <span className={rows.soft}>No levels are asked for</span>;
   return (
     <ul className={styles.missing}>
-      <li className={styles.lead}>Missing:</li>
       {missing.map((one) => (
         <li key={one.subject}>
           <Missing of={one} held={held} name={name} trackerHref={trackerHref} />
@@ -234,7 +233,8 @@ function Missing({
   trackerHref: (subject: string) => string;
 }) {
   const subject = held.subjects.find(({ id }) => id === of.subject)?.name ?? of.subject;
-  const said = `${subject} ${of.missing.length} of ${of.asked}`;
+  const count = of.missing.length;
+  const said = `${subject} ${count === of.asked ? "all " : ""}${count}`;
   return (
     <Popover
       title={`${name}, ${subject}: no level yet`}

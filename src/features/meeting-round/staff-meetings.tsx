@@ -2,13 +2,16 @@ import { useState } from "react";
 import { SEES_ALL } from "../../domain/access.ts";
 import type { MeetingRound } from "../../domain/meeting-round.ts";
 import { type StaffMeeting, writeStaffMeetingKind } from "../../domain/staff-meeting.ts";
-import { Button, LinkButton } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { sayWhen } from "./meeting-words.ts";
 import type { MeetingHrefs } from "./readiness-board.tsx";
 import { StaffMeetingDialog } from "./staff-meeting-dialog.tsx";
 import type { MeetingsHeld } from "./use-meeting-rounds.ts";
 import rows from "../../ui/rows.module.css";
 import styles from "./meeting-round.module.css";
+
+/** How many of those that were held are shown. */
+const MOST_OVER = 4;
 
 /** Meetings of a phase, a subject or the whole staff: in them no child is named. [MR5] */
 export function StaffMeetings({
@@ -24,7 +27,10 @@ export function StaffMeetings({
   const { staffMeetings, today, role } = held;
   const mayPlan = role !== undefined && SEES_ALL.includes(role);
   const toCome = staffMeetings.filter(({ state }) => state !== "closed");
-  const over = staffMeetings.filter(({ state }) => state === "closed").reverse();
+  const over = staffMeetings
+    .filter(({ state }) => state === "closed")
+    .reverse()
+    .slice(0, MOST_OVER);
   if (!mayPlan && staffMeetings.length === 0) return null;
   return (
     <section className={rows.section} aria-label="Meetings of the staff">
@@ -53,15 +59,6 @@ export function StaffMeetings({
                 >
                   Change
                 </Button>
-              )}
-              {!mayPlan && (
-                <LinkButton
-                  kind="quiet"
-                  href={hrefs.staffMeeting(one.id)}
-                  aria-label={`Open ${one.name}`}
-                >
-                  Open
-                </LinkButton>
               )}
             </li>
           ))}

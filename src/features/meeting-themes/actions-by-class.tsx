@@ -1,5 +1,6 @@
 import type { ThemesHeld } from "./use-meeting-themes.ts";
 import rows from "../../ui/rows.module.css";
+import styles from "./meeting-themes.module.css";
 
 /** Actions of each class by what became of them, in year order; no person is named. [MW3] */
 export function ActionsByClass({ held }: { held: ThemesHeld }) {
@@ -11,7 +12,7 @@ export function ActionsByClass({ held }: { held: ThemesHeld }) {
   const all = { id: "*", name: "All classes", tally: held.themes.actions };
   return (
     <div className={rows.wrap}>
-      <table className={rows.table}>
+      <table className={[rows.table, styles.counts].join(" ")}>
         <caption>Classes in year order.</caption>
         <thead>
           <tr>

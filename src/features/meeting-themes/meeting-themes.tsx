@@ -5,6 +5,7 @@ import { writeRoundDays } from "../../domain/meeting-plan.ts";
 import { ENTRY_TABLES } from "../../domain/meeting-tables.ts";
 import { FEWEST_OF_A_THEME, sayTheme, type Theme } from "../../domain/meeting-themes.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { SelectField } from "../../ui/field.tsx";
 import { plural } from "../../ui/plural.ts";
 import { ActionsByClass } from "./actions-by-class.tsx";
 import type { ThemesHeld } from "./use-meeting-themes.ts";
@@ -15,9 +16,16 @@ import styles from "./meeting-themes.module.css";
  * A round in the whole, for who leads: what was in the way and what made the difference across
  * classes, what is named again, and what became of what was agreed. [MW1]–[MW3]
  */
-export function MeetingThemes({ held }: { held: ThemesHeld }) {
+export function MeetingThemes({
+  held,
+  onRound,
+}: {
+  held: ThemesHeld;
+  onRound: (round: string) => void;
+}) {
   const { themes, round, today } = held;
   const { planned, prepared, closed } = themes.meetings;
+  const isEmpty = themes.barriers.length + themes.practice.length + themes.actions.total === 0;
   const all = planned + prepared + closed;
   const spoken = ENTRY_TABLES.filter((table) => themes.entries[table] > 0).map(
     (table) => `${ENTRY_TABLE_WORDS[table].toLowerCase()} ${themes.entries[table]}`,
@@ -26,17 +34,40 @@ export function MeetingThemes({ held }: { held: ThemesHeld }) {
     <div className={rows.page}>
       <div className={rows.head}>
         <h2>{round.name}</h2>
+        {held.rounds.length > 1 && (
+          <SelectField
+            label="Round"
+            value={round.id}
+            onChange={(event) => onRound(event.target.value)}
+          >
+            {held.rounds.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}, {writeRoundDays(one, today)}
+              </option>
+            ))}
+          </SelectField>
+        )}
       </div>
       <p className={rows.soft}>
         {writeRoundDays(round, today)} · {closed} of {plural(all, "meeting")} held
         {spoken.length === 0 ? "" : ` · children and subjects spoken of: ${spoken.join(", ")}`}
       </p>
-      {themes.barriers.length + themes.practice.length + themes.actions.total === 0 && (
+      {isEmpty ? (
         <EmptyState title="Nothing to look back on yet">
           What is ticked and agreed in the round’s meetings is gathered here, class by class in year
           order, while the round goes on.
         </EmptyState>
+      ) : (
+        <Said held={held} />
       )}
+    </div>
+  );
+}
+
+function Said({ held }: { held: ThemesHeld }) {
+  const { themes } = held;
+  return (
+    <>
       <Themes
         title="What may be in the way"
         none="No barrier has been ticked in this round."
@@ -75,7 +106,7 @@ export function MeetingThemes({ held }: { held: ThemesHeld }) {
         <p>{sayTally(themes.actions)}</p>
         {themes.actions.total > 0 && <ActionsByClass held={held} />}
       </section>
-    </div>
+    </>
   );
 }
 

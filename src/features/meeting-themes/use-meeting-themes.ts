@@ -28,6 +28,8 @@ import type { View } from "../../storage/view.ts";
 export type ThemesHeld = {
   today: Day;
   round: MeetingRound;
+  /** Every round, the latest first. */
+  rounds: readonly MeetingRound[];
   themes: RoundThemes;
   /** Classes of the round's year, in year order. */
   classes: readonly SchoolClass[];
@@ -83,6 +85,7 @@ export function useMeetingThemes(id: string | undefined): ThemesHeld | null | un
     return {
       today,
       round,
+      rounds,
       themes: roundThemes({
         meetings: allMeetings.filter((one) => one.round === round.id),
         allMeetings,

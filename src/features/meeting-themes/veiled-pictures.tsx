@@ -10,6 +10,7 @@ import {
 import type { StaffMeeting } from "../../domain/staff-meeting.ts";
 import { latestPoint, pointKey, sayPoint } from "../../domain/standing-at.ts";
 import rows from "../../ui/rows.module.css";
+import styles from "./meeting-themes.module.css";
 
 /** How many children progress how, by class in year order: counts, and nobody behind them. [MR5] */
 export function VeiledPictures({
@@ -57,7 +58,7 @@ function SubjectCounts({
     <section className={rows.section} aria-label={subject.name}>
       <h2>{subject.name}</h2>
       <div className={rows.wrap}>
-        <table className={rows.table}>
+        <table className={[rows.table, styles.counts].join(" ")}>
           <caption>
             Children by their progress{point === undefined ? "" : `, ${sayPoint(point)}`}. Classes
             in year order.
