@@ -74,7 +74,33 @@ export function saveIntervention({ id, ...set }: Intervention): SetEdit {
   return { t: "intervention", k: id, set: { ...set, removed: false } };
 }
 
-/** Takes an intervention off the list; who was in it, and when, is kept. */
+/**
+ * Changes what an intervention is called, who leads it and when it runs. Whoever is in it until its
+ * planned end goes with that end; a child taken out on another day keeps that day. [IV4] `places`:
+ * the rows of its children that the person may change.
+ */
+export function changeIntervention(
+  before: Intervention,
+  after: Intervention,
+  places: Iterable<Row>,
+): SetEdit[] {
+  const edits = [saveIntervention(after)];
+  if (before.to === after.to) return edits;
+  for (const row of places) {
+    const at = interventionPlaceOf(row);
+    if (at?.intervention !== before.id) continue;
+    const spans = at.spans.map((span) =>
+      span.to === before.to && (after.to === null || after.to >= span.from)
+        ? { ...span, to: after.to }
+        : span,
+    );
+    if (spans.some((span, nth) => span.to !== at.spans[nth]?.to))
+      edits.push(place(at.pupil, before.id, spans));
+  }
+  return edits;
+}
+
+/** Takes an intervention off the list; who was in it, and when, is kept. [IV4] */
 export function removeIntervention(id: string): SetEdit {
   return { t: "intervention", k: id, set: { removed: true } };
 }

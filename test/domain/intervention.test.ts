@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  changeIntervention,
   type Intervention,
   interventionAsBefore,
   interventionOf,
@@ -79,6 +80,31 @@ describe("interventions", () => {
     expect(rowOf(interventionAsBefore(inIt, amara, phonics.id)).f).toEqual(inIt.f);
     const open = rowOf(putInIntervention(undefined, amara, { ...phonics, to: null }, TODAY));
     expect(interventionPlaceOf(open)?.spans).toEqual([{ from: TODAY, to: null }]);
+  });
+
+  it("[IV4] a new end goes for whoever was in until the old one, and for nobody taken out before", () => {
+    const stays = rowOf(putInIntervention(undefined, PUPILS.amara, phonics, "2026-10-05"));
+    const joined = rowOf(putInIntervention(undefined, PUPILS.bo, phonics, "2026-10-05"));
+    const left = rowOf(takeOutOfIntervention(joined, PUPILS.bo, phonics.id, TODAY));
+    const late = rowOf(putInIntervention(undefined, PUPILS.ewan, phonics, "2026-12-14"));
+    const other = rowOf(putInIntervention(undefined, PUPILS.amara, { id: "x", to: null }, TODAY));
+    const changed = (more: Partial<Intervention>) =>
+      changeIntervention(phonics, { ...phonics, ...more }, [stays, left, late, other]).map(rowOf);
+    const [named, ...nobody] = changed({ name: "Sounds daily", leads: null });
+    expect(interventionOf(named)).toMatchObject({ name: "Sounds daily", leads: null });
+    expect(nobody).toEqual([]);
+    const spansWith = (to: string | null) =>
+      changed({ to })
+        .slice(1)
+        .map((one) => interventionPlaceOf(one))
+        .map((at) => [at?.pupil, at?.spans.at(-1)?.to]);
+    expect(spansWith("2027-03-26")).toEqual([
+      [PUPILS.amara, "2027-03-26"],
+      [PUPILS.ewan, "2027-03-26"],
+    ]);
+    expect(spansWith(null).map(([, to]) => to)).toEqual([null, null]);
+    // Nobody's time ends before it began.
+    expect(spansWith("2026-12-04")).toEqual([[PUPILS.amara, "2026-12-04"]]);
   });
 
   it("[IV3] a child's support over time: the latest begun first, each time in it a line", () => {

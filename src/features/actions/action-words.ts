@@ -1,10 +1,16 @@
-import { actionHelp, type HelpFigures, sayHelp } from "../../domain/action-help.ts";
+import {
+  actionHelp,
+  type BeforeAndAfter,
+  type HelpFigures,
+  sayHelp,
+} from "../../domain/action-help.ts";
 import type { ActionNames } from "../../domain/action-table.ts";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { writeDay } from "../../domain/calendar.ts";
 import { asSentence } from "../../domain/count-words.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
 import { writeMeeting } from "../../domain/meeting.ts";
+import { sayBeforeAndSince } from "../../domain/moment-words.ts";
 import type { SchoolInsight } from "../../storage/use-school-insight.ts";
 import { plural } from "../../ui/plural.ts";
 import type { Actions } from "./use-actions.ts";
@@ -19,7 +25,9 @@ export type ActionWords = {
   intervention: (id: string) => string;
   away: (count: number) => string;
   /** The children before and after, in the action's subject or in each; those with nothing left out. */
-  help: (action: MeetingAction) => readonly { subject: string; figures: HelpFigures }[];
+  help: (action: MeetingAction) => readonly { id: string; subject: string; figures: HelpFigures }[];
+  /** "2S at Summer, 2H at Autumn". */
+  levels: (of: BeforeAndAfter, subject: string) => string;
   names: ActionNames;
 };
 
@@ -54,12 +62,14 @@ export function actionWords(
     facts.subjects
       .filter(({ id }) => action.subject === null || action.subject === id)
       .map(({ id }) => ({
+        id,
         subject: subject(id),
         figures: actionHelp(action, (pupil) => insight.line(pupil, id)),
       }))
       .filter(({ figures }) => figures.children.some(({ before, after }) => before ?? after));
   return {
     help,
+    levels: (of, id) => sayBeforeAndSince(insight.line(of.pupil, id), of),
     about: (action) => {
       const waits = action.state === "open" && action.accepted === null && action.owner !== null;
       return [

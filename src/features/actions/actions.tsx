@@ -20,7 +20,7 @@ import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { ActionDrop } from "./action-drop.tsx";
 import { ActionForm } from "./action-form.tsx";
 import { ActionRow, type ActionStep } from "./action-row.tsx";
-import { ActionTools, ActionWhose } from "./action-tools.tsx";
+import { ActionTools } from "./action-tools.tsx";
 import { actionsOf, type ActionView, readActionView, writeActionView } from "./action-view.ts";
 import { actionWords } from "./action-words.ts";
 import { type Step, useActions } from "./use-actions.ts";
@@ -70,7 +70,11 @@ export function ActionsScreen({
       </Screen>
     );
   const { today, user, all } = actions;
-  const asksFor = readActionView(search);
+  const wanted = readActionView(search);
+  // Whoever has nothing of their own begins where there is something.
+  const hasOwn = all.some(({ owner }) => owner === user);
+  const begins = hasOwn ? "mine" : actions.seesAll ? "school" : "class";
+  const asksFor = { ...wanted, whose: wanted.whose ?? begins } as const;
   const filter = {
     ...asksFor,
     class: asksFor.whose === "class" ? asksFor.class || (classes[0]?.id ?? "") : "",
@@ -109,12 +113,7 @@ export function ActionsScreen({
   }
 
   return (
-    <Screen
-      title="Actions"
-      where="Actions"
-      tools={<ActionWhose actions={actions} filter={filter} onFilter={change} />}
-      keys={KEYS}
-    >
+    <Screen title="Actions" where="Actions" keys={KEYS}>
       <div className={screen.screen}>
         <ActionTools {...{ actions, words, within, filter }} onFilter={change}>
           {mayAdd && (
