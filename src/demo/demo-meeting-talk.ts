@@ -143,7 +143,7 @@ export function meetingTalk(
   return [...made, ...voices, ...actions, summary];
 }
 
-/** A talk with four of the children who were spoken of, the week before. */
+/** A talk with four of the children who were spoken of, a week before. */
 function talkRows(
   plan: DemoPlan,
   rows: RowMaker,
@@ -154,8 +154,8 @@ function talkRows(
   const by = plan.teacherOf(of.id);
   const talk = ownId(by, chance.hex(12));
   const pupils = [...new Set(spoken.map(({ child }) => child.id))].slice(0, 4);
-  const ms = (day - 5 + 0.45) * DAY_MS;
-  const on = dayOf(day - 5);
+  const ms = (day - 7 + 0.45) * DAY_MS;
+  const on = dayOf(day - 7);
   const prompts = TALK_PROMPTS.slice(0, 4);
   return saveTalk({ talk, pupils, meeting: meeting.id, on, by, prompts }).flatMap(
     ({ t, k, set }, at) => {

@@ -44,7 +44,7 @@ function OneMeeting({ one, held, said }: { one: MeetingOfChild } & PupilMeetings
   return (
     <>
       <h3>{meeting === null ? "Outside meetings" : title}</h3>
-      <ul>
+      <ul className={styles.said}>
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} said={said} />
         ))}
@@ -52,7 +52,7 @@ function OneMeeting({ one, held, said }: { one: MeetingOfChild } & PupilMeetings
           const words = said.text(id, "voice");
           return words === "" ? null : (
             <li key={id}>
-              The child said, to {held.who(by)} on {writeDay(talked, held.today)}:<q>{words}</q>
+              The child said, to {held.who(by)} on {writeDay(talked, held.today)}: <q>{words}</q>
             </li>
           );
         })}
