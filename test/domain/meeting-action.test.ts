@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { withoutChildren } from "../../src/domain/children-in-row.ts";
 import {
   acceptAction,
+  actionsToCarry,
   type ActionTerms,
   agreeAction,
   carryOn,
@@ -146,6 +147,32 @@ describe("actions", () => {
       accepted: null,
       state: "open",
     });
+  });
+
+  it("[MA8] what is open in a class that is over is carried into each new class, once", () => {
+    const old = meetingActionOf(
+      rowOf(agreeAction({ ...terms, class: CLASSES.oakLastYear }, true)),
+    )!;
+    const now = new Map([
+      [CLASSES.oak, new Set<string>([PUPILS.amara])],
+      [CLASSES.ash, new Set<string>([PUPILS.bo, PUPILS.gil])],
+    ]);
+    expect(actionsToCarry([old], now)).toMatchObject([
+      { class: CLASSES.oak, children: [PUPILS.amara] },
+      { class: CLASSES.ash, children: [PUPILS.bo] },
+    ]);
+    const carried = { ...old, id: "b", class: CLASSES.oak, from: old.id };
+    expect(actionsToCarry([old, carried], now).map((one) => one.class)).toEqual([CLASSES.ash]);
+    expect(
+      actionsToCarry(
+        [
+          { ...old, state: "done" },
+          { ...old, class: null },
+        ],
+        now,
+      ),
+    ).toEqual([]);
+    expect(actionsToCarry([{ ...old, class: CLASSES.oak }], now)).toEqual([]);
   });
 
   it("whatever order answers come in, every device reads the same action", () => {
