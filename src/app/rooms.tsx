@@ -36,6 +36,12 @@ const StaffMeetingRoom = lazy(() =>
 const RoundRoom = lazy(() =>
   import("./meet-room.tsx").then((room) => ({ default: room.RoundRoom })),
 );
+const MeetingRoom = lazy(() =>
+  import("./meeting-room.tsx").then((room) => ({ default: room.MeetingRoom })),
+);
+const MeetingRunRoom = lazy(() =>
+  import("./meeting-run-room.tsx").then((room) => ({ default: room.MeetingRunRoom })),
+);
 const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
 );
@@ -125,6 +131,16 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
         </Route>
       )}
       {setsUp && <Route path="/meet/round/:id">{(params) => <RoundRoom id={params.id} />}</Route>}
+      {role !== "governor" && (
+        <Route path="/meet/:class/:meeting/run">
+          {(params) => <MeetingRunRoom classId={params.class} meetingId={params.meeting} />}
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/meet/:class/:meeting">
+          {(params) => <MeetingRoom classId={params.class} meetingId={params.meeting} />}
+        </Route>
+      )}
       {setsUp && (
         <Route path="/set-up/:part?">
           {(params) => <SetUpRoom role={role} part={params.part} />}

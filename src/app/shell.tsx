@@ -64,12 +64,14 @@ export function Shell({ person }: { person: PersonHere }) {
     return <FirstDownload saving={saving} person={person} />;
 
   const role = standing.role ?? person.role;
+  // A meeting that is being held has the whole screen.
+  const alone = /^\/meet\/[^/]+\/[^/]+\/run$/.test(location);
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} data-alone={alone || undefined}>
       <a className={styles.skip} href="#main">
         To the work
       </a>
-      <nav className={styles.rail} data-rail aria-label="Keepup">
+      <nav hidden={alone} className={styles.rail} data-rail aria-label="Keepup">
         <a className={styles.logo} href="/">
           Keepup
         </a>

@@ -32,6 +32,8 @@ type ClassTrackerProps = {
   stood?: boolean;
   /** A child to go to; a new object goes there again. */
   goTo?: { pupil: string; column: string } | undefined;
+  /** A child who is picked up when the grid opens, and again in another subject. */
+  startAt?: string | undefined;
 };
 
 /** The class tracker: names by level and point, for one class and subject. ISP handbook, Appendix 4. */
@@ -39,7 +41,14 @@ export function ClassTracker(props: ClassTrackerProps) {
   return <OneClass key={props.classId} {...props} />;
 }
 
-function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTrackerProps) {
+function OneClass({
+  classId,
+  subject,
+  onSubject,
+  stood = false,
+  goTo,
+  startAt,
+}: ClassTrackerProps) {
   const [since, setSince] = useState<TrackerFacts["since"]>("baseline");
   const view = useTrackerView();
   const answer = useClassTracker(classId, subject, since, view.form);
@@ -59,11 +68,12 @@ function OneClass({ classId, subject, onSubject, stood = false, goTo }: ClassTra
       onSubject={onSubject}
       stood={stood}
       goTo={goTo}
+      startAt={startAt}
     />
   );
 }
 
-type OpenClassProps = Pick<ClassTrackerProps, "goTo"> & {
+type OpenClassProps = Pick<ClassTrackerProps, "goTo" | "startAt"> & {
   stood: boolean;
   tracker: ClassTrackerHeld;
   view: TrackerViewChoice;
@@ -73,7 +83,8 @@ type OpenClassProps = Pick<ClassTrackerProps, "goTo"> & {
 };
 
 /** The bar of tools, and the work under it. */
-function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: OpenClassProps) {
+function OpenClass(props: OpenClassProps) {
+  const { tracker, view, since, onSince, onSubject, stood, goTo, startAt } = props;
   const { schoolClass, teachers, facts, subjects, subject } = tracker;
   const [selecting, setSelecting] = useState(false);
   const [printing, setPrinting] = useState(false);
@@ -128,6 +139,7 @@ function OpenClass({ tracker, view, since, onSince, onSubject, stood, goTo }: Op
           since={since}
           stood={stood}
           goTo={goTo}
+          startAt={startAt}
           onSince={onSince}
           mode={{ selecting, setSelecting }}
           marks={shown}

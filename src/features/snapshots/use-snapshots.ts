@@ -1,9 +1,8 @@
 import { useCallback, useMemo } from "react";
-import { SEES_ALL } from "../../domain/access.ts";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
-import type { Row } from "../../domain/change.ts";
 import { type LateArrival, lateArrivals } from "../../domain/late-arrivals.ts";
 import type { PublishedCounts } from "../../domain/published-counts.ts";
+import { snapshotAudience } from "../../domain/snapshot-audience.ts";
 import {
   type FrozenView,
   freeze,
@@ -109,7 +108,7 @@ export function useFreeze(): (of: ToFreeze) => Promise<{ id: string } | { say: s
         by: device.user,
         views: of.views,
         waiting: onDevice,
-        seenBy: audience(await view.rows("staff"), await view.rows("staff-class"), of.class),
+        seenBy: snapshotAudience(await view.rows("staff"), await view.rows("staff-class"), of.class),
         versionOf: of.versionOf,
       };
       const records = await view.rows("attainment");
@@ -118,23 +117,6 @@ export function useFreeze(): (of: ToFreeze) => Promise<{ id: string } | { say: s
     },
     [device, commit],
   );
-}
-
-/** Who sees it: everybody who sees every child, and a class's adults. [AC7] */
-function audience(
-  staff: readonly Row[],
-  teaching: readonly Row[],
-  schoolClass: string | null,
-): string[] {
-  const here = staff.filter((row) => row.f.left == null);
-  const ofClass = new Set(
-    teaching
-      .filter((row) => row.f.as != null && row.k.endsWith(`:${schoolClass}`))
-      .map((row) => row.k.split(":")[0]),
-  );
-  return here
-    .filter((row) => (SEES_ALL as readonly unknown[]).includes(row.f.role) || ofClass.has(row.k))
-    .map((row) => row.k);
 }
 
 /** Puts a snapshot aside in the gallery, or back. */
