@@ -3,6 +3,7 @@ import { useLocation, useSearch } from "wouter";
 import { ClassTracker } from "../features/class-tracker/class-tracker.tsx";
 import { MeetingRun, type RunLook } from "../features/meeting-run/meeting-run.tsx";
 import { PupilPage } from "../features/pupil-page/pupil-page.tsx";
+import { LinkButton } from "../ui/button.tsx";
 import { ScreenFrame } from "../ui/screen.tsx";
 
 /**
@@ -13,7 +14,11 @@ export function MeetingRunRoom({ classId, meetingId }: { classId: string; meetin
   const [, navigate] = useLocation();
   const at = new URLSearchParams(useSearch()).get("at") ?? "start";
   const { status } = useContext(ScreenFrame);
-  const frame = useMemo(() => ({ status }), [status]);
+  const frame = useMemo(
+    () => ({ status, places: <LinkButton href="/meet">Leave</LinkButton> }),
+    [status],
+  );
+  const within = useMemo(() => ({ status }), [status]);
   const href = `/meet/${encodeURIComponent(classId)}/${encodeURIComponent(meetingId)}`;
   const look = useCallback((look: RunLook) => <Look classId={classId} look={look} />, [classId]);
   return (

@@ -101,28 +101,33 @@ function actionOf(said: MeetingSaid, action: MeetingAction): SummaryAction {
   };
 }
 
-/** Whether two summaries say the same: what came after closing makes another version. [MF3] */
-export function saysTheSame(
-  a: { about: SummaryAbout; children: readonly SummaryChild[] },
-  b: { about: SummaryAbout; children: readonly SummaryChild[] },
-): boolean {
+/**
+ * Whether two summaries say the same, in whatever order: what came after closing makes another
+ * version. What became of an action since (done, helped) is no part of what was agreed. [MF3]
+ */
+export function saysTheSame(a: Summed, b: Summed): boolean {
   return plain(a) === plain(b);
 }
 
-/** What is compared: an action's later answers (done, helped) are no part of what was agreed. */
-function plain({ about, children }: Parameters<typeof saysTheSame>[0]): string {
+type Summed = { about: SummaryAbout; children: readonly SummaryChild[] };
+
+function plain({ about, children }: Summed): string {
+  const sorted = <T>(all: readonly T[]): string[] => all.map((one) => JSON.stringify(one)).sort();
   const actions = about.actions.map(({ id, what, who, due, kind }) => [id, what, who, due, kind]);
   const said = children.map(({ id, entries, voice, actions }) => [
     id,
-    entries.map(({ subject, table, parked, phrases, ...texts }) => [
-      subject,
-      table,
-      parked,
-      phrases.map(({ kind, words }) => [kind, words]),
-      [texts.evidence, texts.difference, texts.barriers, texts.agreed],
-    ]),
-    voice.map(({ on, words }) => [on, words]),
-    actions,
+    sorted(
+      entries.map(({ subject, table, parked, phrases, ...texts }) => [
+        subject,
+        table,
+        parked,
+        sorted(phrases.map(({ kind, words }) => [kind, words])),
+        [texts.evidence, texts.difference, texts.barriers, texts.agreed].map((one) => one.trim()),
+      ]),
+    ),
+    sorted(voice.map(({ on, words }) => [on, words.trim()])),
+    [...actions].sort(),
   ]);
-  return JSON.stringify([about.success, about.general, actions, said]);
+  const texts = [about.success.trim(), about.general.trim()];
+  return JSON.stringify([texts, sorted(actions), sorted(said)]);
 }

@@ -89,7 +89,7 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
     () =>
       runningOrder({
         entries: run.entries,
-        suggestions: run.suggestions,
+        suggestions: suggestedTo(run),
         register: run.children.map(({ id }) => id),
         subjects: run.subjects.map(({ id }) => id),
         order,
@@ -170,7 +170,6 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
         </>
       }
       keys={KEYS}
-      tools={<LinkButton href={href}>Leave</LinkButton>}
     >
       <div className={styles.run}>
         <nav className={styles.side} aria-label="Children of this meeting">
@@ -208,11 +207,11 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
           )}
         </section>
         <footer className={styles.foot}>
-          <Button disabled={before === undefined} onClick={() => go(before)}>
-            <span aria-hidden="true">◂ </span>
-            <span className="unseen">Back to </span>
-            {nameOfPlace(run, before)}
-          </Button>
+          {before !== undefined && (
+            <Button aria-label={`Back to ${nameOfPlace(run, before)}`} onClick={() => go(before)}>
+              ◂ {nameOfPlace(run, before)}
+            </Button>
+          )}
           <Button className={styles.opener} onClick={() => setListing(true)}>
             Children
           </Button>
@@ -234,16 +233,16 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
             {sayMeetingCount(count)}
             {tooMuch !== "" && <small>{tooMuch}</small>}
           </p>
-          <Button
-            kind="main"
-            className={styles.next}
-            disabled={after === undefined}
-            onClick={() => go(after)}
-          >
-            <span className="unseen">On to </span>
-            {nameOfPlace(run, after)}
-            <span aria-hidden="true"> ▸</span>
-          </Button>
+          {after !== undefined && (
+            <Button
+              kind="main"
+              className={styles.next}
+              aria-label={`On to ${nameOfPlace(run, after)}`}
+              onClick={() => go(after)}
+            >
+              {nameOfPlace(run, after)} ▸
+            </Button>
+          )}
         </footer>
       </div>
       {listing && (
@@ -263,6 +262,16 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
       )}
     </Screen>
   );
+}
+
+/**
+ * Who is listed beside those who have an entry: of a meeting that was prepared nobody, for the teacher
+ * has chosen; else the target group, the outliers and whoever has a plan, not those who only lack a
+ * level. The others are a tap away. [RN2]
+ */
+function suggestedTo(run: Held) {
+  if (run.meeting.state !== "planned") return [];
+  return run.suggestions.filter(({ reason }) => reason !== "missing");
 }
 
 /** The child and subject of a place as an item: an entry, a suggestion, or somebody added on the spot. */
@@ -295,8 +304,7 @@ function spokenOf(run: Held): Set<string> {
   return spoken;
 }
 
-function nameOfPlace(run: Held, place: RunPlace | undefined): string {
-  if (place === undefined) return "–";
+function nameOfPlace(run: Held, place: RunPlace): string {
   if (place === "start") return "Beginning";
   return place === "close" ? "Finish" : run.nameOf(place.pupil);
 }

@@ -145,6 +145,8 @@ export function RunChild(props: RunChildProps) {
           item={item}
           readOnly={readOnly}
         />
+      </div>
+      <div className={styles.agreed}>
         <RunActions
           run={run}
           actions={run.actions.filter(({ children }) => children.includes(child.id))}

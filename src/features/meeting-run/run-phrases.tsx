@@ -59,10 +59,17 @@ function OfKind({
   const [all, setAll] = useState(false);
   const [own, setOwn] = useState<string>();
   const { phraseRows, everTicked } = run;
-  const offered = useMemo(
-    () => phrasesToOffer(kind, phraseRows, everTicked),
-    [kind, phraseRows, everTicked],
-  );
+  const offered = useMemo(() => {
+    // What is ticked in this subject before what is ticked most in all of them.
+    const inSubject = everTicked.filter(({ entry }) => entry.endsWith(`-${item.subject}`));
+    const times = new Map(
+      phrasesToOffer(kind, phraseRows, inSubject).map((one) => [samePhrase(one.words), one.times]),
+    );
+    const rank = (words: string) => times.get(samePhrase(words)) ?? 0;
+    return phrasesToOffer(kind, phraseRows, everTicked).sort(
+      (a, b) => rank(b.words) - rank(a.words),
+    );
+  }, [kind, phraseRows, everTicked, item.subject]);
   // The order of the moment the child was opened: a tap never moves what is under the thumb.
   const [order] = useState(() => offered.map(({ words }) => words));
   const known = new Set(order.map(samePhrase));
