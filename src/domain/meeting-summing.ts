@@ -111,8 +111,12 @@ export function saysTheSame(a: Summed, b: Summed): boolean {
 
 type Summed = { about: SummaryAbout; children: readonly SummaryChild[] };
 
+/** In an order of its own, whatever order it came in. */
+function sorted(all: readonly unknown[]): string[] {
+  return all.map((one) => JSON.stringify(one)).sort();
+}
+
 function plain({ about, children }: Summed): string {
-  const sorted = <T>(all: readonly T[]): string[] => all.map((one) => JSON.stringify(one)).sort();
   const actions = about.actions.map(({ id, what, who, due, kind }) => [id, what, who, due, kind]);
   const said = children.map(({ id, entries, voice, actions }) => [
     id,

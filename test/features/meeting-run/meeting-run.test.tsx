@@ -7,7 +7,7 @@ import { agreeAction } from "../../../src/domain/meeting-action.ts";
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { saveMeeting, stateMeeting, type Meeting } from "../../../src/domain/meeting.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
-import { MeetingRun } from "../../../src/features/meeting-run/meeting-run.tsx";
+import { MeetingRun, type RunLook } from "../../../src/features/meeting-run/meeting-run.tsx";
 import { MeetingSummary } from "../../../src/features/meeting-summary/meeting-summary.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
@@ -70,6 +70,8 @@ const prepared: Edit[] = [
   putInMeeting({ meeting, pupil: PUPILS.bo, subject: "maths", table: "slow", why: "No step." }),
 ];
 
+const looking = (look: RunLook) => <p>Looking at the {look.is}</p>;
+
 function Room({ device, onClosed }: { device: Device; onClosed?: () => void }) {
   const [at, setAt] = useState("start");
   return (
@@ -79,7 +81,7 @@ function Room({ device, onClosed }: { device: Device; onClosed?: () => void }) {
         meetingId={ID}
         at={at}
         onAt={setAt}
-        look={(look) => <p>Looking at the {look.is}</p>}
+        look={looking}
         href="/meet/one"
         onClosed={onClosed ?? (() => undefined)}
       />
@@ -95,7 +97,7 @@ async function open(user: string = STAFF.head, more: Edit[] = []) {
   expect(result).toHaveProperty("changes");
   await catchUp(planner, school.as(STAFF.head));
   const device = await levelDevice(school, new Profile("tablet"), user);
-  const closed = vi.fn();
+  const closed = vi.fn<() => void>();
   render(<Room device={device} onClosed={closed} />);
   await screen.findByRole("heading", { name: "First, a success" });
   return { school, device, closed, user: userEvent.setup() };
