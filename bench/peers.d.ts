@@ -65,17 +65,6 @@ declare module "rxjs" {
   }
 }
 
-declare module "yjs" {
-  export class Map<T> {
-    get(key: string): T | undefined;
-    set(key: string, value: T): void;
-    observe(listener: () => void): void;
-    unobserve(listener: () => void): void;
-  }
-  export class Doc {
-    getMap<T>(name: string): Map<T>;
-  }
-}
 declare module "y-websocket" {
   export class WebsocketProvider {
     constructor(address: string, room: string, doc: object);

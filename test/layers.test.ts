@@ -33,6 +33,16 @@ const PLANTED: readonly { file: string; imports: string; says: string }[] = [
     imports: "../storage/commit.ts",
     says: "server may not import storage",
   },
+  {
+    file: "src/server/taking.ts",
+    imports: "../notes/use-note.ts",
+    says: "server may not import notes/use-note.ts",
+  },
+  {
+    file: "src/domain/note.ts",
+    imports: "yjs",
+    says: "domain may not import the package yjs",
+  },
   { file: "src/ui/toast.tsx", imports: "../storage/view.ts", says: "ui may not import storage" },
   {
     file: "src/features/people/people.tsx",

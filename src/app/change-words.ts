@@ -28,6 +28,33 @@ export async function sayChange(view: View, change: Change): Promise<string> {
       return `${child}: intervention`;
     case "intervention":
       return `Intervention ${wordsOf(change.f.name)}`.trim();
+    case "meeting-note":
+    case "restricted-note":
+      return `${child}: a note`;
+    case "class-note":
+      return "A note about a class";
+    case "meeting-entry":
+    case "meeting-phrase":
+      return `${child}: what was said in a progress meeting`;
+    case "pupil-voice":
+      return `${child}: a talk about learning`;
+    case "curricular-target-pupil":
+      return `${child}: a curricular target`;
+    case "meeting":
+    case "staff-meeting":
+    case "meeting-round":
+      return "A progress meeting’s day or arrangement";
+    case "meeting-action":
+    case "staff-action":
+      return `Agreed action ${wordsOf(change.f.what)}`.trim();
+    case "meeting-summary":
+      return "The summary of a progress meeting";
+    case "meeting-addition":
+      return "An addition to a progress meeting";
+    case "curricular-target":
+      return `Curricular target ${wordsOf(change.f.focus)}`.trim();
+    case "phrase":
+      return `Phrase ${wordsOf(change.f.words)}`.trim();
     case "class":
       return `Class ${wordsOf(change.f.name)}`.trim();
     case "staff":
@@ -76,6 +103,12 @@ export function sayWhyItWaits({ code, say }: { code: string; say: string }): str
       return "It says that it replaces a judgement that itself replaces it, so it cannot be accepted. Ask whoever made it to judge again.";
     case "erased":
       return "The child’s record has been erased, so it cannot be accepted.";
+    case "note-replaced":
+      return "It was written in a text that a leader has replaced since, so it cannot be accepted. Its author has their words and can write them again.";
+    case "note-waiting":
+      return "What it was written on has not reached the school. It goes in by itself when it has; its author has their words.";
+    case "note-full":
+      return "The note is as long as a note can be, so it cannot be accepted. Its author has their words and can write them elsewhere.";
     case "no-reason":
       return "An agreed expectation needs a reason and this has none, so it cannot be accepted. Ask whoever made it to write the reason.";
     default:

@@ -1,5 +1,6 @@
 import { lazy } from "react";
 import { Redirect, Route, Switch } from "wouter";
+import { SEES_ALL } from "../domain/access.ts";
 import type { Role } from "../domain/schema.ts";
 import type { PersonHere } from "../storage/people-here.ts";
 import { NotFound } from "./not-found.tsx";
@@ -20,6 +21,26 @@ const PupilPage = lazy(() =>
 );
 const SnapshotRoom = lazy(() =>
   import("./snapshot-room.tsx").then((room) => ({ default: room.SnapshotRoom })),
+);
+const PlanRoom = lazy(() => import("./plan-room.tsx").then((room) => ({ default: room.PlanRoom })));
+const MeetRoom = lazy(() => import("./meet-room.tsx").then((room) => ({ default: room.MeetRoom })));
+const PrepareRoom = lazy(() =>
+  import("./prepare-room.tsx").then((room) => ({ default: room.PrepareRoom })),
+);
+const MeetingThemesRoom = lazy(() =>
+  import("./meeting-themes-room.tsx").then((room) => ({ default: room.MeetingThemesRoom })),
+);
+const StaffMeetingRoom = lazy(() =>
+  import("./meeting-themes-room.tsx").then((room) => ({ default: room.StaffMeetingRoom })),
+);
+const RoundRoom = lazy(() =>
+  import("./meet-room.tsx").then((room) => ({ default: room.RoundRoom })),
+);
+const MeetingRoom = lazy(() =>
+  import("./meeting-room.tsx").then((room) => ({ default: room.MeetingRoom })),
+);
+const MeetingRunRoom = lazy(() =>
+  import("./meeting-run-room.tsx").then((room) => ({ default: room.MeetingRunRoom })),
 );
 const SetUpRoom = lazy(() =>
   import("./set-up-room.tsx").then((room) => ({ default: room.SetUpRoom })),
@@ -86,6 +107,40 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
           {(params) => (
             <TrackerRoom role={role} classId={params.class} subject={params.subject ?? ""} />
           )}
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/plan/:part?">{(params) => <PlanRoom part={params.part} />}</Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/meet">
+          <MeetRoom />
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/meet/:class/:meeting/prepare">
+          {(params) => <PrepareRoom classId={params.class} meeting={params.meeting} />}
+        </Route>
+      )}
+      {SEES_ALL.includes(role) && (
+        <Route path="/meet/themes/:round">
+          {(params) => <MeetingThemesRoom round={params.round} />}
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/meet/staff/:id">
+          {(params) => <StaffMeetingRoom id={params.id} leads={SEES_ALL.includes(role)} />}
+        </Route>
+      )}
+      {setsUp && <Route path="/meet/round/:id">{(params) => <RoundRoom id={params.id} />}</Route>}
+      {role !== "governor" && (
+        <Route path="/meet/:class/:meeting/run">
+          {(params) => <MeetingRunRoom classId={params.class} meetingId={params.meeting} />}
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/meet/:class/:meeting">
+          {(params) => <MeetingRoom classId={params.class} meetingId={params.meeting} />}
         </Route>
       )}
       {setsUp && (

@@ -1,14 +1,14 @@
 import { useEffect } from "react";
 import type { Loss } from "../storage/canary.ts";
-import { dismissAttention, listAttention, listUnsent, type Saving } from "../storage/saving.ts";
+import { listUnsent, type Saving } from "../storage/saving.ts";
 import { useDevice, useLive } from "../storage/use-live.ts";
-import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { plural } from "../ui/plural.ts";
 import { StatusDot } from "../ui/status-dot.tsx";
 import { sayChange } from "./change-words.ts";
 import { deviceNoun } from "./device-noun.ts";
 import { sayMoment } from "./moment-words.ts";
+import { PutAside } from "./put-aside.tsx";
 import { needsSignIn, writeDifference } from "./saving-words.ts";
 import { SendNow } from "./send-now.tsx";
 import { useSyncState } from "./sync-state.ts";
@@ -94,7 +94,7 @@ export function SavingPanel({
             : `${plural(saving.seen, "change")} in the last 30 days`
         }
       />
-      <Attention />
+      <PutAside />
       <p className={styles.heard}>
         {saving.lastHeard === undefined
           ? "The school has not been heard yet."
@@ -134,46 +134,5 @@ function Stage({
         <span>{words}</span>
       </div>
     </div>
-  );
-}
-
-/** What the school put aside, for the one who made it: what, why, and that it is kept. */
-function Attention() {
-  const device = useDevice();
-  const waiting = useLive(
-    async (view) =>
-      Promise.all(
-        (await listAttention(device)).map(async ({ change, say, since }) => ({
-          id: change.id,
-          say,
-          since,
-          words: await sayChange(view, change),
-        })),
-      ),
-    [device],
-  );
-  if (waiting === undefined || waiting.length === 0) return null;
-  return (
-    <section className={styles.attention} aria-label="Needs a look">
-      <div className={styles.stage}>
-        <StatusDot kind="look" />
-        <strong>Needs a look</strong>
-      </div>
-      <ul className={styles.list}>
-        {waiting.map((one) => (
-          <li key={one.id} className={styles.asked}>
-            <span>{one.words}</span>
-            <p>{one.say}</p>
-            <small>
-              Put aside {sayMoment(one.since, device.now())}. The school keeps it, and your
-              administrator can put it into the record under your name, or has since.
-            </small>
-            <Button kind="quiet" onClick={() => void dismissAttention(device, one.id)}>
-              Take off this list
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -36,6 +36,9 @@ const ChangePasswordDialog = later(() =>
 const FirstDownload = later(() =>
   import("./first-download.tsx").then((part) => part.FirstDownload),
 );
+const DueBadge = later(() =>
+  import("../features/actions/due-badge.tsx").then((part) => part.DueBadge),
+);
 const PARTS = [AccountMenu, ChangePasswordDialog];
 
 /** The frame around every screen: the rail of verbs, who is here, and the state of saving. */
@@ -61,12 +64,14 @@ export function Shell({ person }: { person: PersonHere }) {
     return <FirstDownload saving={saving} person={person} />;
 
   const role = standing.role ?? person.role;
+  // A meeting that is being held has the whole screen.
+  const alone = /^\/meet\/[^/]+\/[^/]+\/run$/.test(location);
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} data-alone={alone || undefined}>
       <a className={styles.skip} href="#main">
         To the work
       </a>
-      <nav className={styles.rail} data-rail aria-label="Keepup">
+      <nav hidden={alone} className={styles.rail} data-rail aria-label="Keepup">
         <a className={styles.logo} href="/">
           Keepup
         </a>
@@ -79,6 +84,7 @@ export function Shell({ person }: { person: PersonHere }) {
                 aria-current={verb.isHere(location) ? "page" : undefined}
               >
                 {verb.label}
+                {verb.href === "/plan" && <DueBadge />}
               </a>
             </li>
           ))}

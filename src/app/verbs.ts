@@ -14,6 +14,16 @@ const LOOK: Verb = {
   href: "/look",
   isHere: (location) => location.startsWith("/look"),
 };
+const MEET: Verb = {
+  label: "Meet",
+  href: "/meet",
+  isHere: (location) => location.startsWith("/meet"),
+};
+const PLAN: Verb = {
+  label: "Plan",
+  href: "/plan",
+  isHere: (location) => location.startsWith("/plan"),
+};
 const SET_UP: Verb = {
   label: "Set up",
   href: "/set-up",
@@ -32,6 +42,7 @@ export function verbsFor(role: Role): readonly Verb[] {
     isHere: (location) => location === "/" || verb.isHere(location),
   });
   if (role === "governor") return [{ ...home(LOOK), href: "/" }];
-  const verbs = beginsAtLook(role) ? [TRACK, home(LOOK)] : [home(TRACK), LOOK];
+  const first = beginsAtLook(role) ? [TRACK, home(LOOK)] : [home(TRACK), LOOK];
+  const verbs = [...first, MEET, PLAN];
   return role === "administrator" || role === "senior-leader" ? [...verbs, SET_UP] : verbs;
 }

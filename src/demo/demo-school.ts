@@ -1,13 +1,16 @@
 import { academicYearOf, type Day } from "../domain/calendar.ts";
 import type { Row } from "../domain/change.ts";
 import { DEFAULT_SUBJECTS, saveSubject } from "../domain/subject.ts";
+import { actionRows } from "./demo-actions.ts";
 import { aimAll } from "./demo-aims.ts";
 import { coursesOf, type DemoPlan, judgeAll } from "./demo-attainment.ts";
 import { DAY_MS, dayNumber, dayOf, type DemoYear, yearsUpTo } from "./demo-calendar.ts";
 import { cohortChildren, type DemoChild, inventUpn } from "./demo-children.ts";
 import { classesOf, type DemoClass, showClass } from "./demo-classes.ts";
+import { curricularRows } from "./demo-curricular-targets.ts";
 import { RecordBook } from "./demo-entries.ts";
 import { groupRows, pupilGroupRows } from "./demo-groups.ts";
+import { meetingRows } from "./demo-meetings.ts";
 import { type RowMaker, rowMaker } from "./demo-row.ts";
 import { challengeBaselines, disagree, moderationRows } from "./demo-second-looks.ts";
 import { setRows } from "./demo-sets.ts";
@@ -77,6 +80,8 @@ export function demoSchool(size: DemoSize): DemoSchool {
   aimAll(plan, book);
   const moderations = moderationRows(plan, book, rows);
 
+  const interventions = interventionRows(plan, rows);
+
   const name = "Alderbrook Primary School";
   const school = { name, yearGroups: [...yearGroups], assistantsMayJudge: false };
   return {
@@ -94,7 +99,10 @@ export function demoSchool(size: DemoSize): DemoSchool {
       ...moderations,
       ...setRows(plan, rows),
       ...targetGroupRows(plan, rows),
-      ...interventionRows(plan, rows),
+      ...interventions,
+      ...meetingRows(plan, rows, staff.people, interventions),
+      ...curricularRows(plan, rows),
+      ...actionRows(plan, rows),
     ],
     people: [...staff.people],
   };

@@ -2,6 +2,8 @@ import { type Change, ENTRY_WAYS, type EntryInput } from "./change.ts";
 import { CLOCK_PATTERN, clockMs } from "./clock.ts";
 import { listOf, oneOf, orNone, shape, text } from "./guard.ts";
 import { placeOf } from "./level.ts";
+import { ACTION_ANSWERS } from "./meeting-tables.ts";
+import { noteInputProblem, type NoteInput } from "./note.ts";
 import { ownerOf } from "./own-id.ts";
 import type { Roster } from "./roster.ts";
 import type { Scale } from "./scale.ts";
@@ -10,15 +12,18 @@ import {
   keyParts,
   LEADERS_SCOPE,
   pupilScope,
+  restrictedScope,
   type Role,
   type Scope,
   SCHOOL_SCOPE,
   scopeOf,
+  STAFF_SCOPE,
   tableOf,
 } from "./schema.ts";
 import { shippedScale } from "./shipped-scales.ts";
+import type { Table } from "./table.ts";
 
-/** Why a change is not taken. A closed list; {@link sayRefusal} has the user's words for each. */
+/** Why a change is not taken. A closed list; `refusal-words.ts` has the user's words for each. */
 export type Refusal =
   | { code: "not-on-staff" }
   | { code: "unknown-table" }
@@ -34,7 +39,12 @@ export type Refusal =
   | { code: "locked" }
   | { code: "off-scale"; value: string }
   | { code: "no-reason" }
-  | { code: "written-once" };
+  | { code: "written-once" }
+  /** Its text was replaced by leaders since. [NT5] */
+  | { code: "note-replaced" }
+  /** What it was written on has not come yet; it joins when it has. [NT6] */
+  | { code: "note-waiting" }
+  | { code: "note-full" };
 
 /** What a person may see and judge. */
 export type Grants = {
@@ -56,6 +66,9 @@ export const SEES_ALL: readonly Role[] = [
   "senco",
   "subject-leader",
 ];
+
+/** Roles that see what of a child is restricted, such as what the SENCO alone keeps. [AC8] */
+const SEES_RESTRICTED: readonly Role[] = ["senior-leader", "senco"];
 
 /** Cells that are not assessment points: the agreed step, the expected one, the negotiated one. */
 export const AIM_SLOTS = ["target", "prediction", "expectation"] as const;
@@ -82,11 +95,14 @@ export function grantsOf(
   const sees = new Set<Scope>([SCHOOL_SCOPE]);
   const judges = new Set<string>();
   if (role === "governor") return { sees, judges };
+  sees.add(STAFF_SCOPE);
   if (SEES_ALL.includes(role)) {
     sees.add(LEADERS_SCOPE);
     for (const pupil of roster.pupils) sees.add(pupilScope(pupil));
     for (const schoolClass of roster.classes) sees.add(classScope(schoolClass));
   }
+  if (SEES_RESTRICTED.includes(role))
+    for (const pupil of roster.pupils) sees.add(restrictedScope(pupil));
   for (const [schoolClass, teachers] of roster.teaching) {
     const as = teachers.get(user);
     const year = roster.classYear.get(schoolClass);
@@ -187,11 +203,29 @@ export function mayPlan(
   return [chosenFor, chosenFor - 1].some((one) => mayJudge(standing, pupil, one, subject));
 }
 
+/**
+ * Whether a person may write about a child beyond levels: leadership, and whoever teaches the child;
+ * assistants where they may judge. [AC9]
+ */
+export function mayWriteAbout({ role, grants }: Standing, pupil: string): boolean {
+  if (role !== undefined && SEES_ALL.includes(role)) return true;
+  return [...grants.judges].some((record) => record.startsWith(`${pupil}:`));
+}
+
+/**
+ * Whether a person may write down what is agreed: about a class they see, everyone but assistants;
+ * about the staff's own work, leadership. [MA2]
+ */
+export function mayAgree({ role }: Standing, aboutClass: boolean): boolean {
+  if (role === undefined || role === "governor") return false;
+  return aboutClass ? role !== "assistant" : SEES_ALL.includes(role);
+}
+
 const entryGuard = shape(
   { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
   ["why"],
 );
-const OPS: readonly string[] = ["set", "add"];
+const OPS: readonly string[] = ["set", "add", "note"];
 const CHANGE_ID = /^[0-9a-f]{32}$/;
 
 /**
@@ -206,13 +240,31 @@ export function refusal(standing: Standing, change: Change): Refusal | undefined
   if (scope === undefined) return { code: "bad-key" };
   if (!CHANGE_ID.test(change.id) || !CLOCK_PATTERN.test(change.h))
     return { code: "bad-shape", what: "an id or clock that cannot be read" };
-  // Another kind than `set` and `add` is a newer app's.
+  // Another kind than these is a newer app's.
   if (!OPS.includes(change.op)) return { code: "unknown-field", field: change.op };
-  if ((change.op === "add") !== (table.cells === true))
-    return { code: "bad-shape", what: change.op };
+  const op = table.cells === true ? "add" : table.notes === undefined ? "set" : "note";
+  if (change.op !== op) return { code: "bad-shape", what: change.op };
   // A new child's first row opens a scope nobody has been granted yet: the office may do that.
   if (!standing.grants.sees.has(scope) && table.writers !== "office") return { code: "not-seen" };
+  if (change.op === "note") return refusalToWrite(standing, change, table);
   return change.op === "add" ? refusalToJudge(standing, change) : refusalToSet(standing, change);
+}
+
+/** Who takes a text out of the record and puts another in its place. [NT5] */
+const REPLACES_NOTES: readonly (Role | undefined)[] = ["administrator", "senior-leader", "senco"];
+
+function refusalToWrite(standing: Standing, change: Change, table: Table): Refusal | undefined {
+  const sections = Object.entries(change.f);
+  const [section, input] = sections[0] ?? ["", undefined];
+  if (sections.length !== 1) return { code: "bad-shape", what: "not exactly one section" };
+  if (table.notes?.includes(section) !== true) return { code: "unknown-field", field: section };
+  const what = noteInputProblem(input);
+  if (what !== undefined) return { code: "bad-shape", what: `a piece that ${what}` };
+  const { role } = standing;
+  const isOpen = role === "assistant" && table.openSections?.includes(section) === true;
+  if (!isOpen && !mayWrite(standing, change, undefined)) return { code: "not-yours" };
+  const replaces = (input as NoteInput).instead !== undefined;
+  return replaces && !REPLACES_NOTES.includes(role) ? { code: "not-yours" } : undefined;
 }
 
 function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
@@ -231,6 +283,13 @@ function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
   if (!mayWrite(standing, change, change.f.subject)) return { code: "not-yours" };
   // What is shown with who did it is done in one's own name. [CR9] [TG4] [PS20]
   if (table.signed === true && change.f.by !== standing.user) return { code: "not-yours" };
+  // That an action is accepted, whoever does it, is said in one's own name. [MA4]
+  if (change.t === "meeting-action" || change.t === "staff-action") {
+    const { accepted, acceptedBy } = change.f;
+    if (typeof acceptedBy === "string" && acceptedBy !== standing.user)
+      return { code: "not-yours" };
+    if (typeof accepted === "string" && acceptedBy !== standing.user) return { code: "not-yours" };
+  }
   // Nobody may change their own role or leave, so a school always keeps an administrator. [AC5]
   if (
     change.t === "staff" &&
@@ -256,6 +315,20 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
     case "class-adults":
       // Whoever is asked about sees the class: that was looked at before. [AC7]
       return role !== "assistant" || standing.roster.assistantsMayJudge;
+    case "pupil-adults": {
+      const { pupil } = keyParts(change.t, change.k) ?? {};
+      return mayWriteAbout(standing, pupil ?? "");
+    }
+    // Who sees the class, the child or the staff's was looked at before. [MA2] [MA3] [MV1]
+    case "class-teachers":
+      return role !== "assistant";
+    case "pupil-listeners":
+      return true;
+    case "actions":
+      return (
+        mayAgree(standing, tableOf(change.t)?.of === "class") ||
+        Object.keys(change.f).every((field) => ACTION_ANSWERS.includes(field))
+      );
     case "collectors": {
       const { year, class: of = "", subject: taught = "" } = keyParts(change.t, change.k) ?? {};
       return mayFinish(standing, { year: Number(year), class: of, subject: taught });
@@ -303,39 +376,4 @@ function refusalToJudge(standing: Standing, change: Change): Refusal | undefined
     return { code: "no-reason" };
   if (v !== null && placeOf(scale, v) === undefined) return { code: "off-scale", value: v };
   return undefined;
-}
-
-/** What happened, what it means for the record, and what to do: for the person who made the change. */
-export function sayRefusal(reason: Refusal): string {
-  switch (reason.code) {
-    case "not-on-staff":
-      return "You are not on this school's staff list, so this was not added to the record. Ask your administrator.";
-    case "unknown-table":
-    case "unknown-field":
-      return "This was written by a newer version of Keepup than the school's. It is kept, and can be accepted when the school's Keepup has been updated.";
-    case "bad-key":
-    case "bad-shape":
-      return "This change is not in a form Keepup can read, so the record is as it was.";
-    case "bad-value":
-      return `“${reason.field}” ${reason.what}. The record is as it was.`;
-    case "not-seen":
-    case "not-yours":
-      return "This child or setting is not one you may change, so the record is as it was. Ask a senior leader or your administrator.";
-    case "own-role":
-      return "You cannot change your own role. Ask another administrator.";
-    case "unknown-subject":
-      return "This subject is not one your school tracks, so nothing was recorded.";
-    case "unknown-point":
-      return "Your school has no such assessment point in that year, so nothing was recorded.";
-    case "locked":
-      return "This assessment point is closed. What you judged is kept here; ask a senior leader to reopen the point or to accept it.";
-    case "off-scale":
-      return `“${reason.value}” is not on this subject's scale, so nothing was recorded.`;
-    case "no-reason":
-      return "An expectation agreed for one child needs to say with whom and why, so nothing was recorded. Write the reason and try again.";
-    case "written-once":
-      return "This is kept as it was first written and never changed, so what is in the record stands. Freeze again to keep another version.";
-    default:
-      return reason satisfies never;
-  }
 }

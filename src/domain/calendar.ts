@@ -112,6 +112,17 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((ms(to) - ms(from)) / 86_400_000);
 }
 
+/** A moment as a calendar file writes it, in UTC: `20261121T120000Z`. RFC 5545 §3.3.5. */
+export function calendarStamp(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+}
+
+/** Whether nobody is at school because it is Saturday or Sunday. */
+export function isWeekend(day: Day): boolean {
+  const [year, month, date] = partsOf(day);
+  return new Date(Date.UTC(year, month - 1, date)).getUTCDay() % 6 === 0;
+}
+
 /** The later of two days. */
 export function laterDay(a: Day, b: Day): Day {
   return a > b ? a : b;

@@ -1,9 +1,11 @@
 import { compareStamps, type Clock, type Stamp } from "./clock.ts";
+import { joinPiece, noteIn, type NoteInput } from "./note.ts";
 import { tableOf } from "./schema.ts";
 
 /**
  * One edit as a device made it. `set` gives fields new values (the last writer wins, field by
- * field); `add` puts one entry into one cell of a judgement record (nothing is ever beaten).
+ * field); `add` puts one entry into one cell of a judgement record (nothing is ever beaten); `note`
+ * joins one piece of writing to one section of a note (nothing that was written apart is lost).
  */
 export type Change = {
   /** Random 128 bits as 32 hexadecimal digits: the idempotency key. */
@@ -12,8 +14,8 @@ export type Change = {
   t: string;
   /** Key of the row within its table. */
   k: string;
-  op: "set" | "add";
-  /** `set`: field → value. `add`: exactly one cell → {@link EntryInput}. */
+  op: "set" | "add" | "note";
+  /** `set`: field → value. `add`: one cell → {@link EntryInput}. `note`: one section → {@link NoteInput}. */
   f: Record<string, unknown>;
   h: Clock;
   /** Version of the schema the author's app knew. */
@@ -109,6 +111,7 @@ export function applyChange(row: Row, change: Change, author: Authorship): Row {
     const after = unionEntry(before, entry);
     return after === before ? row : { ...row, c: { ...row.c, [cell]: after } };
   }
+  if (change.op === "note") return withPiece(row, change, author);
   // What is written once stays as it was first written. [SN1]
   if (isWritten(row)) return row;
   const stamp: Stamp = { h: change.h, id: change.id };
@@ -121,6 +124,16 @@ export function applyChange(row: Row, change: Change, author: Authorship): Row {
     h = { ...h, [field]: stamp };
   }
   return f === row.f && h === row.h ? row : { ...row, f, h };
+}
+
+function withPiece(row: Row, { id, h, f }: Change, { by }: Authorship): Row {
+  const [section, { g, u }] = Object.entries(f)[0] as [string, NoteInput];
+  const before = noteIn(row, section);
+  const after = joinPiece(before, g, { id, h, by, u });
+  const latest = after.u.at(-1);
+  if (after === before || latest === undefined) return row;
+  const stamp: Stamp = { h: latest.h, id: latest.id };
+  return { ...row, f: { ...row.f, [section]: after }, h: { ...row.h, [section]: stamp } };
 }
 
 /** Whether a row is of a kind that is written once, and has been. [SN1] */

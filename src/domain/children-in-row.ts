@@ -21,7 +21,9 @@ export function withoutChildren<T extends Fields>(of: T, isOut: (child: string) 
   const field = tableOf(of.t)?.children;
   if (field === undefined || !childrenIn(of).some(isOut)) return of;
   const kept = (of.f[field] as unknown[]).filter((child) => !isOut(idOf(child) ?? ""));
-  return { ...of, f: { ...of.f, [field]: kept } };
+  const words = kept.length > 0 ? [] : (tableOf(of.t)?.wordsOfChildren ?? []);
+  const gone = words.filter((one) => typeof of.f[one] === "string").map((one) => [one, ""]);
+  return { ...of, f: { ...of.f, ...Object.fromEntries(gone), [field]: kept } };
 }
 
 function idOf(child: unknown): string | undefined {

@@ -22,6 +22,10 @@ export type Intervention = {
   from: Day;
   /** Planned last day; null: no end set. */
   to: Day | null;
+  /** How many sessions it has in all; unset: nobody counts. */
+  sessions?: number | null;
+  /** What all of it costs in whole pence; unset: nobody counts. */
+  cost?: number | null;
 };
 
 /** A child in an intervention, with the days. */
@@ -34,7 +38,7 @@ function words(value: unknown): string | null {
 /** What a row says; undefined when it is none, was removed, or lacks its beginning. */
 export function interventionOf(row: Row | undefined): Intervention | undefined {
   if (row?.t !== "intervention" || row.gone || row.f.removed === true) return undefined;
-  const { name, wave, subject, leads, from, to } = row.f;
+  const { name, wave, subject, leads, from, to, sessions, cost } = row.f;
   if (typeof from !== "string") return undefined;
   return {
     id: row.k,
@@ -44,6 +48,8 @@ export function interventionOf(row: Row | undefined): Intervention | undefined {
     leads: words(leads),
     from,
     to: words(to),
+    ...(typeof sessions === "number" ? { sessions } : {}),
+    ...(typeof cost === "number" ? { cost } : {}),
   };
 }
 

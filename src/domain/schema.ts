@@ -1,4 +1,6 @@
 import { date, flag, idGuard, listOf, name, oneOf, orNone, shape, text, whole } from "./guard.ts";
+import { MEETING_TABLES } from "./meeting-tables.ts";
+import { NOTE_TABLES } from "./note-tables.ts";
 import { progressProblem } from "./progress-settings.ts";
 import { scaleProblem } from "./scale-problem.ts";
 import { POINT_SEASONS } from "./scale.ts";
@@ -6,7 +8,7 @@ import { SNAPSHOT_TABLES } from "./snapshot-tables.ts";
 import type { KeyPart, Table } from "./table.ts";
 
 /** Version of the tables below: goes up with every table or field added. Old apps may always push. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 export const ROLES = [
   "administrator",
@@ -20,17 +22,27 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
- * `s`: the whole school. `l`: those who see every child. `c:<class>`: a class's adults, and those who
- * see every child. `p:<pupil>`: one child's record. A row's scope follows from its key for ever.
+ * `s`: the whole school. `t`: its staff, so everyone but governors. `l`: those who see every child.
+ * `c:<class>`: a class's adults, and those who see every child. `p:<pupil>`: one child's record.
+ * `r:<pupil>`: what of a child senior leaders and the SENCO alone see. A row's scope follows from its
+ * key for ever.
  */
 export type Scope = string;
 export const SCHOOL_SCOPE: Scope = "s";
+export const STAFF_SCOPE: Scope = "t";
 export const LEADERS_SCOPE: Scope = "l";
 export function classScope(schoolClass: string): Scope {
   return `c:${schoolClass}`;
 }
 export function pupilScope(pupil: string): Scope {
   return `p:${pupil}`;
+}
+export function restrictedScope(pupil: string): Scope {
+  return `r:${pupil}`;
+}
+/** The child a scope is about, undefined when it is about none. */
+export function pupilOfScope(scope: Scope): string | undefined {
+  return /^[pr]:/.test(scope) ? scope.slice(2) : undefined;
 }
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -260,6 +272,9 @@ export const TABLES = {
       leads: orNone(text(120)),
       from: date,
       to: orNone(date),
+      /** How many sessions it has, and what all of it costs in whole pence, where anybody counts. */
+      sessions: orNone(whole(1, 999)),
+      cost: orNone(whole(0, 100_000_000)),
       removed: flag,
     },
     writers: "planners",
@@ -274,6 +289,8 @@ export const TABLES = {
     foundBy: "pupil",
   },
   ...SNAPSHOT_TABLES,
+  ...NOTE_TABLES,
+  ...MEETING_TABLES,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof TABLES;
@@ -311,8 +328,12 @@ export function scopeOf(t: string, k: string): Scope | undefined {
       return pupilScope(parts.pupil as string);
     case "class":
       return classScope(parts.class as string);
+    case "restricted":
+      return restrictedScope(parts.pupil as string);
     case "leaders":
       return LEADERS_SCOPE;
+    case "staff":
+      return STAFF_SCOPE;
     default:
       return SCHOOL_SCOPE;
   }

@@ -130,8 +130,7 @@ async function push(
     const pushed = await Push.of(taking, { user, device, via: null }, changes);
     const verdicts: Verdict[] = [];
     for (const change of changes) verdicts.push(await pushed.verdictOn(change));
-    await pushed.finish();
-    return verdicts;
+    return pushed.finish(verdicts);
   });
 }
 

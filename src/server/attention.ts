@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { refusal, sayRefusal, type Standing } from "../domain/access.ts";
+import { refusal, type Standing } from "../domain/access.ts";
 import type { Change } from "../domain/change.ts";
+import { sayRefusal } from "../domain/refusal-words.ts";
 import { type Role, SCHOOL_SCOPE, type Scope, scopeOf, tableOf } from "../domain/schema.ts";
 import { reasonInRecord, REPLAYABLE } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
@@ -34,8 +35,13 @@ export async function listAttention(store: Store, school: string): Promise<Atten
     at,
     code,
     say,
-    change,
+    change: withoutRestricted(change),
   }));
+}
+
+/** What an administrator may not read they decide on without its words. [AC8] */
+function withoutRestricted(change: Change | null): Change | null {
+  return change !== null && tableOf(change.t)?.of === "restricted" ? { ...change, f: {} } : change;
 }
 
 /**

@@ -1,8 +1,10 @@
-import { type Refusal, refusal, sayRefusal, type Standing } from "../domain/access.ts";
+import { type Refusal, refusal, type Standing } from "../domain/access.ts";
 import { type Change, type EntryInput, isWritten, makesCycle } from "../domain/change.ts";
 import { clockMs } from "../domain/clock.ts";
+import { sayRefusal } from "../domain/refusal-words.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
+import { reasonInNote } from "./note-joining.ts";
 import { isRosterTable, standingAt, standingBefore } from "./school-standing.ts";
 import type { Grant, LogEntry, Quarantined, SchoolWriter } from "./store.ts";
 import { type Author, cellOf, contentHash, type Taking } from "./taking.ts";
@@ -134,10 +136,20 @@ export class Push {
     return item;
   }
 
-  /** Writes what was kept in quarantine. */
-  async finish(): Promise<void> {
+  /**
+   * Writes what was kept in quarantine.
+   * @returns what these verdicts have become: writing may have waited for what came after it.
+   */
+  async finish(verdicts: readonly Verdict[]): Promise<Verdict[]> {
     const last = new Map(this.#quarantine.map((item) => [`${item.id} ${item.hash}`, item]));
     await this.#writer.putQuarantined([...last.values()]);
+    const late = new Map((await this.#taking.takeWaiting()).map((entry) => [entry.id, entry]));
+    return verdicts.map((verdict) => {
+      const entry = late.get(verdict.id);
+      return entry === undefined
+        ? verdict
+        : { id: entry.id, is: "accepted", seq: entry.seq, h: entry.h };
+    });
   }
 }
 
@@ -159,6 +171,10 @@ export function reasonInRecord(taking: Taking, change: Change): Reason | undefin
   if (taking.isErased(change)) return ERASED;
   const held = taking.row(change);
   if (held !== undefined && isWritten(held)) return inWords({ code: "written-once" });
+  if (change.op === "note") {
+    const wrong = reasonInNote(held, change, taking.openNotes);
+    return wrong && inWords(wrong);
+  }
   if (change.op !== "add") return undefined;
   const [cell, input] = Object.entries(change.f)[0] as [string, EntryInput];
   const entries = cellOf(taking.row(change), cell);

@@ -149,6 +149,13 @@ export class SqlReader implements SchoolReader {
     );
   }
 
+  async logOf(scope: Scope): Promise<LogEntry[]> {
+    return logIn(
+      await this.all(sql<LogColumns>`
+        select * from school_log where school = ${this.id} and scope = ${scope} order by seq`),
+    );
+  }
+
   async quarantined(
     which: { ids: readonly string[] } | { state: QuarantineState },
   ): Promise<Quarantined[]> {

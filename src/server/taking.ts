@@ -10,9 +10,12 @@ import {
 } from "../domain/change.ts";
 import { childrenIn, withoutChildren } from "../domain/children-in-row.ts";
 import { clampClock, type Clock } from "../domain/clock.ts";
-import { scopeOf, tableOf } from "../domain/schema.ts";
+import { sayRefusal } from "../domain/refusal-words.ts";
+import { pupilOfScope, scopeOf, tableOf } from "../domain/schema.ts";
 import type { Writers } from "../domain/table.ts";
+import type { Joining } from "../notes/note-text.ts";
 import { settleGrants } from "./grants.ts";
+import { isReplacedBy, pieceIn, reasonInNote, withJoinedPieces } from "./note-joining.ts";
 import {
   isRosterTable,
   keepRoster,
@@ -21,10 +24,17 @@ import {
   rosterFrom,
   rosterKey,
 } from "./school-standing.ts";
-import type { LogEntry, RowKey, SchoolWriter, Store } from "./store.ts";
+import type { LogEntry, Quarantined, RowKey, SchoolWriter, Store } from "./store.ts";
 
 /** Writers whose right comes with teaching a child. */
-const TEACHING_WRITERS: readonly Writers[] = ["judges", "collectors", "moderators", "planners"];
+const TEACHING_WRITERS: readonly Writers[] = [
+  "judges",
+  "collectors",
+  "moderators",
+  "planners",
+  "pupil-adults",
+  "pupil-listeners",
+];
 
 /** Who a change is from. `via`: the administrator who let it out of quarantine. */
 export type Author = { user: string; device: string; via: string | null };
@@ -43,6 +53,14 @@ export class Taking {
   readonly nowMs: number;
   #known: KnownRoster;
   readonly #rows = new Map<string, Row>();
+  /** Notes as they were read. */
+  readonly #notes = new Map<string, Row>();
+  /** The texts of notes that pieces were joined to, by row and section. */
+  readonly openNotes = new Map<string, Joining>();
+  /** Notes that were written in since what waits for them was last looked at. */
+  readonly #written = new Set<string>();
+  /** Changes that put a text in another's place. */
+  readonly #instead: Change[] = [];
   readonly #changed = new Map<string, Row>();
   readonly #log: LogEntry[] = [];
   #rosterRows: Map<string, Row> | undefined;
@@ -66,8 +84,10 @@ export class Taking {
       const child = childOf(scope);
       if (child !== undefined) keys.set(rosterKey(child), child);
     }
-    for (const row of await this.writer.rows([...keys.values()]))
+    for (const row of await this.writer.rows([...keys.values()])) {
       this.#rows.set(rosterKey(row), row);
+      if (tableOf(row.t)?.notes !== undefined) this.#notes.set(rosterKey(row), row);
+    }
   }
 
   /** The row as it stands after the changes taken so far. */
@@ -125,6 +145,9 @@ export class Taking {
     const after = applyChange(before, { ...change, h }, by);
     const seq = this.writer.next();
     if (after !== before) this.#put({ ...after, seq });
+    if (change.op === "note") this.#written.add(rosterKey(change));
+    if (change.op === "note" && pieceIn(change)[1].instead !== undefined)
+      this.#instead.push(change);
     const entry: LogEntry = {
       seq,
       id: change.id,
@@ -161,6 +184,50 @@ export class Taking {
     });
   }
 
+  /** Takes the writing that waited for what has come just now, and tells what was taken. [NT6] */
+  async takeWaiting(): Promise<LogEntry[]> {
+    const written = new Set(this.#written);
+    this.#written.clear();
+    if (written.size === 0) return [];
+    let waiting = (await this.writer.quarantined({ state: "waiting" })).flatMap((item) =>
+      item.code === "note-waiting" && item.change !== null && written.has(rosterKey(item.change))
+        ? [{ item, change: item.change }]
+        : [],
+    );
+    const entries: LogEntry[] = [];
+    const taken: Quarantined[] = [];
+    for (let found = waiting.length > 0; found;) {
+      const left = waiting.filter(({ item, change }) => {
+        if (this.isErased(change)) return true;
+        if (reasonInNote(this.row(change), change, this.openNotes) !== undefined) return true;
+        const { user, device } = item;
+        entries.push(this.take(change, item.hash, { user, device, via: null }));
+        taken.push({ ...item, state: "accepted" });
+        return false;
+      });
+      found = left.length < waiting.length && left.length > 0;
+      waiting = left;
+    }
+    this.#written.clear();
+    await this.writer.putQuarantined(taken);
+    return entries;
+  }
+
+  /** Of a text that was replaced nothing is left in log and quarantine, as after an erasure. [NT5] */
+  async #forgetReplaced(): Promise<void> {
+    for (const instead of this.#instead) {
+      const kept: { id: string; change: Change | null }[] = await this.writer.logOf(
+        scopeOf(instead.t, instead.k) ?? "",
+      );
+      for (const state of ["waiting", "accepted", "declined"] as const)
+        kept.push(...(await this.writer.quarantined({ state })));
+      const ids = kept.filter(({ change }) => isReplacedBy(instead, change)).map(({ id }) => id);
+      await this.writer.forgetChanges([...new Set(ids)], REPLACED);
+      for (const [at, entry] of this.#log.entries())
+        if (isReplacedBy(instead, entry.change)) this.#log[at] = { ...entry, change: null };
+    }
+  }
+
   /** Brings the grants to what the roster says, whether it moved or not. */
   async settle(): Promise<void> {
     await settleGrants(this.writer, this.known(), this.nowMs, "calendar");
@@ -168,7 +235,12 @@ export class Taking {
 
   /** Writes rows and log, and settles the grants when the roster moved. */
   async finish(): Promise<KnownRoster> {
-    await this.writer.putRows([...this.#changed.values()]);
+    await this.takeWaiting();
+    await this.#forgetReplaced();
+    const rows = [...this.#changed].map(([key, row]) =>
+      withJoinedPieces(row, this.#notes.get(key)),
+    );
+    await this.writer.putRows(rows);
     await this.writer.putLog(this.#log);
     if (!this.#rosterMoved) return this.#known;
     const known = { ...this.known(), rosterSeq: this.writer.school.rosterSeq };
@@ -193,6 +265,8 @@ export async function takeInto<T>(
   return done.result;
 }
 
+const REPLACED = sayRefusal({ code: "note-replaced" });
+
 /** The entries of a cell; a name from the wire may be one that every object has. */
 export function cellOf(row: Row | undefined, cell: string): readonly Entry[] {
   return row?.c !== undefined && Object.hasOwn(row.c, cell) ? (row.c[cell] ?? []) : [];
@@ -206,7 +280,8 @@ function prevOf(value: unknown): readonly string[] {
 
 /** The row that stands for the child a scope is about. */
 function childOf(scope: string): RowKey | undefined {
-  return scope.startsWith("p:") ? pupilKey(scope.slice(2)) : undefined;
+  const pupil = pupilOfScope(scope);
+  return pupil === undefined ? undefined : pupilKey(pupil);
 }
 
 function pupilKey(pupil: string): RowKey {

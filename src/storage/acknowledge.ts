@@ -1,6 +1,7 @@
 import type { Row } from "../domain/change.ts";
 import type { Stamp } from "../domain/clock.ts";
-import { scopeOf } from "../domain/schema.ts";
+import { noteIn } from "../domain/note.ts";
+import { scopeOf, tableOf } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import type { AttentionRecord, JournalRecord, UnsentRecord } from "./outbox.ts";
 import { markAllChanged, markChanged } from "./table-version.ts";
@@ -166,7 +167,9 @@ export async function releaseAttention(
 }
 
 function stampsIn(row: Row): Stamp[] {
-  return [...Object.values(row.h), ...Object.values(row.c ?? {}).flat()];
+  const sections = tableOf(row.t)?.notes ?? [];
+  const pieces = sections.flatMap((section) => noteIn(row, section).u);
+  return [...Object.values(row.h), ...Object.values(row.c ?? {}).flat(), ...pieces];
 }
 
 /**

@@ -11,7 +11,10 @@ export function toBase64(bytes: Uint8Array): string {
 /** The bytes of a base64 text; undefined when it is none. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const units = atob(text);
+    const bytes = new Uint8Array(units.length);
+    for (let at = 0; at < units.length; at++) bytes[at] = units.charCodeAt(at);
+    return bytes;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
-import { type Refusal, refusal, sayRefusal, type Standing } from "../domain/access.ts";
+import { type Refusal, refusal, type Standing } from "../domain/access.ts";
 import { type Change, type EntryInput, isWritten } from "../domain/change.ts";
 import { type Clock, nextClock } from "../domain/clock.ts";
 import type { Edit } from "../domain/edit.ts";
+import { sayRefusal } from "../domain/refusal-words.ts";
 import { SCHEMA_VERSION, tableOf } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import type { Outbox, UnsentRecord } from "./outbox.ts";
@@ -145,6 +146,7 @@ function stamp(
 function changeOf(edit: Edit, id: string, h: Clock): Change {
   const head = { id, t: edit.t, k: edit.k, h, sv: SCHEMA_VERSION };
   if ("set" in edit) return { ...head, op: "set", f: { ...edit.set } };
+  if ("note" in edit) return { ...head, op: "note", f: { [edit.section]: edit.note } };
   const input: EntryInput = {
     v: edit.v,
     how: edit.how,

@@ -46,8 +46,8 @@ it("a person's initials leave their title aside", () => {
 
 it("the rail has only verbs that a role can use", () => {
   const labels = (role: Parameters<typeof verbsFor>[0]) => verbsFor(role).map(({ label }) => label);
-  expect(labels("teacher")).toEqual(["Track", "Look"]);
-  expect(labels("senior-leader")).toEqual(["Track", "Look", "Set up"]);
-  expect(labels("administrator")).toEqual(["Track", "Look", "Set up"]);
+  expect(labels("teacher")).toEqual(["Track", "Look", "Meet", "Plan"]);
+  expect(labels("senior-leader")).toEqual(["Track", "Look", "Meet", "Plan", "Set up"]);
+  expect(labels("administrator")).toEqual(["Track", "Look", "Meet", "Plan", "Set up"]);
   expect(labels("governor")).toEqual(["Look"]);
 });

@@ -19,6 +19,7 @@ import { cellParts } from "../../src/domain/judgement.ts";
 import { placeOf } from "../../src/domain/level.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { movementSteps } from "../../src/domain/movement.ts";
+import { type Note, noteInputProblem } from "../../src/domain/note.ts";
 import { pupilOf, shortNames } from "../../src/domain/pupil.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import { SEASONS, type Season } from "../../src/domain/scale.ts";
@@ -53,6 +54,10 @@ function startMs(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
+function noteProblem({ g, u }: Note): string | undefined {
+  return u.flatMap((piece) => noteInputProblem({ g, u: piece.u }) ?? [])[0];
+}
+
 /** What is wrong with a row that is said to be ready for import; empty when nothing is. */
 function faultsOf(row: Row, lastMs: number): string[] {
   const faults: string[] = [];
@@ -61,7 +66,9 @@ function faultsOf(row: Row, lastMs: number): string[] {
   if (row.seq !== 0) faults.push("seq");
   if (Object.keys(row.f).join() !== Object.keys(row.h).join()) faults.push("stamps");
   for (const [field, value] of Object.entries(row.f)) {
-    const wrong = table?.fields[field]?.(value) ?? (table?.fields[field] ? undefined : "unknown");
+    const isSection = table?.notes?.includes(field) === true;
+    const known = isSection ? () => noteProblem(value as Note) : table?.fields[field];
+    const wrong = known === undefined ? "unknown" : known(value);
     if (wrong !== undefined) faults.push(`${field} ${wrong}`);
   }
   for (const { h, id } of Object.values(row.h))

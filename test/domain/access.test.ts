@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   grantsOf,
   mayJudge,
+  mayWriteAbout,
   type Refusal,
   refusal,
   roleOf,
-  sayRefusal,
   scaleOf,
   type Standing,
   standingOf,
@@ -14,8 +14,16 @@ import type { Change, Row } from "../../src/domain/change.ts";
 import { clockAt } from "../../src/domain/clock.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { ownId } from "../../src/domain/own-id.ts";
+import { sayRefusal } from "../../src/domain/refusal-words.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
-import { classScope, pupilScope, ROLES, tableOf, type TableName } from "../../src/domain/schema.ts";
+import {
+  classScope,
+  pupilScope,
+  restrictedScope,
+  ROLES,
+  tableOf,
+  type TableName,
+} from "../../src/domain/schema.ts";
 import {
   CLASSES,
   idOf,
@@ -113,6 +121,21 @@ describe("what a person may see", () => {
     },
   );
 
+  it.each([
+    ["administrator", { staff: true, restricted: [] }],
+    ["head", { staff: true, restricted: Object.values(PUPILS).map(restrictedScope).sort() }],
+    ["senco", { staff: true, restricted: Object.values(PUPILS).map(restrictedScope).sort() }],
+    ["subjectLeader", { staff: true, restricted: [] }],
+    ["oakTeacher", { staff: true, restricted: [] }],
+    ["assistant", { staff: true, restricted: [] }],
+    ["governor", { staff: false, restricted: [] }],
+    ["leftTeacher", { staff: false, restricted: [] }],
+  ] as const)("[AC8] what is the staff's, and what is restricted: the %s", (who, expected) => {
+    const all = scopes(STAFF[who]);
+    const restricted = all.filter((scope) => scope.startsWith("r:")).sort();
+    expect({ staff: all.includes("t"), restricted }).toEqual(expected);
+  });
+
   it("[AC7] leaders keep what is about a class that was removed, its adults do not", () => {
     const isOak = (one: Row) => one.t === "class" && one.k === CLASSES.oak;
     const roster = rosterOf(
@@ -150,6 +173,16 @@ describe("what a person may see", () => {
     expect(mayJudge(standing(STAFF.ashTeacher, next), PUPILS.amara, YEAR, "maths")).toBe(false);
   });
 
+  it("[AC9] leadership and a child's teachers write about the child", () => {
+    const may = (who: keyof typeof STAFF, more: readonly Row[] = []) =>
+      mayWriteAbout(standing(STAFF[who], more), PUPILS.amara);
+    for (const who of ["administrator", "head", "senco", "subjectLeader", "oakTeacher"] as const)
+      expect(may(who)).toBe(true);
+    for (const who of ["ashTeacher", "assistant", "governor", "leftTeacher"] as const)
+      expect(may(who)).toBe(false);
+    expect(may("assistant", [row("school", "school", { assistantsMayJudge: true })])).toBe(true);
+  });
+
   it("[AC1] a removed class, or a teacher taken off it, gives nothing", () => {
     const roster = rosterOf(
       rows.map((one) =>
@@ -158,13 +191,13 @@ describe("what a person may see", () => {
           : one,
       ),
     );
-    expect([...grantsOf(roster, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s"]);
+    expect([...grantsOf(roster, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s", "t"]);
     const off = rosterOf(
       rows.map((one) =>
         one.k === `${STAFF.oakTeacher}:${CLASSES.oak}` ? { ...one, f: { as: null } } : one,
       ),
     );
-    expect([...grantsOf(off, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s"]);
+    expect([...grantsOf(off, STAFF.oakTeacher, TODAY, YEAR).sees]).toEqual(["s", "t"]);
   });
 });
 
@@ -494,11 +527,15 @@ describe("why a change is refused", () => {
       "off-scale": true,
       "no-reason": true,
       "written-once": true,
+      "note-replaced": true,
+      "note-waiting": true,
+      "note-full": true,
     };
-    // That a row is written already is for whoever holds the row to say: device and server do.
-    const said = new Set<string>([...cases.map(([, , , reason]) => reason), "written-once"]);
+    // What the row as it stands cannot take is for whoever holds the row to say.
+    const inRow = ["written-once", "note-replaced", "note-waiting", "note-full"] as const;
+    const said = new Set<string>([...cases.map(([, , , reason]) => reason), ...inRow]);
     expect(said).toEqual(new Set(Object.keys(all)));
-    expect(sayRefusal({ code: "written-once" })).toMatch(/^.{20,}\.$/s);
+    for (const code of inRow) expect(sayRefusal({ code })).toMatch(/^.{20,}\.$/s);
   });
 
   it("[P4] what was judged before a point closed is taken, and from the closing on it is not", () => {

@@ -349,7 +349,7 @@ export const BUGS: readonly Bug[] = [
     exchanges: [
       {
         file: "src/server/erase-pupil.ts",
-        find: "await writer.forgetContent(scope, ERASED.say);",
+        find: "for (const scope of scopes) await writer.forgetContent(scope, ERASED.say);",
         put: "",
       },
     ],
@@ -431,5 +431,71 @@ export const BUGS: readonly Bug[] = [
       },
     ],
     foundBy: ["I20"],
+  },
+  {
+    name: "a piece of writing takes the place of what was there when it arrives",
+    exchanges: [
+      {
+        file: "src/domain/note.ts",
+        find: "return { g, u: [...note.u, piece].sort(compareStamps) };",
+        put: "return { g, u: [piece] };",
+      },
+    ],
+    foundBy: ["I22", "I10"],
+  },
+  {
+    name: "joining pieces of writing trims all up to the latest, and not what was merged",
+    exchanges: [
+      {
+        file: "src/domain/note.ts",
+        find: "const others = note.u.filter(({ id }) => !ids.has(id));",
+        put: "const others = note.u.filter(({ h }) => h > latest.h);",
+      },
+    ],
+    foundBy: ["I22", "I10"],
+  },
+  {
+    name: "the generation of a text is ignored",
+    exchanges: [
+      {
+        file: "src/domain/note.ts",
+        find: "const order = compareGenerations(g, note.g); if (order > 0) return { g, u: [piece] };",
+        put: "const order = 0 as number;",
+      },
+    ],
+    foundBy: ["I22", "I10"],
+  },
+  {
+    name: "writing that waited stays waiting when its beginning has come",
+    exchanges: [
+      {
+        file: "src/server/taking.ts",
+        find: "for (let found = waiting.length > 0; found;) {",
+        put: "for (let found = false; found;) {",
+      },
+    ],
+    foundBy: ["I22"],
+  },
+  {
+    name: "a text that was replaced stays in the log",
+    exchanges: [
+      {
+        file: "src/server/taking.ts",
+        find: "await this.#forgetReplaced();",
+        put: "",
+      },
+    ],
+    foundBy: ["I22"],
+  },
+  {
+    name: "whoever sees a child sees what is restricted",
+    exchanges: [
+      {
+        file: "src/domain/access.ts",
+        find: "if (SEES_RESTRICTED.includes(role))",
+        put: "if (SEES_ALL.includes(role))",
+      },
+    ],
+    foundBy: ["I7", "I12"],
   },
 ];

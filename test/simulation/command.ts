@@ -26,6 +26,9 @@ export const WISH_KINDS = [
   "freeze-school",
   "freeze-class",
   "put-snapshot-aside",
+  "write",
+  "strike-out",
+  "replace-note",
 ] as const;
 export type WishKind = (typeof WISH_KINDS)[number];
 

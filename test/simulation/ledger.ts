@@ -1,4 +1,5 @@
 import type { Change } from "../../src/domain/change.ts";
+import { noteIn } from "../../src/domain/note.ts";
 import type { TableName } from "../../src/domain/schema.ts";
 import { type CachedRecord, type CacheMeta, cacheName } from "../../src/storage/cache.ts";
 import type { Device } from "../../src/storage/open-device.ts";
@@ -10,6 +11,7 @@ import type { Disk } from "./disk.ts";
 import { byStamp, nameOf, pupilOf, scopeOf } from "./model.ts";
 import type { Level, SchoolSide } from "./school-side.ts";
 import { SCHOOL } from "./school.ts";
+import type { Writing } from "./writing.ts";
 
 /** A change someone was told is kept, and the disks it was kept on. */
 export type Kept = { change: Change; person: string; disks: Set<Disk>; lost: boolean };
@@ -34,9 +36,11 @@ export class Ledger {
   readonly unreadable = new Set<string>();
   readonly #shown = new WeakMap<Disk, Map<string, Shown>>();
   readonly #school: SchoolSide;
+  readonly #writing: Writing;
 
-  constructor(school: SchoolSide) {
+  constructor(school: SchoolSide, writing: Writing) {
     this.#school = school;
+    this.#writing = writing;
   }
 
   owner(id: string): string | undefined {
@@ -203,6 +207,11 @@ export class Ledger {
         if (change.op === "add") {
           const there = row?.c?.[name]?.some(({ id }) => id === change.id) === true;
           holds("I10", there, () => `${device.user} does not see ${JSON.stringify(change)}`);
+          continue;
+        }
+        if (change.op === "note") {
+          const shows = this.#writing.shows(change, noteIn(row, name));
+          holds("I10", shows, () => `${device.user} does not see ${JSON.stringify(change)}`);
           continue;
         }
         const clamped = this.#school.given.get(change.id) ?? change.h;

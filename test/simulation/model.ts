@@ -39,9 +39,17 @@ const OF_PUPIL = new Set([
   "teaching-group-pupil",
   "attainment",
   "moderation",
+  "meeting-note",
 ]);
+const OF_RESTRICTED = new Set(["restricted-note"]);
+const NOTES = new Set(["meeting-note", "class-note", "restricted-note"]);
 const OF_LEADERS = new Set(["snapshot", "snapshot-part", "snapshot-aside"]);
-const OF_CLASS = new Set(["class-snapshot", "class-snapshot-part", "class-snapshot-aside"]);
+const OF_CLASS = new Set([
+  "class-snapshot",
+  "class-snapshot-part",
+  "class-snapshot-aside",
+  "class-note",
+]);
 /** Written once and never changed. */
 const ONCE = new Set(["snapshot", "snapshot-part", "class-snapshot", "class-snapshot-part"]);
 const ROSTER = new Set(["school", "class", "staff", "staff-class", "membership"]);
@@ -85,6 +93,8 @@ export class Model {
     const made = this.#row(row.t, row.k);
     made.seq = row.seq;
     made.gone = row.gone === true;
+    // What a note says is looked at word by word, see writing.ts.
+    if (NOTES.has(row.t)) return;
     for (const [field, v] of Object.entries(row.f)) {
       const stamp = row.h[field];
       made.fields.set(field, { v, h: stamp?.h ?? "", id: stamp?.id ?? "" });
@@ -113,7 +123,8 @@ export class Model {
         }
         row.cells.set(cell, held);
       }
-    } else
+    } else if (NOTES.has(change.t)) wins = true;
+    else
       for (const [field, v] of Object.entries(change.f)) {
         const held = row.fields.get(field);
         const put = { v, h: change.h, id: change.id };
@@ -129,7 +140,7 @@ export class Model {
   /** @param seq the number that the erasure took */
   erase(pupil: string, at: number, seq: number): void {
     for (const row of this.rows.values())
-      if (OF_PUPIL.has(row.t) && pupilOf(row.k) === pupil) {
+      if (isOfPupil(row.t) && pupilOf(row.k) === pupil) {
         row.gone = true;
         row.fields.clear();
         row.cells.clear();
@@ -246,6 +257,8 @@ export class Model {
     return ({ t, k }) => {
       if (OF_LEADERS.has(t)) return SEE_ALL.has(role);
       if (OF_CLASS.has(t)) return SEE_ALL.has(role) || classes.has(pupilOf(k));
+      if (OF_RESTRICTED.has(t))
+        return (role === "senior-leader" || role === "senco") && pupils.has(pupilOf(k));
       return !OF_PUPIL.has(t) || pupils.has(pupilOf(k));
     };
   }
@@ -276,8 +289,9 @@ export class Model {
     const role = this.role(user);
     if (role === undefined) return "aside";
     if (this.rows.get(nameOf(change.t, change.k))?.gone === true) return "aside";
-    const pupil = OF_PUPIL.has(change.t) ? pupilOf(change.k) : undefined;
+    const pupil = isOfPupil(change.t) ? pupilOf(change.k) : undefined;
     if (pupil !== undefined && this.rows.get(nameOf("pupil", pupil))?.gone === true) return "aside";
+    if (NOTES.has(change.t)) return this.#expectsOfNote(user, role, change);
     if (OFFICE.has(change.t)) {
       if (role !== "administrator") return "aside";
       const own = change.t === "staff" && change.k === user;
@@ -304,6 +318,19 @@ export class Model {
     if (typeof locked !== "number") return "taken";
     return ms >= locked ? "aside" : "taken";
   }
+
+  /** Whoever may write may still come too late, or before what they wrote on. */
+  #expectsOfNote(user: string, role: string, change: Change): Expected {
+    if (!this.mayHold(user)(change)) return "aside";
+    const [[section, input] = ["", {}]] = Object.entries(change.f) as [string, object][];
+    const leads = role === "administrator" || role === "senior-leader" || role === "senco";
+    if ("instead" in input) return leads ? "either" : "aside";
+    if (SEE_ALL.has(role)) return "either";
+    const assistants = this.value("school", "school", "assistantsMayJudge") === true;
+    if (change.t === "class-note") return role !== "assistant" || assistants ? "either" : "aside";
+    if (role === "assistant" && section === "evidence") return "either";
+    return this.mayJudge(user, pupilOf(change.k), this.year) ? "either" : "aside";
+  }
 }
 
 export function pupilOf(k: string): string {
@@ -314,14 +341,15 @@ export function pupilOf(k: string): string {
 export function scopeOf(t: string, k: string): string {
   if (OF_LEADERS.has(t)) return "l";
   if (OF_CLASS.has(t)) return `c:${pupilOf(k)}`;
+  if (OF_RESTRICTED.has(t)) return `r:${pupilOf(k)}`;
   return OF_PUPIL.has(t) ? `p:${pupilOf(k)}` : "s";
 }
 
 /** Whether rows of a table say anything about a child. */
 export function isAboutChildren(t: string): boolean {
-  return OF_PUPIL.has(t) || OF_LEADERS.has(t) || OF_CLASS.has(t);
+  return isOfPupil(t) || OF_LEADERS.has(t) || OF_CLASS.has(t);
 }
 
 export function isOfPupil(t: string): boolean {
-  return OF_PUPIL.has(t);
+  return OF_PUPIL.has(t) || OF_RESTRICTED.has(t);
 }

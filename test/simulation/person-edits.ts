@@ -94,6 +94,11 @@ export async function editsOf(
       const set = { aside: wish.what % 2 === 0, by: "leader", on: "2026-11-20" };
       return [{ t: "snapshot-aside", k: at(frozen, wish.where).k, set }];
     }
+    case "write":
+    case "strike-out":
+    case "replace-note":
+      // Made by who has the note open, see writing.ts.
+      return [];
     default:
       return wish.kind satisfies never;
   }

@@ -1,4 +1,5 @@
 import { digestOf } from "../../src/domain/digest.ts";
+import { noteIn } from "../../src/domain/note.ts";
 import { type CachedRecord, cacheName } from "../../src/storage/cache.ts";
 import { outboxName } from "../../src/storage/outbox.ts";
 import { savingOf } from "../../src/storage/saving.ts";
@@ -26,6 +27,7 @@ export async function comeToRest(world: World): Promise<void> {
       if (visit === 2 || hasNews(world, machine, person))
         await level(world, machine, person, visit === 2);
   await world.school.checkWinners();
+  await world.writing.checkRest(world.school);
   for (const pupil of world.school.erased) {
     const remains = await world.school.remainsOf(pupil);
     holds("I20", remains === undefined, () => `${pupil} was erased, and is still in ${remains}`);
@@ -100,7 +102,13 @@ async function checkRest(world: World, machine: Machine, person: string): Promis
     // What was let in after all, and shows in a row that has come, needs nobody's attention.
     const shown = new Set(
       theirs.flatMap((row) =>
-        [...Object.values(row.h), ...Object.values(row.c ?? {}).flat()].map(({ id }) => id),
+        [
+          ...Object.values(row.h),
+          ...Object.values(row.c ?? {}).flat(),
+          ...(row.t.endsWith("-note")
+            ? Object.keys(row.f).flatMap((one) => noteIn(row, one).u)
+            : []),
+        ].map(({ id }) => id),
       ),
     );
     for (const { id } of attention)

@@ -42,6 +42,9 @@ const WISH_WEIGHTS: Record<WishKind, number> = {
   "freeze-school": 5,
   "freeze-class": 5,
   "put-snapshot-aside": 3,
+  write: 22,
+  "strike-out": 6,
+  "replace-note": 3,
 };
 
 const STEP_WEIGHTS: Record<Step["do"], number> = {

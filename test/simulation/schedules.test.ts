@@ -48,6 +48,9 @@ const LEAST: Readonly<Record<string, number>> = {
   "digest healed": 300,
   settle: 90,
   hostile: 500,
+  write: 2000,
+  "strike-out": 800,
+  "replace-note": 150,
   arrange: 2000,
   lock: 1000,
   "several edits at once": 3000,
@@ -58,7 +61,7 @@ const LEAST: Readonly<Record<string, number>> = {
 
 describe(`the simulation of a school: ${SCHEDULES} schedules`, () => {
   it(
-    "[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I8] [I9] [I10] [I11] [I12] [I13] [I14] [I15] [I16] [I17] [I18] [I20] [I21] hold whatever the network, the clocks and the crashes do",
+    "[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I8] [I9] [I10] [I11] [I12] [I13] [I14] [I15] [I16] [I17] [I18] [I20] [I21] [I22] hold whatever the network, the clocks and the crashes do",
     async () => {
       const { schedules, commands, counts, failures, reports } = await spread({
         from: FIRST_SEED,

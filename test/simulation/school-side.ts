@@ -359,6 +359,10 @@ export class SchoolSide {
       holds("I12", expected !== "taken" || !known || this.aside.has(id), () => {
         return `a right change was put aside (${verdict.why}): ${JSON.stringify(change)}`;
       });
+      const inForm = !["bad-shape", "bad-key", "unknown-field", "note-full"].includes(verdict.why);
+      holds("I12", change.op !== "note" || inForm || hostile, () => {
+        return `right writing was put aside (${verdict.why}): ${JSON.stringify(change)}`;
+      });
       this.aside.add(id);
       return;
     }
@@ -413,13 +417,14 @@ export class SchoolSide {
 
   /** Whether anything of an erased child is still in the school's copy. */
   async remainsOf(pupil: string): Promise<string | undefined> {
+    const isOf = (scope: string | null) => scope === `p:${pupil}` || scope === `r:${pupil}`;
     for (const row of await this.rows())
-      if (row.scope === `p:${pupil}` && (!row.gone || Object.keys(row.f).length > 0))
+      if (isOf(row.scope) && (!row.gone || Object.keys(row.f).length > 0))
         return nameOf(row.t, row.k);
     const reader = this.store.read(SCHOOL);
     const log = await reader.log(0, 5000);
     for (const entry of log)
-      if (entry.change !== null && entry.scope === `p:${pupil}`) return `log ${entry.seq}`;
+      if (entry.change !== null && isOf(entry.scope)) return `log ${entry.seq}`;
     // What is frozen names several children: not one word of this one may be left in it.
     const isFrozen = ({ t }: { t: string }) => t.includes("snapshot");
     const frozen: unknown[] = (await this.rows()).filter(isFrozen);

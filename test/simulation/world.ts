@@ -22,6 +22,7 @@ import { editsOf } from "./person-edits.ts";
 import { Random } from "./random.ts";
 import { type Crash, NEWER_TABLE, SchoolSide, ServerCrash } from "./school-side.ts";
 import { BEGIN_MS, CLASSES, MACHINES, PERSONS, POINTS, PUPILS, SCHOOL, YEAR } from "./school.ts";
+import { Writing } from "./writing.ts";
 
 /** What happened, counted: commands that did something, and each kind of fault that struck. */
 export type Counts = Map<string, number>;
@@ -32,6 +33,7 @@ export class World {
   readonly counts: Counts = new Map();
   readonly school: SchoolSide;
   readonly ledger: Ledger;
+  readonly writing = new Writing();
   readonly machines: readonly Machine[];
   /** Chance within a command: the same for the same command, so that taking others away changes little. */
   random: Random;
@@ -59,7 +61,7 @@ export class World {
       () => this.now,
       (id) => this.ledger.owner(id),
     );
-    this.ledger = new Ledger(this.school);
+    this.ledger = new Ledger(this.school, this.writing);
   }
 
   count(what: string): void {
@@ -228,7 +230,11 @@ export class World {
       const groups = this.random.chance(0.5) ? [wanted] : wanted.map((edit) => [edit]);
       for (const group of groups) {
         const result = await commit(device, standing, group, device.now());
-        if (!("changes" in result)) continue;
+        if (!("changes" in result)) {
+          this.writing.close(device);
+          continue;
+        }
+        this.writing.keep(result.changes);
         this.ledger.keep(machine.disk, device.user, result.changes);
         await this.ledger.checkShows(device, result.changes);
         kept += result.changes.length;
@@ -252,19 +258,29 @@ export class World {
       "name-pupil": "office",
       "name-class": "office",
       "freeze-school": "leader",
+      "replace-note": "leader",
     };
     const theirs: Wish = { ...wish };
     if (this.random.chance(0.8)) {
       if (role === "administrator" && !kind.startsWith("n"))
         theirs.kind = this.random.pick(["name-point", "name-pupil", "name-class"]);
-      if (role !== "administrator" && kind in isTheirs)
+      if (
+        role !== "administrator" &&
+        kind in isTheirs &&
+        (kind !== "replace-note" || role !== "senior-leader")
+      )
         theirs.kind =
           role !== "senior-leader" ? "judge" : where % 2 === 0 ? "name-point" : "freeze-school";
       const own = PUPILS.findIndex((pupil) => this.school.model.mayJudge(person, pupil, YEAR));
       const isOwn = this.school.model.mayJudge(person, PUPILS[who % PUPILS.length] ?? "", YEAR);
       if (!isOwn && own >= 0 && role !== "administrator") theirs.who = own;
     }
-    return editsOf(viewOf(device), device.user, theirs, () => this.randomHex(4));
+    const fresh = () => this.randomHex(4);
+    if (["write", "strike-out", "replace-note"].includes(theirs.kind)) {
+      this.count(theirs.kind);
+      return this.writing.editsOf(device, theirs, fresh);
+    }
+    return editsOf(viewOf(device), device.user, theirs, fresh);
   }
 
   /** What the person may do by what the device holds; mostly read by a short way, to save time. */

@@ -35,6 +35,8 @@ type ClassTrackerProps = {
   goTo?: { pupil: string; column: string } | undefined;
   /** What else can be done with it: freezing. */
   actions?: ReactNode;
+  /** A child who is picked up when the grid opens, and again in another subject. */
+  startAt?: string | undefined;
 };
 
 /** The class tracker: names by level and point, for one class and subject. ISP handbook, Appendix 4. */
@@ -43,7 +45,7 @@ export function ClassTracker(props: ClassTrackerProps) {
 }
 
 function OneClass(props: ClassTrackerProps) {
-  const { classId, subject, onSubject, stood = false, goTo, actions } = props;
+  const { classId, subject, onSubject, stood = false, goTo, startAt, actions } = props;
   const [since, setSince] = useState<TrackerFacts["since"]>("baseline");
   const view = useTrackerView();
   const answer = useClassTracker(classId, subject, since, view.form);
@@ -64,11 +66,12 @@ function OneClass(props: ClassTrackerProps) {
       stood={stood}
       goTo={goTo}
       actions={actions}
+      startAt={startAt}
     />
   );
 }
 
-type OpenClassProps = Pick<ClassTrackerProps, "goTo" | "actions"> & {
+type OpenClassProps = Pick<ClassTrackerProps, "goTo" | "startAt" | "actions"> & {
   stood: boolean;
   tracker: ClassTrackerHeld;
   view: TrackerViewChoice;
@@ -79,7 +82,7 @@ type OpenClassProps = Pick<ClassTrackerProps, "goTo" | "actions"> & {
 
 /** The bar of tools, and the work under it. */
 function OpenClass(props: OpenClassProps) {
-  const { tracker, view, since, onSince, onSubject, stood, goTo } = props;
+  const { tracker, view, since, onSince, onSubject, stood, goTo, startAt } = props;
   const { schoolClass, teachers, facts, subjects, subject } = tracker;
   const [selecting, setSelecting] = useState(false);
   const [printing, setPrinting] = useState(false);
@@ -132,6 +135,7 @@ function OpenClass(props: OpenClassProps) {
           since={since}
           stood={stood}
           goTo={goTo}
+          startAt={startAt}
           onSince={onSince}
           mode={{ selecting, setSelecting }}
           marks={shown}

@@ -34,6 +34,7 @@ export function TrackerWork({
   mode,
   stood,
   goTo,
+  startAt,
   marks,
   legend,
   takeAway,
@@ -51,6 +52,8 @@ export function TrackerWork({
   stood: boolean;
   /** A child to go to; a new object goes there again. */
   goTo: TrackerPlace | undefined;
+  /** The child who is picked up from the beginning. */
+  startAt: string | undefined;
 }) {
   const { facts, scene } = tracker;
   const grid = useRef<LevelGridHandle>(null);
@@ -100,6 +103,12 @@ export function TrackerWork({
     if (goTo === gone.current) return;
     gone.current = goTo;
     if (goTo !== undefined) pickByName(goTo.pupil, goTo.column);
+  });
+  const started = useRef(false);
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    if (startAt !== undefined) pickByName(startAt, counted);
   });
   return (
     <div className={styles.work}>

@@ -8,9 +8,11 @@ import { greyPalette } from "../../pictures/palette.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Screen } from "../../ui/screen.tsx";
+import { PupilMeetings } from "./pupil-meetings.tsx";
 import { pupilPaper, pupilSource, spansDrawn } from "./pupil-paper.ts";
 import { PupilSubject } from "./pupil-subject.tsx";
 import { PupilSupport } from "./pupil-support.tsx";
+import { usePupilMeetings } from "./use-pupil-meetings.ts";
 import { type PupilPage as Held, usePupilPage } from "./use-pupil-page.ts";
 import styles from "./pupil-page.module.css";
 
@@ -50,6 +52,7 @@ const KEYS = [
 function Page({ held }: { held: Held }) {
   const [sensitive, setSensitive] = useState(false);
   const head = useContext(LetterheadContext);
+  const said = usePupilMeetings(held.pupil.id);
   const { pupil, years, subjects } = held;
   const latest = years.at(-1);
   const name = fullName(pupil);
@@ -69,7 +72,9 @@ function Page({ held }: { held: Held }) {
         <>
           {latest !== undefined && latest.className !== "" && <ClassLink held={held} />}
           <Button onClick={() => print()}>Print</Button>
-          <ExportButton source={pupilSource(held, sensitive)} />
+          <ExportButton
+            source={pupilSource(held, sensitive, said?.isWhole === true ? said : undefined)}
+          />
         </>
       }
       keys={KEYS}
@@ -84,6 +89,7 @@ function Page({ held }: { held: Held }) {
           sensitive={sensitive}
           onSensitive={setSensitive}
         />
+        {said !== undefined && <PupilMeetings held={held} said={said} />}
       </div>
       <div className={styles.printed} aria-hidden="true">
         <DrawingView drawing={pupilPaper(held, sensitive, head)} palette={greyPalette} />

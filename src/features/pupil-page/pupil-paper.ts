@@ -6,6 +6,7 @@ import {
   writeYearGroup,
 } from "../../domain/calendar.ts";
 import { clockMs } from "../../domain/clock.ts";
+import { childMeetingsTable } from "../../domain/meeting-history.ts";
 import { pupilLinesTable } from "../../domain/pupil-words.ts";
 import { fullName } from "../../domain/pupil.ts";
 import type { ExportSource } from "../../files/export-source.ts";
@@ -14,6 +15,7 @@ import { pupilLinesLegend } from "../../pictures/pupil-lines-drawing.ts";
 import { pupilPageDrawing } from "../../pictures/pupil-page-drawing.ts";
 import { type PupilSpan, pupilSpansDrawing } from "../../pictures/pupil-spans-drawing.ts";
 import { type Letterhead, type Sheet, sheetDrawing } from "../../pictures/sheet.ts";
+import type { PupilMeetings } from "./use-pupil-meetings.ts";
 import type { PupilPage } from "./use-pupil-page.ts";
 
 /** So many of the latest judgements stand on the paper; all of them on the screen and in the table. */
@@ -84,7 +86,11 @@ export function pupilPaper(held: PupilPage, sensitive: boolean, head: Letterhead
 }
 
 /** The page as files: one child is never a figure for others than the staff who see the child. */
-export function pupilSource(held: PupilPage, sensitive: boolean): ExportSource {
+export function pupilSource(
+  held: PupilPage,
+  sensitive: boolean,
+  meetings: PupilMeetings | undefined,
+): ExportSource {
   const name = fullName(held.pupil);
   const said = {
     who: held.nameOf,
@@ -95,7 +101,12 @@ export function pupilSource(held: PupilPage, sensitive: boolean): ExportSource {
     turned: "portrait",
     audiences: ["names"],
     sheets: () => [pupilSheet(held, sensitive)],
-    tables: () => [pupilLinesTable(name, held.subjects, said)],
+    tables: () => [
+      pupilLinesTable(name, held.subjects, said),
+      ...(meetings === undefined || meetings.meetings.length === 0
+        ? []
+        : [childMeetingsTable(meetings.meetings, { ...meetings, person: held.nameOf })]),
+    ],
   };
 }
 

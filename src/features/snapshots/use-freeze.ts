@@ -1,7 +1,6 @@
 import { useCallback } from "react";
-import { SEES_ALL } from "../../domain/access.ts";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
-import type { Row } from "../../domain/change.ts";
+import { snapshotAudience } from "../../domain/snapshot-audience.ts";
 import { type FrozenView, freezing } from "../../domain/snapshot.ts";
 import { breathe, type Work } from "../../files/work.ts";
 import { sayCommit } from "../../storage/commit.ts";
@@ -47,7 +46,11 @@ export function useFreeze(): (of: ToFreeze, work: Work) => Promise<Frozen> {
         by: device.user,
         views: of.views,
         waiting: onDevice,
-        seenBy: audience(await view.rows("staff"), await view.rows("staff-class"), of.class),
+        seenBy: snapshotAudience(
+          await view.rows("staff"),
+          await view.rows("staff-class"),
+          of.class,
+        ),
         versionOf: of.versionOf,
       };
       const records = await view.rows("attainment");
@@ -63,21 +66,4 @@ export function useFreeze(): (of: ToFreeze, work: Work) => Promise<Frozen> {
     },
     [device, commit],
   );
-}
-
-/** Who sees it: everybody who sees every child, and a class's adults. [AC7] */
-function audience(
-  staff: readonly Row[],
-  teaching: readonly Row[],
-  schoolClass: string | null,
-): string[] {
-  const here = staff.filter((row) => row.f.left == null);
-  const ofClass = new Set(
-    teaching
-      .filter((row) => row.f.as != null && row.k.endsWith(`:${schoolClass}`))
-      .map((row) => row.k.split(":")[0]),
-  );
-  return here
-    .filter((row) => (SEES_ALL as readonly unknown[]).includes(row.f.role) || ofClass.has(row.k))
-    .map((row) => row.k);
 }

@@ -2,14 +2,20 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { joinGroup } from "../../../src/domain/group.ts";
+import { agreeAction } from "../../../src/domain/meeting-action.ts";
+import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
+import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
+import { FIRST_GENERATION } from "../../../src/domain/note.ts";
+import { tickPhrase } from "../../../src/domain/phrase.ts";
 import { PupilPage } from "../../../src/features/pupil-page/pupil-page.tsx";
 import { LetterheadContext } from "../../../src/files/letterhead-here.ts";
+import { pieceOf } from "../../../src/notes/note-text.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { readPdf } from "../../support/read-pdf.ts";
 import { bytesOf, keepSavedFiles } from "../../support/saved-files.ts";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
-import { PUPILS, STAFF } from "../../support/small-school.ts";
+import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 
@@ -42,6 +48,60 @@ async function open(user: string, child: string, inGroup?: string) {
     </DeviceProvider>,
   );
   return { device, user: userEvent.setup() };
+}
+
+/** A meeting about Oak with Amara in it: an entry, a tick, a note and an action. */
+async function speakOfAmara(device: Awaited<ReturnType<typeof levelDevice>>) {
+  const meeting: Meeting = {
+    id: "m",
+    class: CLASSES.oak,
+    round: null,
+    subjects: ["maths"],
+    on: "2026-11-17",
+    at: "15:30",
+    minutes: 45,
+    people: [STAFF.oakTeacher],
+    state: "closed",
+  };
+  const pupil = PUPILS.amara;
+  const entry = entryId("m", "maths");
+  const why = "1 step gained since July; expected ½ by now.";
+  await make(
+    device,
+    saveMeeting(meeting),
+    putInMeeting({ meeting, pupil, subject: "maths", table: "good", why }),
+    tickPhrase(
+      { pupil, entry, meeting: "m", kind: "difference", words: "Practised little and often" },
+      true,
+    ),
+    {
+      t: "meeting-note",
+      k: `${pupil}:${entry}`,
+      section: "difference",
+      note: { g: FIRST_GENERATION, u: pieceOf("The bead string.") },
+    },
+    agreeAction(
+      {
+        id: "a",
+        class: CLASSES.oak,
+        meeting: "m",
+        entries: [entry],
+        children: [pupil],
+        subject: "maths",
+        kind: "class",
+        what: "Show the others how",
+        wave: null,
+        intervention: null,
+        owner: STAFF.oakTeacher,
+        ownerWords: null,
+        due: "2026-12-11",
+        made: "2026-11-17",
+        by: STAFF.oakTeacher,
+        from: null,
+      },
+      true,
+    ),
+  );
 }
 
 const subject = (name: string) => screen.findByRole("region", { name });
@@ -77,6 +137,25 @@ describe("a child's page", () => {
     await within(maths).findByText("Maths: every judgement (3)");
     expect(maths.textContent).toContain("only on this device so far");
     expect(maths.textContent).toContain("replaced since");
+  });
+
+  it("[MH1] what was said and agreed in meetings stands there, folded until it is asked for", async () => {
+    const { device, user } = await open(STAFF.oakTeacher, PUPILS.amara);
+    const said = await subject("Progress meetings");
+    expect(said.textContent).toContain("Not spoken of in a progress meeting so far.");
+    await speakOfAmara(device);
+    await user.click(await within(said).findByText("What was said and agreed: 1 meeting"));
+    await within(said).findByRole("heading", { name: "Meeting of Tue 17 Nov" });
+    await within(said).findByText("The bead string.");
+    expect(
+      within(said)
+        .getAllByRole("listitem")
+        .map((one) => one.textContent),
+    ).toEqual([
+      "Maths: good progress. 1 step gained since July; expected ½ by now. Practised little and often.What made the difference: The bead string.",
+      "Agreed: Show the others how. You. Due Fri 11 Dec.",
+    ]);
+    expect(await axeViolations()).toEqual([]);
   });
 
   it("[CP3] groups not for every eye stand there on asking only, on the paper too", async () => {

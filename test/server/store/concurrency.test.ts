@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Change } from "../../../src/domain/change.ts";
+import { clockAt } from "../../../src/domain/clock.ts";
+import { EMPTY_NOTE, noteIn } from "../../../src/domain/note.ts";
+import { NoteSession } from "../../../src/notes/note-session.ts";
+import { textOf } from "../../../src/notes/note-text.ts";
 import { openPostgresStore } from "../../../src/server/postgres-store.ts";
 import { cursorAt } from "../../../src/server/pull.ts";
 import type { Store } from "../../../src/server/store.ts";
 import { TestPostgres } from "../../support/postgres.ts";
-import { NOW, STAFF } from "../../support/small-school.ts";
-import { ServerSchool, set } from "../sync/server-school.ts";
+import { NOW, PUPILS, STAFF } from "../../support/small-school.ts";
+import { changeId, ServerSchool, set } from "../sync/server-school.ts";
 
 const PUSHERS = 8;
 const PUSHES = 12;
@@ -92,6 +96,39 @@ describe("two servers on one database", () => {
     await lind.pull();
     expect(lind.row("pupil", "p-new")).toBeDefined();
   });
+
+  it("[NT3] join a note's pieces while both take more, and lose none of its words", async () => {
+    const first = await ServerSchool.in(one);
+    const second = first.through(other);
+    const words: string[] = [];
+    const write = async (at: ServerSchool, who: number) => {
+      const device = at.device(STAFF.head);
+      const session = new NoteSession(EMPTY_NOTE);
+      for (let push = 0; push < 6; push++) {
+        const changes = Array.from({ length: 25 }, (_, each) => {
+          const word = `w${who}-${push}-${each} `;
+          words.push(word);
+          session.type(session.text + word, session.text.length + word.length);
+          const [id, h] = [changeId(), clockAt(NOW + push)];
+          const f = { evidence: session.take() };
+          const k = `${PUPILS.amara}:m-1`;
+          return { id, t: "meeting-note", k, op: "note" as const, f, h, sv: 6 };
+        });
+        const verdicts = await device.push(...changes);
+        expect(verdicts.every(({ is }) => is === "accepted")).toBe(true);
+      }
+    };
+    await Promise.all([first, second, first].map(write));
+    const device = second.device(STAFF.senco);
+    await device.pull();
+    const note = noteIn(device.row("meeting-note", `${PUPILS.amara}:m-1`), "evidence");
+    expect(note.u.length).toBeLessThan(150);
+    expect(
+      textOf(note)
+        .split(/(?<= )/)
+        .sort(),
+    ).toEqual(words.sort());
+  }, 60_000);
 
   it("make a new epoch once when several devices are ahead of them", async () => {
     const first = await ServerSchool.in(one);

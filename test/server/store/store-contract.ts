@@ -345,6 +345,37 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     expect(kept).toHaveLength(2);
   });
 
+  it("[NT5] tells the log of one scope, in order, with what each entry said", async () => {
+    const change = { id: changeId(), t: "x", k: "1", op: "note" as const, f: {}, h: "", sv: 6 };
+    const [one, two, three, four] = [
+      taken(1, { scope: "p:1", change }),
+      taken(2, { scope: "p:2", change }),
+      taken(3, { scope: "p:1" }),
+      taken(4, { scope: null }),
+    ];
+    await store.write(id, (writer) => writer.putLog([one, two, three, four]));
+    const elsewhere = await create((writer) => writer.putLog([taken(1, { scope: "p:1" })]));
+    expect(await store.read(id).logOf("p:1")).toEqual([one, three]);
+    expect(await store.read(id).logOf("p:3")).toEqual([]);
+    expect(await store.read(elsewhere).logOf("p:1")).toHaveLength(1);
+  });
+
+  it("[NT4] keeps a note of the largest size to the letter, and one joined in its place", async () => {
+    const pieces = Array.from({ length: 64 }, (_, at) => ({
+      id: changeId(),
+      h: clockAt(at),
+      by: "u",
+      u: "A+/=".repeat(1024),
+    }));
+    const row = (u: unknown) => rowOf("meeting-note", "p:1", "p:p", 1, { text: { g: "0", u } });
+    await store.write(id, (writer) => writer.putRows([row(pieces)]));
+    const [kept] = await store.read(id).rows([{ t: "meeting-note", k: "p:1" }]);
+    expect(kept?.f).toEqual({ text: { g: "0", u: pieces } });
+    await store.write(id, (writer) => writer.putRows([row(pieces.slice(0, 1))]));
+    const [joined] = await store.read(id).rows([{ t: "meeting-note", k: "p:1" }]);
+    expect(joined?.f).toEqual({ text: { g: "0", u: pieces.slice(0, 1) } });
+  });
+
   it("remembers devices, one for each person and id", async () => {
     const device: DeviceRecord = {
       id: "d1",

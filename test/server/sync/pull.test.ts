@@ -58,7 +58,7 @@ onBothEngines("a pull", (school) => {
   it("names the scopes only to a device that holds others", async () => {
     const okafor = school().device(STAFF.oakTeacher);
     expect((await okafor.ask()).scopes).toEqual(
-      [`c:${CLASSES.oak}`, ...OAK.map((pupil) => `p:${pupil}`), "s"].sort(),
+      [`c:${CLASSES.oak}`, ...OAK.map((pupil) => `p:${pupil}`), "s", "t"].sort(),
     );
     expect((await okafor.ask()).scopes).toBeUndefined();
   });

@@ -1,0 +1,66 @@
+import { useLocation } from "wouter";
+import { MeetingsHome } from "../features/meeting-round/meetings-home.tsx";
+import { PlanRound } from "../features/meeting-round/plan-round.tsx";
+import type { MeetingHrefs } from "../features/meeting-round/readiness-board.tsx";
+import { useMeetingRounds } from "../features/meeting-round/use-meeting-rounds.ts";
+import { LinkButton } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Screen, type ScreenKey } from "../ui/screen.tsx";
+import { meetingPath, preparePath } from "./meeting-paths.ts";
+
+const HREFS: MeetingHrefs = {
+  round: (id) => `/meet/round/${id}`,
+  themes: (round) => `/meet/themes/${round}`,
+  prepare: preparePath,
+  run: undefined,
+  meeting: meetingPath,
+  staffMeeting: (id) => `/meet/staff/${id}`,
+  tracker: (schoolClass, subject) => `/class/${schoolClass}/${subject}`,
+};
+
+const KEYS: readonly ScreenKey[] = [
+  { keys: "Tab", does: "goes from one meeting to the next" },
+  { keys: "Enter", does: "opens it, or asks where to move it" },
+];
+
+/** Meet: the rounds of pupil progress meetings, and how far each class is for its own. */
+export function MeetRoom() {
+  const held = useMeetingRounds();
+  return (
+    <Screen title="Meet" where={held === undefined ? " " : "Progress meetings"} keys={KEYS}>
+      {held === undefined ? (
+        <output className="unseen">Opening the meetings</output>
+      ) : (
+        <MeetingsHome held={held} hrefs={HREFS} heard={undefined} host={location.origin} />
+      )}
+    </Screen>
+  );
+}
+
+/** Plans a round of meetings, or changes one. */
+export function RoundRoom({ id }: { id: string }) {
+  const held = useMeetingRounds();
+  const [, navigate] = useLocation();
+  if (held === undefined)
+    return (
+      <Screen title="Plan a round" where=" ">
+        <output className="unseen">Opening the round</output>
+      </Screen>
+    );
+  const round = held.rounds.find((one) => one.id === id);
+  return (
+    <Screen title="Plan a round" where="Progress meetings">
+      {!held.plans || (round === undefined && id !== "new") ? (
+        <EmptyState
+          title="There is no round here"
+          step={<LinkButton href="/meet">To the meetings</LinkButton>}
+        >
+          It was taken off the list, or it has not reached this device yet. Rounds are planned by
+          administrators and senior leaders.
+        </EmptyState>
+      ) : (
+        <PlanRound held={held} round={round} backHref="/meet" onDone={() => navigate("/meet")} />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,37 @@
+import { MeetingPrepare, type PrepareSlots } from "../features/meeting-prepare/meeting-prepare.tsx";
+import { NoteField } from "../notes/note-field.tsx";
+
+const SLOTS: PrepareSlots = {
+  evidence: ({ pupil, entry, name }) => (
+    <NoteField
+      place={{ t: "meeting-note", k: `${pupil}:${entry}`, section: "evidence" }}
+      label={`Evidence of ${name}’s learning`}
+      hint="About learning. A worry about a child’s safety goes to the designated safeguarding lead, not in here."
+      rows={3}
+    />
+  ),
+  voice: ({ pupil, talk, name }) => (
+    <NoteField
+      place={{ t: "meeting-note", k: `${pupil}:${talk}`, section: "voice" }}
+      label={`What ${name} said`}
+      rows={3}
+    />
+  ),
+  aboutClass: ({ class: schoolClass, meeting }) => (
+    <NoteField
+      place={{ t: "class-note", k: `${schoolClass}:${meeting}`, section: "success" }}
+      label="A success to begin with"
+      hint="The meeting opens with it."
+      rows={3}
+    />
+  ),
+  childHref: (pupil) => `/child/${encodeURIComponent(pupil)}`,
+  trackerHref: (schoolClass, subject) => `/class/${schoolClass}/${subject}`,
+  runHref: undefined,
+  meetingsHref: "/meet",
+};
+
+/** Prepares a class's pupil progress meeting. */
+export function PrepareRoom({ classId, meeting }: { classId: string; meeting: string }) {
+  return <MeetingPrepare classId={classId} meetingId={meeting} slots={SLOTS} />;
+}

@@ -1,0 +1,121 @@
+import type { Row } from "../domain/change.ts";
+import {
+  agreeAction,
+  finishAction,
+  type MeetingAction,
+  sayHelped,
+} from "../domain/meeting-action.ts";
+import { ownId } from "../domain/own-id.ts";
+import { DEFAULT_SUBJECTS } from "../domain/subject.ts";
+import type { DemoPlan } from "./demo-attainment.ts";
+import { DAY_MS, dayOf } from "./demo-calendar.ts";
+import type { DemoClass } from "./demo-classes.ts";
+import type { RowMaker } from "./demo-row.ts";
+import { type Seeded, seeded } from "./seeded.ts";
+
+type Idea = Pick<MeetingAction, "kind" | "what" | "wave"> & {
+  /** Days from today to the day it is due. */
+  due: number;
+  /** Children it is for, at most. */
+  most: number;
+  /** What has become of it. */
+  is: "open" | "done" | "some";
+};
+
+const IDEAS: readonly Idea[] = [
+  {
+    kind: "class",
+    what: "Say the sentence aloud to a partner before writing it",
+    wave: 1,
+    due: 3,
+    most: 4,
+    is: "open",
+  },
+  {
+    kind: "family",
+    what: "Talk with the family about reading at home four times a week",
+    wave: null,
+    due: -5,
+    most: 1,
+    is: "open",
+  },
+  {
+    kind: "class",
+    what: "Five minutes of number bonds at the start of each lesson",
+    wave: 1,
+    due: 16,
+    most: 3,
+    is: "open",
+  },
+  {
+    kind: "class",
+    what: "Sit near the board, with the task read through once together",
+    wave: 1,
+    due: -9,
+    most: 2,
+    is: "done",
+  },
+  {
+    kind: "attendance",
+    what: "Ask the office what would help with the mornings missed",
+    wave: null,
+    due: -12,
+    most: 1,
+    is: "some",
+  },
+];
+
+/** What was agreed outside meetings this autumn: a few actions a class, in every state. */
+export function actionRows(plan: DemoPlan, rows: RowMaker): readonly Row[] {
+  const year = plan.years.at(-1);
+  const today = Math.floor(rows.lastMs / DAY_MS) + 1;
+  const made = today - 33;
+  if (year === undefined || made < year.begins + 14) return [];
+  return plan.classes
+    .filter((one) => one.year === year.year && one.yearGroup > 0)
+    .flatMap((one, at) => {
+      const chance = seeded(plan.seed, "actions", one.id);
+      // The class that is shown has one of each kind; the others two or three.
+      const ideas =
+        one.id === plan.shown?.id ? IDEAS : IDEAS.filter((_, nth) => (nth + at) % 2 > 0);
+      return ideas.map((idea) => actionOf(plan, rows, one, chance, idea, { made, today }));
+    });
+}
+
+function actionOf(
+  plan: DemoPlan,
+  rows: RowMaker,
+  one: DemoClass,
+  chance: Seeded,
+  idea: Idea,
+  { made, today }: { made: number; today: number },
+): Row {
+  const children = (plan.childrenOf.get(one.id) ?? []).filter(({ left }) => left === null);
+  const from = chance.whole(0, Math.max(0, children.length - idea.most));
+  const owner = plan.teacherOf(one.id);
+  const terms = {
+    id: ownId(plan.deputy, chance.hex(12)),
+    class: one.id,
+    meeting: null,
+    entries: [],
+    children: children.slice(from, from + idea.most).map(({ id }) => id),
+    subject: idea.kind === "class" ? chance.pick(DEFAULT_SUBJECTS).id : null,
+    kind: idea.kind,
+    what: idea.what,
+    wave: idea.wave,
+    intervention: null,
+    owner,
+    ownerWords: null,
+    due: dayOf(today + idea.due),
+    made: dayOf(made),
+    by: plan.deputy,
+    from: null,
+  };
+  const { t, k, set } = agreeAction(terms, idea.due < 10);
+  const row = rows.make(t, k, { ...set }, (made + 0.62) * DAY_MS);
+  if (idea.is === "open") return row;
+  const doneOn = today + idea.due + 2;
+  const done = finishAction(terms, dayOf(doneOn)).set;
+  const helped = idea.is === "some" ? sayHelped(terms, "some", dayOf(doneOn + 1)).set : {};
+  return rows.amend(row, { ...done, ...helped }, (doneOn + 1.6) * DAY_MS);
+}

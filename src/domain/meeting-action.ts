@@ -1,0 +1,287 @@
+import { addDays, type Day } from "./calendar.ts";
+import type { Row } from "./change.ts";
+import { childrenIn } from "./children-in-row.ts";
+import type { SetEdit } from "./edit.ts";
+import { dayIn, listIn, numberIn, oneIn, wordsIn } from "./field.ts";
+import type { Wave } from "./intervention.ts";
+import { ACTION_KINDS, ACTION_STATES, HELPED, LONGEST_REASON } from "./meeting-tables.ts";
+import { keyParts } from "./schema.ts";
+
+export type ActionKind = (typeof ACTION_KINDS)[number];
+export type ActionState = (typeof ACTION_STATES)[number];
+export type Helped = (typeof HELPED)[number];
+
+/** What was agreed: what is done, for whom, by whom and by when. [MA1] */
+export type ActionTerms = {
+  id: string;
+  /** Class it is kept with; null: the staff's own, for no child. */
+  class: string | null;
+  /** Id of the meeting; null: agreed outside one. */
+  meeting: string | null;
+  /** Ids of the entries it came from. */
+  entries: readonly string[];
+  /** The children it is for; of the staff's own there are none. */
+  children: readonly string[];
+  /** Null: for no one subject. */
+  subject: string | null;
+  kind: ActionKind;
+  what: string;
+  wave: Wave | null;
+  /** Id of the intervention it is given by. */
+  intervention: string | null;
+  /** User id of who does it; null where that person has no account. */
+  owner: string | null;
+  ownerWords: string | null;
+  due: Day;
+  /** The day it was agreed, and user id of who wrote it down. */
+  made: Day;
+  by: string;
+  /** Id of the action this one goes on from. */
+  from: string | null;
+};
+
+/** An action with what became of it. */
+export type MeetingAction = ActionTerms & {
+  /** Who said that it is taken on: its owner, or who wrote it down; null: nobody yet. [MA4] */
+  accepted: { on: Day; by: string } | null;
+  state: ActionState;
+  doneOn: Day | null;
+  /** Why it was dropped. */
+  why: string | null;
+  /** Null: nobody has said. */
+  helped: Helped | null;
+  helpedOn: Day | null;
+};
+
+type ActionPlace = Pick<ActionTerms, "class" | "id">;
+
+const KIND_WORDS: Readonly<Record<ActionKind, string>> = {
+  class: "In class",
+  intervention: "Intervention",
+  family: "With the family",
+  attendance: "Attendance",
+  outside: "Outside service",
+};
+
+/** "With the family": where an action is done. */
+export function writeActionKind(kind: ActionKind): string {
+  return KIND_WORDS[kind];
+}
+
+const HELPED_WORDS: Readonly<Record<Helped, string>> = {
+  yes: "It helped",
+  some: "It helped somewhat",
+  no: "It did not help",
+};
+
+/** "It helped somewhat": what was said of an action. */
+export function sayHelpedWords(helped: Helped | null): string {
+  return helped === null ? "Nobody has said yet whether it helped" : HELPED_WORDS[helped];
+}
+
+/** What a row says, of a class or of the staff; undefined when it is none or was removed. */
+export function meetingActionOf(row: Row | undefined): MeetingAction | undefined {
+  if (row === undefined || row.gone || row.f.removed === true) return undefined;
+  if (row.t !== "meeting-action" && row.t !== "staff-action") return undefined;
+  const parts = keyParts(row.t, row.k);
+  const { f } = row;
+  const [what, due] = [wordsIn(f.what), dayIn(f.due)];
+  if (parts?.id === undefined || what === null || due === null) return undefined;
+  const state = oneIn(ACTION_STATES, f.state, "open");
+  const [accepted, acceptedBy] = [dayIn(f.accepted), wordsIn(f.acceptedBy)];
+  const wave = numberIn(f.wave);
+  return {
+    id: parts.id,
+    class: parts.class ?? null,
+    meeting: wordsIn(f.meeting),
+    entries: listIn(f.entries),
+    children: childrenIn(row),
+    subject: wordsIn(f.subject),
+    kind: oneIn(ACTION_KINDS, f.kind, "class"),
+    what,
+    wave: wave === 1 || wave === 2 || wave === 3 ? wave : null,
+    intervention: wordsIn(f.intervention),
+    owner: wordsIn(f.owner),
+    ownerWords: wordsIn(f.ownerWords),
+    due,
+    made: dayIn(f.made) ?? due,
+    by: wordsIn(f.by) ?? "",
+    from: wordsIn(f.from),
+    accepted: accepted === null || acceptedBy === null ? null : { on: accepted, by: acceptedBy },
+    state,
+    doneOn: state === "done" ? dayIn(f.doneOn) : null,
+    why: state === "dropped" ? wordsIn(f.why) : null,
+    helped: HELPED.find((one) => one === f.helped) ?? null,
+    helpedOn: dayIn(f.helpedOn),
+  };
+}
+
+/** Every action, the first due first, then in the order they were agreed. */
+export function meetingActionsOf(rows: Iterable<Row>): MeetingAction[] {
+  const actions: MeetingAction[] = [];
+  for (const row of rows) {
+    const action = meetingActionOf(row);
+    if (action !== undefined) actions.push(action);
+  }
+  return actions.sort(byDue);
+}
+
+/** Negative when the first is due before. */
+export function byDue(a: MeetingAction, b: MeetingAction): number {
+  const [one, other] = [a, b].map(({ due, made, id }) => `${due} ${made} ${id}`);
+  if (one === other) return 0;
+  return (one ?? "") < (other ?? "") ? -1 : 1;
+}
+
+/** Weeks until an action is due, unless somebody says otherwise: half a term. [MA1] */
+export const USUAL_WEEKS = 6;
+
+/** The day an action agreed on a day is due unless somebody says otherwise. [MA1] */
+export function usualDue(day: Day): Day {
+  return addDays(day, USUAL_WEEKS * 7);
+}
+
+/** Whether an action waits for its day to be done; a day that is today is not past. [MA5] */
+export function isOverdue(action: Pick<MeetingAction, "state" | "due">, day: Day): boolean {
+  return action.state === "open" && action.due < day;
+}
+
+function edit({ class: schoolClass, id }: ActionPlace, set: SetEdit["set"]): SetEdit {
+  return schoolClass === null
+    ? { t: "staff-action", k: id, set }
+    : { t: "meeting-action", k: `${schoolClass}:${id}`, set };
+}
+
+function setOf(terms: ActionTerms): Record<string, unknown> {
+  const { id: _, class: schoolClass, entries, children, ...set } = terms;
+  const what = set.what.trim();
+  // The staff's own actions name no child.
+  const about = { entries: [...entries], children: children.map((child) => ({ id: child })) };
+  return { ...set, ...(schoolClass === null ? {} : about), what, removed: false };
+}
+
+/** A new action, open; taken on already when who writes it down says so. [MA1] [MA4] */
+export function agreeAction(terms: ActionTerms, accepted: boolean): SetEdit {
+  return edit(terms, {
+    ...setOf(terms),
+    accepted: accepted ? terms.made : null,
+    acceptedBy: accepted ? terms.by : null,
+    state: "open",
+    doneOn: null,
+    why: null,
+    helped: null,
+    helpedOn: null,
+  });
+}
+
+/**
+ * Changes what was agreed. Another owner has not taken it on yet; what became of it stays as it
+ * was. [MA4]
+ */
+export function changeAction(before: MeetingAction, terms: ActionTerms): SetEdit {
+  const sameOwner = before.owner === terms.owner && before.ownerWords === terms.ownerWords;
+  return edit(terms, {
+    ...setOf(terms),
+    ...(sameOwner ? {} : { accepted: null, acceptedBy: null }),
+  });
+}
+
+/** Says that an action is taken on, in the name of who says it; null takes that back. [MA4] */
+export function acceptAction(of: ActionPlace, said: { on: Day; by: string } | null): SetEdit {
+  return edit(of, { accepted: said?.on ?? null, acceptedBy: said?.by ?? null });
+}
+
+/** Says that an action is done. */
+export function finishAction(of: ActionPlace, on: Day): SetEdit {
+  return edit(of, { state: "done", doneOn: on, why: null });
+}
+
+/** Drops an action, with the reason. [MA6] */
+export function dropAction(of: ActionPlace, why: string): SetEdit {
+  const said = why.trim().slice(0, LONGEST_REASON).trim();
+  return edit(of, { state: "dropped", doneOn: null, why: said === "" ? null : said });
+}
+
+/** Opens an action again, or takes a slip back. */
+export function reopenAction(of: ActionPlace): SetEdit {
+  return edit(of, { state: "open", doneOn: null, why: null });
+}
+
+/** Says whether an action helped; null takes that back. [MA7] */
+export function sayHelped(of: ActionPlace, helped: Helped | null, on: Day): SetEdit {
+  return edit(of, { helped, helpedOn: helped === null ? null : on });
+}
+
+/** Takes an action off every list, as one written down by mistake. */
+export function removeAction(of: ActionPlace): SetEdit {
+  return edit(of, { removed: true });
+}
+
+/**
+ * Carries an action on: a new one that says what it goes on from, for the children it is still for.
+ * Who does it has not taken the new one on yet. The old one is as it was. [MA8]
+ */
+export function carryOn(
+  action: MeetingAction,
+  into: {
+    id: string;
+    class: string | null;
+    meeting: string | null;
+    children: readonly string[];
+    owner: string | null;
+    due: Day;
+    made: Day;
+    by: string;
+  },
+): SetEdit {
+  const ownerWords = into.owner === null ? action.ownerWords : null;
+  const terms: ActionTerms = { ...action, ...into, ownerWords, entries: [], from: action.id };
+  return agreeAction(termsOf(terms), false);
+}
+
+/** An action without what became of it. */
+export function termsOf(action: ActionTerms): ActionTerms {
+  const { id, class: schoolClass, meeting, entries, children, subject, kind, what } = action;
+  const { wave, intervention, owner, ownerWords, due, made, by, from } = action;
+  return {
+    id,
+    class: schoolClass,
+    meeting,
+    entries,
+    children,
+    subject,
+    kind,
+    what,
+    wave,
+    intervention,
+    owner,
+    ownerWords,
+    due,
+    made,
+    by,
+    from,
+  };
+}
+
+/**
+ * Open actions of classes that are over, with the new class of the children they are still for: one
+ * line for each new class, for a leader to carry on. What was carried on already is left out, and
+ * children who have no class now. [MA8]
+ */
+export function actionsToCarry(
+  actions: readonly MeetingAction[],
+  /** Class → the children in it, of the classes of this year. */
+  now: ReadonlyMap<string, ReadonlySet<string>>,
+): { action: MeetingAction; class: string; children: readonly string[] }[] {
+  const carried = new Set(actions.map(({ from, class: into }) => `${from} ${into}`));
+  return actions
+    .filter(({ state, class: of }) => state === "open" && of !== null && !now.has(of))
+    .sort(byDue)
+    .flatMap((action) =>
+      [...now].flatMap(([into, pupils]) => {
+        const children = action.children.filter((child) => pupils.has(child));
+        const isDone = carried.has(`${action.id} ${into}`);
+        return children.length === 0 || isDone ? [] : [{ action, class: into, children }];
+      }),
+    );
+}

@@ -1,0 +1,302 @@
+import {
+  date,
+  flag,
+  type Guard,
+  idGuard,
+  listOf,
+  name,
+  oneOf,
+  orNone,
+  plain,
+  shape,
+  text,
+  whole,
+} from "./guard.ts";
+import type { Table } from "./table.ts";
+
+/** The three tables of a meeting's summary; `none`: spoken of and in none of them. ISP Appendix 9. */
+export const ENTRY_TABLES = ["good", "slow", "behind", "none"] as const;
+export const MEETING_STATES = ["planned", "prepared", "closed"] as const;
+export const STAFF_MEETING_KINDS = ["phase", "subject", "staff"] as const;
+export const ACTION_KINDS = ["class", "intervention", "family", "attendance", "outside"] as const;
+export const ACTION_STATES = ["open", "done", "dropped"] as const;
+/** What was said of whether an action helped. */
+export const HELPED = ["yes", "some", "no"] as const;
+export const PHRASE_KINDS = ["difference", "barrier", "action"] as const;
+export const TARGET_LAYERS = ["none", "must", "should", "could"] as const;
+
+/** Most characters of a phrase, of what an action says, and of a reason. */
+export const LONGEST_PHRASE = 200;
+export const LONGEST_ACTION = 400;
+export const LONGEST_REASON = 400;
+/** Most characters that a summary keeps of one child, of all actions and of the class. */
+const MOST_OF_A_CHILD = 20_000;
+const MOST_OF_A_MEETING = 200_000;
+/** Most children of one action or meeting. */
+const MOST_CHILDREN = 200;
+
+/** "14:30": by the school's clock. */
+const timeOfDay: Guard = (value) =>
+  typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
+    ? undefined
+    : "must be a time like 14:30";
+
+const ids = (most: number) => listOf(idGuard, most);
+const year = whole(2000, 2099);
+const yearGroup = whole(-1, 6);
+
+/** Something said of a child by `id`, so that an erasure finds it. */
+const saidOfChild: Guard = (value) =>
+  idGuard((value as { id?: unknown } | null | undefined)?.id) ?? plain(MOST_OF_A_CHILD)(value);
+
+const meetingFields = {
+  subjects: ids(30),
+  /** The day, and when in it if that is known. */
+  on: date,
+  at: orNone(timeOfDay),
+  minutes: whole(5, 600),
+  /** User ids of who comes. */
+  people: ids(100),
+  state: oneOf(MEETING_STATES),
+  removed: flag,
+} as const;
+
+/** What was agreed, who does it and what became of it; the last part is its owner's to write, [MA3]. */
+const actionFields = {
+  meeting: orNone(idGuard),
+  subject: orNone(idGuard),
+  kind: oneOf(ACTION_KINDS),
+  what: name(LONGEST_ACTION),
+  wave: orNone(whole(1, 3)),
+  intervention: orNone(idGuard),
+  owner: orNone(idGuard),
+  /** Who does it, in words: a visiting therapist has no account. */
+  ownerWords: orNone(text(120)),
+  due: date,
+  /** The day it was agreed, and who wrote it down. */
+  made: date,
+  by: idGuard,
+  /** Id of the action that this one goes on from. */
+  from: orNone(idGuard),
+  removed: flag,
+  accepted: orNone(date),
+  acceptedBy: orNone(idGuard),
+  state: oneOf(ACTION_STATES),
+  doneOn: orNone(date),
+  /** Why it was dropped. */
+  why: orNone(text(LONGEST_REASON)),
+  helped: orNone(oneOf(HELPED)),
+  helpedOn: orNone(date),
+} as const;
+
+/** The fields of an action that whoever sees it may write: what became of it. [MA3] */
+export const ACTION_ANSWERS: readonly string[] = [
+  "accepted",
+  "acceptedBy",
+  "state",
+  "doneOn",
+  "why",
+  "helped",
+  "helpedOn",
+];
+
+const summaryFields = {
+  meeting: idGuard,
+  /** Counted from 1; two devices may close apart, and then both stand. */
+  version: whole(1, 99),
+  /** Milliseconds since 1970, by the clock the device believed right. */
+  at: whole(0, 2 ** 48),
+  by: idGuard,
+  day: date,
+  subjects: ids(30),
+  people: ids(100),
+  /** The texts about the class, and the actions without their children. */
+  about: plain(MOST_OF_A_MEETING),
+  /** What was said of each child, with the ids of the actions for them. */
+  children: listOf(saidOfChild, MOST_CHILDREN),
+  /** Id of the class's snapshot of the moment. */
+  snapshot: orNone(idGuard),
+} as const;
+
+const additionFields = {
+  meeting: idGuard,
+  /** About the class; what is about one child stands with the child. */
+  text: text(4000),
+  children: listOf(saidOfChild, MOST_CHILDREN),
+  at: whole(0, 2 ** 48),
+  by: idGuard,
+} as const;
+
+/** Pupil progress meetings, see `meeting.ts`: what follows a child is in the child's scope. */
+export const MEETING_TABLES = {
+  "meeting-round": {
+    of: "staff",
+    key: ["id"],
+    fields: {
+      name: name(80),
+      year,
+      /** Id of the assessment point it looks at. */
+      point: idGuard,
+      subjects: ids(30),
+      from: date,
+      to: date,
+      minutes: whole(5, 600),
+      removed: flag,
+    },
+    writers: "leaders",
+    personal: false,
+  },
+  meeting: {
+    of: "class",
+    key: ["class", "id"],
+    fields: { round: orNone(idGuard), ...meetingFields },
+    writers: "class-teachers",
+    personal: false,
+    foundBy: "class",
+  },
+  /** A meeting of several classes' adults: no child is named in it. */
+  "staff-meeting": {
+    of: "staff",
+    key: ["id"],
+    fields: {
+      round: orNone(idGuard),
+      kind: oneOf(STAFF_MEETING_KINDS),
+      name: name(80),
+      classes: ids(60),
+      /** The one it is about; null: those of `subjects`. */
+      subject: orNone(idGuard),
+      ...meetingFields,
+    },
+    writers: "leadership",
+    personal: false,
+  },
+  "meeting-entry": {
+    of: "pupil",
+    key: ["pupil", "id"],
+    fields: {
+      class: idGuard,
+      meeting: idGuard,
+      subject: idGuard,
+      table: oneOf(ENTRY_TABLES),
+      /** The sentence of the rule that suggested it. */
+      why: orNone(text(LONGEST_REASON)),
+      parked: flag,
+      removed: flag,
+    },
+    writers: "pupil-adults",
+    personal: true,
+    foundBy: "pupil",
+  },
+  /**
+   * A phrase that was ticked for a child: a row each, so that what two devices tick apart is all
+   * there. The id follows from the entry, the kind and the words.
+   */
+  "meeting-phrase": {
+    of: "pupil",
+    key: ["pupil", "id"],
+    fields: {
+      entry: idGuard,
+      meeting: idGuard,
+      kind: oneOf(PHRASE_KINDS),
+      /** As they stood when they were ticked, whatever the phrase says later. */
+      words: name(LONGEST_PHRASE),
+      ticked: flag,
+    },
+    writers: "pupil-adults",
+    personal: true,
+    foundBy: "pupil",
+  },
+  "meeting-action": {
+    of: "class",
+    key: ["class", "id"],
+    fields: {
+      ...actionFields,
+      entries: ids(MOST_CHILDREN),
+      children: listOf(shape({ id: idGuard }), MOST_CHILDREN),
+    },
+    children: "children",
+    wordsOfChildren: ["what", "why"],
+    writers: "actions",
+    personal: true,
+    foundBy: "class",
+  },
+  /** What several classes' adults agreed: no child is named in it. */
+  "staff-action": {
+    of: "staff",
+    key: ["id"],
+    fields: actionFields,
+    writers: "actions",
+    personal: true,
+  },
+  "meeting-summary": {
+    of: "class",
+    key: ["class", "id"],
+    fields: summaryFields,
+    once: Object.keys(summaryFields),
+    children: "children",
+    writers: "class-teachers",
+    personal: true,
+    foundBy: "class",
+  },
+  "meeting-addition": {
+    of: "class",
+    key: ["class", "id"],
+    fields: additionFields,
+    once: Object.keys(additionFields),
+    children: "children",
+    writers: "class-teachers",
+    personal: true,
+    foundBy: "class",
+  },
+  /** The school's own words for what made a difference, what may be in the way, what is agreed. */
+  phrase: {
+    of: "staff",
+    key: ["id"],
+    fields: { kind: oneOf(PHRASE_KINDS), words: name(LONGEST_PHRASE), removed: flag },
+    writers: "planners",
+    personal: false,
+  },
+  "curricular-target": {
+    of: "staff",
+    key: ["id"],
+    fields: {
+      year,
+      halfTerm: whole(1, 6),
+      subject: idGuard,
+      focus: name(200),
+      layers: listOf(
+        shape({ yearGroup, must: text(400), should: text(400), could: text(400) }),
+        20,
+      ),
+      removed: flag,
+    },
+    writers: "leadership",
+    personal: false,
+  },
+  "curricular-target-pupil": {
+    of: "pupil",
+    key: ["pupil", "id"],
+    fields: { achieved: oneOf(TARGET_LAYERS), on: date, by: idGuard },
+    writers: "pupil-adults",
+    personal: true,
+    foundBy: "pupil",
+  },
+  /** A talk with a child; what the child said is a note under the same id, section `voice`. */
+  "pupil-voice": {
+    of: "pupil",
+    key: ["pupil", "id"],
+    fields: {
+      /** The same for all who were talked with together. */
+      talk: idGuard,
+      meeting: orNone(idGuard),
+      on: date,
+      by: idGuard,
+      /** Ids of the prompts that were used, or words. */
+      prompts: listOf(name(LONGEST_PHRASE), 20),
+      removed: flag,
+    },
+    writers: "pupil-listeners",
+    personal: true,
+    foundBy: "pupil",
+  },
+} as const satisfies Record<string, Table>;

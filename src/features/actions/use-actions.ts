@@ -1,0 +1,130 @@
+import { useMemo } from "react";
+import { mayAgree, roleOf, SEES_ALL } from "../../domain/access.ts";
+import { answersAsBefore, bringActionBack } from "../../domain/action-undo.ts";
+import { academicYearOf, type Day } from "../../domain/calendar.ts";
+import type { SetEdit } from "../../domain/edit.ts";
+import { type Intervention, interventionsOf } from "../../domain/intervention.ts";
+import {
+  acceptAction,
+  type ActionTerms,
+  agreeAction,
+  changeAction,
+  dropAction,
+  finishAction,
+  type Helped,
+  type MeetingAction,
+  meetingActionsOf,
+  removeAction,
+  reopenAction,
+  sayHelped,
+} from "../../domain/meeting-action.ts";
+import { type Meeting, meetingsOf } from "../../domain/meeting.ts";
+import { ownId } from "../../domain/own-id.ts";
+import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
+import { sayCommit } from "../../storage/commit.ts";
+import {
+  useCommit,
+  useDevice,
+  useLive,
+  useSchoolDay,
+  useStanding,
+} from "../../storage/use-live.ts";
+
+/** What became of a step: the words why it was not kept, or the way back. */
+export type Step = { say: string } | { undo: () => Promise<unknown> };
+
+export type Owner = { id: string; name: string };
+
+export type Actions = {
+  /** Every action this person sees, the first due first. */
+  all: readonly MeetingAction[];
+  today: Day;
+  user: string;
+  /** Sees every child, so "the school's" is the whole school's. */
+  seesAll: boolean;
+  /** This year's classes that this person sees, in year order. */
+  classes: readonly SchoolClass[];
+  className: (id: string) => string;
+  staffName: (user: string) => string;
+  meetings: ReadonlyMap<string, Meeting>;
+  interventions: readonly Intervention[];
+  /** Who could do an action of a class (null: of the staff): those who will see it. */
+  ownersOf: (schoolClass: string | null) => readonly Owner[];
+  mayAgree: (schoolClass: string | null) => boolean;
+  newId: () => string;
+  accept: (action: MeetingAction) => Promise<Step>;
+  finish: (action: MeetingAction) => Promise<Step>;
+  drop: (action: MeetingAction, why: string) => Promise<Step>;
+  reopen: (action: MeetingAction) => Promise<Step>;
+  helped: (action: MeetingAction, helped: Helped | null) => Promise<Step>;
+  agree: (terms: ActionTerms, accepted: boolean) => Promise<Step>;
+  change: (before: MeetingAction, terms: ActionTerms) => Promise<Step>;
+  remove: (action: MeetingAction) => Promise<Step>;
+};
+
+/** The actions this person sees, and the steps on them. Undefined while the device is read. */
+export function useActions(): Actions | undefined {
+  const device = useDevice();
+  const { user } = device;
+  const standing = useStanding();
+  const commit = useCommit();
+  const today = useSchoolDay();
+  const rows = useLive(
+    async (view) => ({
+      actions: [...(await view.rows("meeting-action")), ...(await view.rows("staff-action"))],
+      staff: await view.rows("staff"),
+      classes: await view.rows("class"),
+      meetings: await view.rows("meeting"),
+      interventions: await view.rows("intervention"),
+    }),
+    [],
+  );
+  return useMemo((): Actions | undefined => {
+    if (rows === undefined || standing === undefined) return undefined;
+    const { roster, role, grants } = standing;
+    const staffNames = new Map(rows.staff.map(({ k, f }) => [k, String(f.name)]));
+    const classNames = new Map(rows.classes.map(({ k, f }) => [k, String(f.name)]));
+    const kept = async (edits: readonly SetEdit[], back: readonly SetEdit[]): Promise<Step> => {
+      const say = sayCommit(await commit(edits));
+      return say === undefined ? { undo: () => commit(back) } : { say };
+    };
+    return {
+      all: meetingActionsOf(rows.actions),
+      today,
+      user,
+      seesAll: role !== undefined && SEES_ALL.includes(role),
+      classes: classesOf(rows.classes, academicYearOf(today)).filter(({ id }) =>
+        grants.sees.has(`c:${id}`),
+      ),
+      className: (id) => classNames.get(id) ?? "a class of another year",
+      staffName: (id) => staffNames.get(id) ?? "somebody who left",
+      meetings: new Map(meetingsOf(rows.meetings).map((one) => [one.id, one])),
+      interventions: interventionsOf(rows.interventions),
+      ownersOf: (schoolClass) =>
+        [...staffNames]
+          .filter(([id]) => {
+            const as = roleOf(roster, id, today);
+            if (as === undefined || as === "governor") return false;
+            if (schoolClass === null || SEES_ALL.includes(as)) return true;
+            return roster.teaching.get(schoolClass)?.has(id) === true;
+          })
+          .map(([id, name]) => ({ id, name }))
+          .sort((a, b) => a.name.localeCompare(b.name, "en")),
+      mayAgree: (schoolClass) => mayAgree(standing, schoolClass !== null),
+      newId: () => ownId(user, device.randomHex(6)),
+      accept: (action) =>
+        kept([acceptAction(action, { on: today, by: user })], [acceptAction(action, null)]),
+      finish: (action) => kept([finishAction(action, today)], [answersAsBefore(action)]),
+      drop: (action, why) => kept([dropAction(action, why)], [answersAsBefore(action)]),
+      reopen: (action) => kept([reopenAction(action)], [answersAsBefore(action)]),
+      helped: (action, helped) =>
+        kept([sayHelped(action, helped, today)], [answersAsBefore(action)]),
+      agree: (terms, accepted) => kept([agreeAction(terms, accepted)], [removeAction(terms)]),
+      change: async (before, terms) => {
+        const after: MeetingAction = { ...before, ...terms };
+        return kept([changeAction(before, terms)], [changeAction(after, before)]);
+      },
+      remove: (action) => kept([removeAction(action)], [bringActionBack(action)]),
+    };
+  }, [rows, standing, commit, device, user, today]);
+}

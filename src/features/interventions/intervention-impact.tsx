@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import { type InterventionImpact, sayImpact } from "../../domain/intervention-impact.ts";
+import { writePounds } from "../../domain/intervention-words.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { impactsOf } from "./intervention-rows.ts";
+import type { Shown } from "./interventions.tsx";
+import styles from "./interventions.module.css";
+
+/** Each intervention's children before and since, beside the others of their classes. [IM1] [IM2] */
+export function ImpactTable({ shown }: { shown: Shown }) {
+  const { facts, insight, interventions, subject } = shown;
+  const impacts = useMemo(
+    () => impactsOf(subject, { facts, insight, interventions }),
+    [subject, facts, insight, interventions],
+  );
+  if (impacts.length === 0)
+    return (
+      <EmptyState title="Nothing to look at yet">
+        Once children are in an intervention, their levels by the first day and since stand here.
+      </EmptyState>
+    );
+  return (
+    <section className={styles.wave} aria-label="Before and after">
+      <p className={styles.quiet}>
+        Levels by the first day and since, from the tracker. Who is in an intervention was chosen,
+        so they differ from the others in more than that: the counts stand side by side and say
+        nothing about why.
+      </p>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Intervention</th>
+              <th scope="col">Levels in</th>
+              <th scope="col">Up</th>
+              <th scope="col">Same</th>
+              <th scope="col">Down</th>
+              <th scope="col">Not known</th>
+              <th scope="col">Beside the others</th>
+            </tr>
+          </thead>
+          <tbody>
+            {impacts.map((one) => (
+              <Line key={one.intervention.id} impact={one} shown={shown} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Line({ impact, shown }: { impact: InterventionImpact; shown: Shown }) {
+  const { intervention, children, costPerChild } = impact;
+  return (
+    <tr>
+      <th scope="row">
+        {intervention.name}
+        <small>
+          wave {intervention.wave}
+          {costPerChild !== undefined && `, ${writePounds(costPerChild)} for each child`}
+        </small>
+      </th>
+      <td>{shown.facts.subjects.find(({ id }) => id === impact.subject)?.name ?? ""}</td>
+      <td>{children.up}</td>
+      <td>{children.same}</td>
+      <td>{children.down}</td>
+      <td>{children.noLevel}</td>
+      <td>{sayImpact(impact)}</td>
+    </tr>
+  );
+}

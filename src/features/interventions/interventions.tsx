@@ -1,0 +1,219 @@
+import { useRef, useState } from "react";
+import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
+import { writeDay } from "../../domain/calendar.ts";
+import { sayCount } from "../../domain/count-words.ts";
+import type { Intervention } from "../../domain/intervention.ts";
+import { spanOn } from "../../domain/span.ts";
+import { ExportButton } from "../../files/export-button.tsx";
+import type { SchoolInsight } from "../../storage/use-school-insight.ts";
+import { Button } from "../../ui/button.tsx";
+import { Screen } from "../../ui/screen.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { showToast } from "../../ui/toast.ts";
+import { useKeptFocus } from "../../ui/use-kept-focus.ts";
+import { InterventionChildren } from "./intervention-children.tsx";
+import { InterventionForm } from "./intervention-form.tsx";
+import { ImpactTable } from "./intervention-impact.tsx";
+import { InterventionList } from "./intervention-list.tsx";
+import { impactsOf, impactTable, interventionTable } from "./intervention-rows.ts";
+import { ProvisionMapTable } from "./provision-map.tsx";
+import { type Interventions, type Step, useInterventions } from "./use-interventions.ts";
+import screen from "../../pictures/figure-screen.module.css";
+import styles from "./interventions.module.css";
+
+/** What the three views of interventions are drawn from. */
+export type Shown = {
+  facts: AttainmentFacts;
+  insight: SchoolInsight;
+  interventions: Interventions;
+  /** Whom it is narrowed to; empty: every class. */
+  schoolClass: string;
+  /** What an intervention of no one subject is looked at in. */
+  subject: string;
+  childHref: (id: string) => string;
+};
+
+const VIEWS = [
+  { id: "list", label: "List" },
+  { id: "map", label: "Provision map" },
+  { id: "impact", label: "Before and after" },
+] as const;
+
+type Asked = { is: "new" } | { is: "change" | "children"; of: Intervention };
+
+/** Interventions: the list by wave, who is given what, and how they stood before and since. [IV1]–[IV6] */
+export function InterventionsScreen({
+  facts,
+  insight,
+  search,
+  onSearch,
+  childHref,
+}: {
+  facts: AttainmentFacts;
+  insight: SchoolInsight;
+  search: string;
+  onSearch: (search: string) => void;
+  childHref: (id: string) => string;
+}) {
+  const interventions = useInterventions(insight);
+  const [asked, setAsked] = useState<Asked>();
+  const page = useRef<HTMLElement>(null);
+  useKeptFocus(page);
+  if (interventions === undefined)
+    return (
+      <Screen title="Interventions">
+        <output className="unseen">Opening the interventions</output>
+      </Screen>
+    );
+  const wanted = new URLSearchParams(search);
+  const view = VIEWS.find(({ id }) => id === wanted.get("view"))?.id ?? "list";
+  const seen = new Set(facts.children.map(({ years }) => years.at(-1)?.class));
+  const classes = facts.classes.filter(({ id }) => seen.has(id));
+  const schoolClass = classes.find(({ id }) => id === wanted.get("class"))?.id ?? "";
+  const subject =
+    facts.subjects.find(({ id }) => id === wanted.get("subject"))?.id ??
+    facts.subjects[0]?.id ??
+    "";
+  const shown: Shown = { facts, insight, interventions, schoolClass, subject, childHref };
+  const go = (part: Record<string, string>) => {
+    const next = new URLSearchParams({ view, class: schoolClass, subject, ...part });
+    if (next.get("class") === "") next.delete("class");
+    onSearch(next.toString());
+  };
+  const anySubject = interventions.all.some((one) => one.subject === null);
+  return (
+    <Screen title="Interventions" where="Interventions">
+      <div className={screen.screen}>
+        <div className={screen.tools} role="toolbar" aria-label="What is shown">
+          <Segments
+            label="View of interventions"
+            segments={VIEWS}
+            chosen={view}
+            onChoose={(id) => go({ view: id })}
+          />
+          {view !== "impact" && classes.length > 1 && (
+            <label>
+              <span>Class</span>
+              <select value={schoolClass} onChange={({ target }) => go({ class: target.value })}>
+                <option value="">Every class</option>
+                {classes.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {view !== "map" && anySubject && facts.subjects.length > 1 && (
+            <label>
+              <span>Those of no one subject, in</span>
+              <select value={subject} onChange={({ target }) => go({ subject: target.value })}>
+                {facts.subjects.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {interventions.mayName && (
+            <Button kind="main" onClick={() => setAsked({ is: "new" })}>
+              Name an intervention
+            </Button>
+          )}
+          {interventions.all.length > 0 && (
+            <>
+              <ExportButton
+                source={{
+                  name: "Interventions",
+                  audiences: ["names"],
+                  tables: () => [
+                    interventionTable(subject, shown),
+                    impactTable(impactsOf(subject, shown), facts),
+                  ],
+                }}
+              />
+              <Button onClick={() => globalThis.print()}>Print</Button>
+            </>
+          )}
+        </div>
+        <section className={styles.page} ref={page} tabIndex={-1} aria-label="Interventions">
+          {view === "list" && (
+            <InterventionList
+              shown={shown}
+              onChange={(of) => setAsked({ is: "change", of })}
+              onPutIn={(of) => setAsked({ is: "children", of })}
+              onRemove={(one) =>
+                void tell(
+                  interventions.remove(one),
+                  `${one.name} is off the list. Who was in it, and when, is kept.`,
+                )
+              }
+              onTakeOut={(one, pupil, name) =>
+                void tell(
+                  interventions.takeOut(one, pupil),
+                  `${name} is out of ${one.name} from today.`,
+                )
+              }
+            />
+          )}
+          {view === "map" && <ProvisionMapTable shown={shown} />}
+          {view === "impact" && <ImpactTable shown={shown} />}
+        </section>
+      </div>
+      {asked !== undefined && asked.is !== "children" && (
+        <InterventionForm
+          facts={facts}
+          before={asked.is === "change" ? asked.of : undefined}
+          newId={interventions.newId}
+          today={interventions.today}
+          onClose={() => setAsked(undefined)}
+          onSave={async (after) => {
+            const done = await interventions.save(
+              after,
+              asked.is === "change" ? asked.of : undefined,
+            );
+            if ("say" in done) return done.say;
+            setAsked(undefined);
+            showToast({
+              words:
+                asked.is === "change"
+                  ? `${after.name} is changed for every child in it.`
+                  : `${after.name} is on the list.`,
+              undo: () => void done.undo(),
+            });
+            return undefined;
+          }}
+        />
+      )}
+      {asked?.is === "children" && (
+        <InterventionChildren
+          of={asked.of}
+          facts={facts}
+          today={interventions.today}
+          isIn={(pupil) => {
+            const place = interventions.placesOf(asked.of.id).find((one) => one.pupil === pupil);
+            return spanOn(place?.spans ?? [], interventions.today) !== undefined;
+          }}
+          mayGive={interventions.mayGive}
+          onClose={() => setAsked(undefined)}
+          onPut={(pupils, from) => {
+            setAsked(undefined);
+            const who = sayCount(pupils.length, "child is", "children are");
+            void tell(
+              interventions.putIn(asked.of, pupils, from),
+              `${who} in ${asked.of.name} from ${writeDay(from, interventions.today)}.`,
+            );
+          }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** Says what was done, with the way back; or why it was not kept. */
+async function tell(step: Promise<Step>, said: string): Promise<void> {
+  const done = await step;
+  if ("say" in done) showToast({ words: done.say });
+  else showToast({ words: said, undo: () => void done.undo() });
+}

@@ -1,0 +1,135 @@
+import { useMemo, useState } from "react";
+import { pointAt } from "../../domain/assessment-point.ts";
+import { pointsIn, yearOf } from "../../domain/attainment-facts.ts";
+import { sayCount, sayList } from "../../domain/count-words.ts";
+import { provisionMap, type ProvisionRow, sayProvision } from "../../domain/provision-map.ts";
+import { writeSpan } from "../../domain/span.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import type { Shown } from "./interventions.tsx";
+import styles from "./interventions.module.css";
+
+const SHOWS = [
+  { id: "given", label: "Anything given" },
+  { id: "gaps", label: "Nothing planned" },
+  { id: "still", label: "Much, no movement" },
+] as const;
+
+/** Children by interventions, with the gaps and where much has not moved anything. [PV1]–[PV3] */
+export function ProvisionMapTable({ shown }: { shown: Shown }) {
+  const { facts, insight, interventions, schoolClass } = shown;
+  const [shows, setShows] = useState<(typeof SHOWS)[number]["id"]>("given");
+  const { today } = interventions;
+  const map = useMemo(() => {
+    const point = pointAt(pointsIn(facts, facts.year), facts.day)?.id ?? "";
+    const inClass = new Set(
+      facts.children
+        .filter((child) => schoolClass === "" || yearOf(child, facts.year)?.class === schoolClass)
+        .map(({ id }) => id),
+    );
+    return provisionMap({
+      interventions: interventions.all,
+      places: insight.rows["intervention-pupil"],
+      subjects: facts.subjects.map(({ id }) => ({
+        subject: id,
+        children: insight.children(id, point).filter(({ pupil }) => inClass.has(pupil.id)),
+      })),
+      day: today,
+    });
+  }, [facts, insight, interventions.all, schoolClass, today]);
+  const children = new Map(facts.children.map((child) => [child.id, child]));
+  const wanted: Record<typeof shows, (row: ProvisionRow) => boolean> = {
+    given: (row) => row.cells.length > 0,
+    gaps: (row) => row.gap,
+    still: (row) => row.noMovement,
+  };
+  const rows = map.rows.filter(wanted[shows]);
+  const columns = shows === "gaps" ? [] : map.interventions;
+  const subject = (id: string) =>
+    facts.subjects.find((one) => one.id === id)?.name.toLowerCase() ?? id;
+  const classOf = (id: string) => {
+    const child = children.get(id);
+    const held = child && yearOf(child, facts.year)?.class;
+    return facts.classes.find((one) => one.id === held)?.name ?? "";
+  };
+  return (
+    <section className={styles.wave} aria-label="Provision map">
+      <p>{sayProvision(map)}</p>
+      <Segments
+        label="Which children"
+        segments={SHOWS.map(({ id, label }) => ({
+          id,
+          label: `${label} (${map.rows.filter(wanted[id]).length})`,
+        }))}
+        chosen={shows}
+        onChoose={(id) => setShows(SHOWS.find((one) => one.id === id)?.id ?? "given")}
+      />
+      {rows.length === 0 ? (
+        <EmptyState title="No children here">
+          {
+            {
+              given: "Nobody is or was in an intervention.",
+              gaps: "Something is planned for every child whose progress asks for a look.",
+              still: "Nobody has two interventions or more and no step gained since July.",
+            }[shows]
+          }
+        </EmptyState>
+      ) : (
+        <>
+          <p className={styles.quiet}>
+            ● in it now, ○ before. {sayCount(rows.length, "child", "children")}, in the order of the
+            register.
+          </p>
+          <div className={styles.scroll}>
+            <table className={styles.table} data-map="">
+              <thead>
+                <tr>
+                  <th scope="col">Child</th>
+                  <th scope="col">Class</th>
+                  {columns.map(({ id, name, wave }) => (
+                    <th key={id} scope="col">
+                      {name} <small>wave {wave}</small>
+                    </th>
+                  ))}
+                  <th scope="col">Asks for a look in</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(({ pupil, cells, flagged, gap }) => (
+                  <tr key={pupil.id}>
+                    <th scope="row">
+                      <a href={shown.childHref(pupil.id)}>
+                        {children.get(pupil.id)?.name ?? pupil.given}
+                      </a>
+                    </th>
+                    <td>{classOf(pupil.id)}</td>
+                    {columns.map(({ id, name }) => {
+                      const cell = cells.find(({ intervention }) => intervention === id);
+                      const span = cell?.spans.at(-1);
+                      return (
+                        <td key={id}>
+                          {cell !== undefined && span !== undefined && (
+                            <span title={`${name}, ${writeSpan(span, today)}`}>
+                              <span aria-hidden="true">{cell.now ? "●" : "○"}</span>
+                              <span className="unseen">
+                                {cell.now ? "in it" : "before"}, {writeSpan(span, today)}
+                              </span>
+                            </span>
+                          )}
+                        </td>
+                      );
+                    })}
+                    <td>
+                      {sayList(flagged.map(subject))}
+                      {gap && <small> nothing planned yet</small>}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMemo } from "react";
+import { mayPlan } from "../../domain/access.ts";
+import type { Day } from "../../domain/calendar.ts";
+import type { Row } from "../../domain/change.ts";
+import type { SetEdit } from "../../domain/edit.ts";
+import {
+  changeIntervention,
+  type Intervention,
+  interventionAsBefore,
+  interventionPlaceOf,
+  interventionPupilKey,
+  interventionsOf,
+  putInIntervention,
+  removeIntervention,
+  saveIntervention,
+  takeOutOfIntervention,
+} from "../../domain/intervention.ts";
+import { ownId } from "../../domain/own-id.ts";
+import type { Span } from "../../domain/span.ts";
+import { sayCommit } from "../../storage/commit.ts";
+import { useCommit, useDevice, useSchoolDay, useStanding } from "../../storage/use-live.ts";
+import type { SchoolInsight } from "../../storage/use-school-insight.ts";
+
+/** What became of a step: the words why it was not kept, or the way back. */
+export type Step = { say: string } | { undo: () => Promise<unknown> };
+
+/** A child in an intervention, with the days. */
+export type Place = { pupil: string; spans: readonly Span[] };
+
+export type Interventions = {
+  /** By wave, then name. */
+  all: readonly Intervention[];
+  today: Day;
+  /** Intervention → the children who are or were in it, as far as this person sees them. */
+  placesOf: (id: string) => readonly Place[];
+  mayName: boolean;
+  mayChange: (id: string) => boolean;
+  mayGive: (pupil: string) => boolean;
+  newId: () => string;
+  save: (after: Intervention, before: Intervention | undefined) => Promise<Step>;
+  remove: (one: Intervention) => Promise<Step>;
+  putIn: (one: Intervention, pupils: readonly string[], from: Day) => Promise<Step>;
+  takeOut: (one: Intervention, pupil: string) => Promise<Step>;
+};
+
+/** The school's interventions with their children, and the steps on them. [IV1]–[IV4] */
+export function useInterventions(insight: SchoolInsight): Interventions | undefined {
+  const device = useDevice();
+  const standing = useStanding();
+  const commit = useCommit();
+  const today = useSchoolDay();
+  const { intervention, "intervention-pupil": held } = insight.rows;
+  return useMemo(() => {
+    if (standing === undefined) return undefined;
+    const rows = new Map<string, Row>(held.map((row) => [row.k, row]));
+    const places = new Map<string, Place[]>();
+    for (const row of held) {
+      const at = interventionPlaceOf(row);
+      if (at !== undefined)
+        places.set(at.intervention, [...(places.get(at.intervention) ?? []), at]);
+    }
+    const rowOf = (pupil: string, id: string) => rows.get(interventionPupilKey(pupil, id));
+    const mayGive = (pupil: string) => mayPlan(standing, { pupil });
+    const newId = () => ownId(device.user, device.randomHex(6));
+    const kept = async (edits: readonly SetEdit[], back: readonly SetEdit[]): Promise<Step> => {
+      const say = sayCommit(await commit(edits));
+      return say === undefined ? { undo: () => commit(back) } : { say };
+    };
+    return {
+      all: interventionsOf(intervention),
+      today,
+      placesOf: (id) => places.get(id) ?? [],
+      mayName: mayPlan(standing, { id: newId() }),
+      mayChange: (id) => mayPlan(standing, { id }),
+      mayGive,
+      newId,
+      save: (after, before) => {
+        if (before === undefined)
+          return kept([saveIntervention(after)], [removeIntervention(after.id)]);
+        const own = (places.get(before.id) ?? []).filter(({ pupil }) => mayGive(pupil));
+        const ofIt = own.flatMap(({ pupil }) => rowOf(pupil, before.id) ?? []);
+        return kept(changeIntervention(before, after, ofIt), [
+          saveIntervention(before),
+          ...own.map(({ pupil }) =>
+            interventionAsBefore(rowOf(pupil, before.id), pupil, before.id),
+          ),
+        ]);
+      },
+      remove: (one) => kept([removeIntervention(one.id)], [saveIntervention(one)]),
+      putIn: (one, pupils, from) =>
+        kept(
+          pupils.map((pupil) => putInIntervention(rowOf(pupil, one.id), pupil, one, from)),
+          pupils.map((pupil) => interventionAsBefore(rowOf(pupil, one.id), pupil, one.id)),
+        ),
+      takeOut: (one, pupil) =>
+        kept(
+          [takeOutOfIntervention(rowOf(pupil, one.id), pupil, one.id, today)],
+          [interventionAsBefore(rowOf(pupil, one.id), pupil, one.id)],
+        ),
+    };
+  }, [intervention, held, standing, commit, device, today]);
+}

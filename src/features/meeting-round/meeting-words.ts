@@ -1,0 +1,39 @@
+import type { Day } from "../../domain/calendar.ts";
+import { sayList } from "../../domain/count-words.ts";
+import { type Meeting, writeMeeting } from "../../domain/meeting.ts";
+import { plural } from "../../ui/plural.ts";
+import type { MeetingsHeld } from "./use-meeting-rounds.ts";
+
+/** "14 meetings: 3 held, 2 prepared". */
+export function sayRoundMeetings(meetings: readonly Meeting[]): string {
+  const count = (state: Meeting["state"]) => meetings.filter((one) => one.state === state).length;
+  const [held, prepared] = [count("closed"), count("prepared")];
+  const parts = [
+    ...(held === 0 ? [] : [`${held} held`]),
+    ...(prepared === 0 ? [] : [`${prepared} prepared`]),
+  ];
+  const all = plural(meetings.length, "meeting");
+  return parts.length === 0 ? all : `${all}: ${parts.join(", ")}`;
+}
+
+/** "Tue 24 Nov, 14:30, 45 minutes". */
+export function sayWhen(meeting: Pick<Meeting, "on" | "at" | "minutes">, today: Day): string {
+  return `${writeMeeting(meeting, today)}, ${meeting.minutes} minutes`;
+}
+
+/** "you and Mrs Grant": who comes, the person who reads it first. */
+export function sayPeople(
+  people: readonly string[],
+  held: Pick<MeetingsHeld, "nameOf" | "user">,
+): string {
+  const inOrder = [...people].sort((a, b) => Number(b === held.user) - Number(a === held.user));
+  return sayList(inOrder.map(held.nameOf));
+}
+
+/** "Reading and Maths", in the school's order. */
+export function saySubjects(
+  subjects: readonly string[],
+  held: Pick<MeetingsHeld, "subjects">,
+): string {
+  return sayList(held.subjects.filter(({ id }) => subjects.includes(id)).map(({ name }) => name));
+}

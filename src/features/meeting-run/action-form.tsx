@@ -1,0 +1,302 @@
+import { useId, useState } from "react";
+import { addDays, type Day, isWeekend, writeDay } from "../../domain/calendar.ts";
+import { type Intervention, isToCome, type Wave, WAVES } from "../../domain/intervention.ts";
+import {
+  type ActionKind,
+  type MeetingAction,
+  USUAL_WEEKS,
+  usualDue,
+  writeActionKind,
+} from "../../domain/meeting-action.ts";
+import { ACTION_KINDS, LONGEST_ACTION } from "../../domain/meeting-tables.ts";
+import { phrasesToOffer } from "../../domain/phrase.ts";
+import { Button } from "../../ui/button.tsx";
+import { ChipChoice } from "../../ui/chip-choice.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { CheckField, SelectField, TextArea, TextField } from "../../ui/field.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import type { MeetingRun } from "./use-meeting-run.ts";
+import type { RunWriting, TermsSaid } from "./use-run-writing.ts";
+import styles from "./action-form.module.css";
+
+/** So many phrases are offered to begin with. */
+const FEW = 5;
+const OTHER = "…other";
+
+type ActionFormProps = {
+  run: MeetingRun;
+  writing: RunWriting;
+  /** The child it is agreed for, and the subject; null: for the class, to be chosen. */
+  about: { pupil: string; subject: string } | null;
+  /** The action to change; undefined: a new one. */
+  before: MeetingAction | undefined;
+  /** Children who are spoken of: they are offered first. */
+  spokenOf: readonly string[];
+  onClose: () => void;
+};
+
+/** What is done, for whom, by whom, by when, and that they take it on. [MA1] [MA4] */
+export function ActionForm({ run, writing, about, before, spokenOf, onClose }: ActionFormProps) {
+  const [what, setWhat] = useState(before?.what ?? "");
+  const [children, setChildren] = useState<ReadonlySet<string>>(
+    () => new Set(before?.children ?? (about === null ? [] : [about.pupil])),
+  );
+  const [everyone, setEveryone] = useState(false);
+  const [owner, setOwner] = useState(before?.owner ?? (before?.ownerWords == null ? "" : OTHER));
+  const [ownerWords, setOwnerWords] = useState(before?.ownerWords ?? "");
+  const [accepted, setAccepted] = useState((before?.accepted ?? null) !== null);
+  const [due, setDue] = useState(before?.due ?? onWeekday(usualDue(run.today)));
+  const [kind, setKind] = useState<ActionKind>(before?.kind ?? "class");
+  const [wave, setWave] = useState<Wave | null>(before?.wave ?? null);
+  const [intervention, setIntervention] = useState(before?.intervention ?? "");
+  const [wrong, setWrong] = useState<string>();
+  const [phrases] = useState(() => phrasesToOffer("action", run.phraseRows, run.everTicked));
+  const offered = run.children.filter(
+    ({ id }) => everyone || children.has(id) || spokenOf.includes(id),
+  );
+  const said: TermsSaid = {
+    what: what.trim(),
+    kind,
+    children: run.children.map(({ id }) => id).filter((id) => children.has(id)),
+    subject: before === undefined ? (about?.subject ?? null) : before.subject,
+    wave,
+    intervention: kind === "intervention" && intervention !== "" ? intervention : null,
+    owner: owner === "" || owner === OTHER ? null : owner,
+    ownerWords: owner === OTHER && ownerWords.trim() !== "" ? ownerWords.trim() : null,
+    due,
+  };
+  const isOwned = said.owner !== null || said.ownerWords !== null;
+
+  async function save(): Promise<void> {
+    if (said.what === "") return setWrong("Say in a few words what will be done.");
+    if (said.due === "") return;
+    const taken = accepted && isOwned;
+    const kept =
+      before === undefined
+        ? await writing.agree(said, taken)
+        : await writing.change(before, said, taken);
+    if (kept) onClose();
+  }
+
+  function choose(id: string): void {
+    setOwner(id);
+    // Whoever writes it down for themselves has taken it on.
+    setAccepted(id === run.user);
+  }
+
+  return (
+    <Dialog
+      wide
+      title={before === undefined ? "Agree an action" : "Change what was agreed"}
+      onClose={onClose}
+      foot={
+        <>
+          {before !== undefined && (
+            <Button
+              className={styles.off}
+              onClick={() => void writing.remove(before).then((kept) => kept && onClose())}
+            >
+              Take it off
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="main" onClick={() => void save()}>
+            {before === undefined ? "Agree" : "Keep"}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.what}>
+        <TextArea
+          label="What will be done?"
+          rows={2}
+          value={what}
+          maxLength={LONGEST_ACTION}
+          wrong={wrong}
+          onChange={(event) => {
+            setWhat(event.target.value);
+            setWrong(undefined);
+          }}
+        />
+        <div className={styles.chips}>
+          {phrases.slice(0, FEW).map(({ id, words }) => (
+            <button
+              key={id}
+              type="button"
+              className={styles.chip}
+              onClick={() => {
+                setWhat(words);
+                setWrong(undefined);
+              }}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className={styles.chips}>
+        <ChipChoice
+          label="For which children?"
+          choices={offered.map(({ id, name }) => ({ id, label: name }))}
+          chosen={children}
+          onChange={setChildren}
+        />
+        {offered.length < run.children.length && (
+          <Button kind="quiet" onClick={() => setEveryone(true)}>
+            Others of {run.schoolClass.name}
+          </Button>
+        )}
+      </div>
+      <Who run={run} owner={owner} onOwner={choose} />
+      {owner === OTHER && (
+        <TextField
+          label="Who, in words"
+          hint="Somebody without an account: a visiting therapist, a volunteer."
+          value={ownerWords}
+          maxLength={120}
+          autoComplete="off"
+          onChange={(event) => setOwnerWords(event.target.value)}
+        />
+      )}
+      {isOwned && (
+        <CheckField
+          label={said.owner === run.user ? "I take it on" : "They have said that they take it on"}
+          checked={accepted}
+          onChange={(event) => setAccepted(event.target.checked)}
+        />
+      )}
+      <ByWhen run={run} due={due} onDue={setDue} />
+      <div className={styles.field}>
+        <span aria-hidden="true">Where?</span>
+        <Segments
+          label="Where?"
+          segments={ACTION_KINDS.map((one) => ({ id: one, label: writeActionKind(one) }))}
+          chosen={kind}
+          onChoose={(id) => setKind(ACTION_KINDS.find((one) => one === id) ?? "class")}
+        />
+      </div>
+      {kind === "intervention" && (
+        <SelectField
+          label="Which intervention?"
+          value={intervention}
+          onChange={(event) => {
+            setIntervention(event.target.value);
+            const one = run.interventions.find(({ id }) => id === event.target.value);
+            if (one !== undefined) setWave(one.wave);
+          }}
+        >
+          <option value="">None that has a name yet</option>
+          {offeredInterventions(run, said.intervention).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <div className={styles.field}>
+        <span aria-hidden="true">Wave</span>
+        <Segments
+          label="Wave"
+          segments={[
+            { id: "", label: "None" },
+            ...WAVES.map((one) => ({ id: String(one), label: String(one) })),
+          ]}
+          chosen={wave === null ? "" : String(wave)}
+          onChoose={(id) => setWave(WAVES.find((one) => String(one) === id) ?? null)}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function offeredInterventions(run: MeetingRun, chosen: string | null): Intervention[] {
+  return run.interventions.filter((one) => isToCome(one, run.today) || one.id === chosen);
+}
+
+function Who({
+  run,
+  owner,
+  onOwner,
+}: {
+  run: MeetingRun;
+  owner: string;
+  onOwner: (id: string) => void;
+}) {
+  const name = useId();
+  const near = run.people.filter((one) => one.isNear || one.id === owner);
+  const others = run.people.filter((one) => !near.includes(one));
+  const choices = [
+    ...near.map(({ id, name }) => ({ id, label: id === run.user ? `${name} (you)` : name })),
+    { id: OTHER, label: "Somebody without an account" },
+  ];
+  return (
+    <fieldset className={styles.field}>
+      <legend>Who will do it?</legend>
+      <div className={styles.chips}>
+        {choices.map(({ id, label }) => (
+          <label key={id} className={styles.radio}>
+            <input type="radio" name={name} checked={owner === id} onChange={() => onOwner(id)} />
+            <span>{label}</span>
+          </label>
+        ))}
+        {others.length > 0 && (
+          <select
+            className={styles.select}
+            aria-label="Another colleague"
+            value=""
+            onChange={(event) => onOwner(event.target.value)}
+          >
+            <option value="">Another colleague…</option>
+            {others.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Nobody is asked for anything on a Saturday or Sunday: the Friday before. */
+function onWeekday(day: Day): Day {
+  return isWeekend(day) ? onWeekday(addDays(day, -1)) : day;
+}
+
+/** Sensible days to choose from, and any other. */
+function ByWhen({ run, due, onDue }: { run: MeetingRun; due: Day; onDue: (day: Day) => void }) {
+  const { today } = run;
+  const next = run.points.find(({ date, season }) => season !== "baseline" && date > today);
+  const days = [
+    { label: "2 weeks", day: onWeekday(addDays(today, 14)) },
+    { label: `${USUAL_WEEKS} weeks`, day: onWeekday(usualDue(today)) },
+    ...(next === undefined ? [] : [{ label: next.name, day: next.date }]),
+  ];
+  return (
+    <fieldset className={styles.field}>
+      <legend>By when?</legend>
+      <div className={styles.chips}>
+        {days.map(({ label, day }) => (
+          <button
+            key={label}
+            type="button"
+            className={styles.chip}
+            aria-pressed={due === day}
+            onClick={() => onDue(day)}
+          >
+            {label}: {writeDay(day, today)}
+          </button>
+        ))}
+        <input
+          className={styles.select}
+          type="date"
+          aria-label="By this day"
+          required
+          value={due}
+          onChange={(event) => event.target.value !== "" && onDue(event.target.value)}
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,151 @@
+import { useState } from "react";
+import { writeDay } from "../../domain/calendar.ts";
+import { sayList } from "../../domain/count-words.ts";
+import { type Helped, isOverdue, type MeetingAction } from "../../domain/meeting-action.ts";
+import { LONGEST_REASON } from "../../domain/meeting-tables.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Segments } from "../../ui/segments.tsx";
+import { sayOwner } from "./run-actions.tsx";
+import type { MeetingRun } from "./use-meeting-run.ts";
+import type { RunWriting } from "./use-run-writing.ts";
+import styles from "./last-time.module.css";
+
+const HELPED: readonly { id: Helped; label: string }[] = [
+  { id: "yes", label: "Yes" },
+  { id: "some", label: "Somewhat" },
+  { id: "no", label: "No" },
+];
+
+type LastTimeProps = {
+  run: MeetingRun;
+  writing: RunWriting;
+  actions: readonly MeetingAction[];
+  readOnly: boolean;
+  /** With the children's names, where they are not plain from the place. */
+  named: boolean;
+};
+
+/** What was agreed before: done or not, did it help, go on with it. [MS1] [MA6] [MA7] [MA8] */
+export function LastTime({ run, writing, actions, readOnly, named }: LastTimeProps) {
+  if (actions.length === 0) return null;
+  const on = run.previous === undefined ? "before" : `on ${writeDay(run.previous.on, run.today)}`;
+  return (
+    <section className={styles.last} aria-label="Agreed last time">
+      <h3>Agreed {on}</h3>
+      <ul>
+        {actions.map((action) => (
+          <li key={action.id}>
+            <One run={run} writing={writing} action={action} readOnly={readOnly} named={named} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function One({
+  run,
+  writing,
+  action,
+  readOnly,
+  named,
+}: Omit<LastTimeProps, "actions"> & { action: MeetingAction }) {
+  const [why, setWhy] = useState<string>();
+  const carried = run.actions.some(({ from }) => from === action.id);
+  const owner = sayOwner(run, action);
+  return (
+    <article className={styles.one} aria-label={action.what}>
+      <p>
+        <strong>{action.what}</strong>
+      </p>
+      <p className={styles.quiet}>
+        {[
+          named ? sayList(action.children.map(run.nameOf)) : "",
+          owner,
+          sayState(action, run.today),
+          carried ? "carried on in this meeting" : "",
+        ]
+          .filter((part) => part !== "")
+          .join(" · ")}
+      </p>
+      {!readOnly && why === undefined && (
+        <div className={styles.ways}>
+          <button
+            type="button"
+            className={styles.way}
+            aria-pressed={action.state === "done"}
+            onClick={() => void writing.finish(action, action.state !== "done")}
+          >
+            {action.state === "done" && <span aria-hidden="true">✓ </span>}Done
+          </button>
+          {action.state === "open" && (
+            <button type="button" className={styles.way} onClick={() => setWhy("")}>
+              Drop it
+            </button>
+          )}
+          {action.state === "dropped" && (
+            <button
+              type="button"
+              className={styles.way}
+              onClick={() => void writing.finish(action, false)}
+            >
+              Take it up again
+            </button>
+          )}
+          {action.state !== "dropped" && !carried && (
+            <button type="button" className={styles.way} onClick={() => void writing.carry(action)}>
+              Carry it on
+            </button>
+          )}
+        </div>
+      )}
+      {!readOnly && action.state === "done" && (
+        <div className={styles.helped}>
+          <span aria-hidden="true">Did it help?</span>
+          <Segments
+            label={`Did it help? ${action.what}`}
+            segments={HELPED}
+            chosen={action.helped ?? ""}
+            onChoose={(id) =>
+              void writing.helped(
+                action,
+                id === action.helped ? null : (HELPED.find((one) => one.id === id)?.id ?? null),
+              )
+            }
+          />
+        </div>
+      )}
+      {why !== undefined && (
+        <form
+          className={styles.drop}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void writing.drop(action, why).then((kept) => kept && setWhy(undefined));
+          }}
+        >
+          <TextField
+            label="Why it is dropped"
+            value={why}
+            maxLength={LONGEST_REASON}
+            autoComplete="off"
+            onChange={(event) => setWhy(event.target.value)}
+          />
+          <div className={styles.ways}>
+            <Button type="submit" kind="main" disabled={why.trim() === ""}>
+              Drop it
+            </Button>
+            <Button onClick={() => setWhy(undefined)}>Leave it open</Button>
+          </div>
+        </form>
+      )}
+    </article>
+  );
+}
+
+function sayState(action: MeetingAction, today: string): string {
+  const { state, due, doneOn, why } = action;
+  if (state === "done") return doneOn === null ? "done" : `done ${writeDay(doneOn, today)}`;
+  if (state === "dropped") return why === null ? "dropped" : `dropped: ${why}`;
+  return `${isOverdue(action, today) ? "was due" : "due"} ${writeDay(due, today)}`;
+}

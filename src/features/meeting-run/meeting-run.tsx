@@ -1,0 +1,310 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { sayList } from "../../domain/count-words.ts";
+import type { MeetingAction } from "../../domain/meeting-action.ts";
+import { countActions, sayMeetingCount, sayTooMuch } from "../../domain/meeting-count.ts";
+import { entryKey } from "../../domain/meeting-entry.ts";
+import {
+  itemKey,
+  runningOrder,
+  type RunItem,
+  type RunOrder,
+} from "../../domain/meeting-running.ts";
+import { tableOfState } from "../../domain/meeting-suggestions.ts";
+import { Button, LinkButton } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Screen } from "../../ui/screen.tsx";
+import { ActionForm } from "./action-form.tsx";
+import { RunChild } from "./run-child.tsx";
+import { RunClose } from "./run-close.tsx";
+import { RunList } from "./run-list.tsx";
+import { itemAt, placeBeside, readPlace, type RunPlace, writePlace } from "./run-place.ts";
+import { RunStart } from "./run-start.tsx";
+import { type MeetingRun as Held, useMeetingRun } from "./use-meeting-run.ts";
+import { useRunWriting } from "./use-run-writing.ts";
+import styles from "./meeting-run.module.css";
+
+/** What is looked at beside the meeting, and comes back to it. */
+export type RunLook =
+  | { is: "grid"; pupil: string; subject: string }
+  | { is: "child"; pupil: string };
+
+type MeetingRunProps = {
+  classId: string;
+  meetingId: string;
+  /** Where in the meeting one is, as in the address; see `writePlace`. */
+  at: string;
+  onAt: (at: string) => void;
+  /** The class grid, to correct a judgement by its own rules; or a child's page. */
+  look: (look: RunLook) => ReactNode;
+  /** Where the meeting is prepared, and read once it is closed. */
+  href: string;
+  onClosed: () => void;
+};
+
+const KEYS = [
+  { keys: "Alt →", does: "goes to the next child" },
+  { keys: "Alt ←", does: "goes to the child before" },
+];
+
+/** A pupil progress meeting while it is held, on a tablet. ISP handbook §2.6. [RN1] */
+export function MeetingRun(props: MeetingRunProps) {
+  const answer = useMeetingRun(props.classId, props.meetingId);
+  if (answer === undefined)
+    return (
+      <Screen title="Progress meeting" where=" ">
+        <output className="unseen">Opening the meeting</output>
+      </Screen>
+    );
+  if ("missing" in answer)
+    return (
+      <Screen title="Progress meeting">
+        <EmptyState
+          title="This meeting is not on this device"
+          step={
+            <LinkButton kind="main" href="/meet">
+              To the meetings
+            </LinkButton>
+          }
+        >
+          It may have been taken off the list, or it is about a class that is not one of yours.
+          Nothing was changed.
+        </EmptyState>
+      </Screen>
+    );
+  return <Running {...props} run={answer} />;
+}
+
+function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { run: Held }) {
+  const writing = useRunWriting(run);
+  const [order, setOrder] = useState<RunOrder>("tables");
+  const [path, setPath] = useState<readonly string[]>([]);
+  const [looking, setLooking] = useState<RunLook>();
+  const [listing, setListing] = useState(false);
+  const [agreeing, setAgreeing] = useState<MeetingAction | "new">();
+  const main = useRef<HTMLElement>(null);
+  const place = readPlace(at);
+  const { schoolClass, meeting } = run;
+  const sections = useMemo(
+    () =>
+      runningOrder({
+        entries: run.entries,
+        suggestions: suggestedTo(run),
+        register: run.children.map(({ id }) => id),
+        subjects: run.subjects.map(({ id }) => id),
+        order,
+      }),
+    [run, order],
+  );
+  const spoken = useMemo(() => spokenOf(run), [run]);
+  const listed = itemAt(sections, place, order);
+  const item = typeof place === "string" ? undefined : itemOf(run, place);
+  const child = run.children.find(({ id }) => id === item?.pupil);
+  const beside = (way: 1 | -1) => placeBeside({ sections, place, order, path, way });
+  const [before, after] = [beside(-1), beside(1)];
+
+  function go(to: RunPlace | undefined): void {
+    if (to === undefined) return;
+    setPath(sections.flatMap(({ items }) => items.map(itemKey)));
+    setListing(false);
+    onAt(writePlace(to));
+    main.current?.scrollTo(0, 0);
+  }
+  const goLatest = useRef(go);
+  useEffect(() => {
+    goLatest.current = go;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.altKey || event.defaultPrevented || looking !== undefined) return;
+      const to = { ArrowRight: after, ArrowLeft: before }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      goLatest.current(to);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [before, after, looking]);
+
+  if (looking !== undefined) {
+    const back = child === undefined ? "the meeting" : child.name;
+    return (
+      <div className={styles.look}>
+        <div className={styles.looked}>{look(looking)}</div>
+        <footer className={styles.foot}>
+          <Button kind="main" onClick={() => setLooking(undefined)}>
+            <span aria-hidden="true">◂ </span>Back to {back}
+          </Button>
+        </footer>
+      </div>
+    );
+  }
+
+  const count = countActions(run.actions);
+  const tooMuch = sayTooMuch(count, run.staffName);
+  const people = meeting.people.filter((one) => one !== run.user).map(run.staffName);
+  const about = [
+    people.length === 0 ? "" : `with ${sayList(people)}`,
+    run.roundName ?? "",
+    sayList(run.subjects.map(({ name }) => name.toLowerCase())),
+  ].filter((part) => part !== "");
+  const list = (
+    <RunList
+      run={run}
+      sections={sections}
+      order={order}
+      onOrder={setOrder}
+      place={place}
+      open={listed === undefined ? undefined : itemKey(listed)}
+      spoken={spoken}
+      onGo={go}
+    />
+  );
+  const title = `Progress meeting ${schoolClass.name}`;
+  return (
+    <Screen
+      title={title}
+      where={
+        <>
+          {title} <small className={styles.about}>{about.join(" · ")}</small>
+        </>
+      }
+      keys={KEYS}
+    >
+      <div className={styles.run}>
+        <nav className={styles.side} aria-label="Children of this meeting">
+          {list}
+        </nav>
+        <section ref={main} className={styles.work} aria-label={child?.name ?? "The meeting"}>
+          {meeting.state === "closed" && (
+            <p className={styles.closed}>
+              This meeting is closed. <a href={href}>Read its summary</a>, and add to it there.
+            </p>
+          )}
+          {item !== undefined && child !== undefined ? (
+            <RunChild
+              key={child.id}
+              run={run}
+              writing={writing}
+              child={child}
+              item={item}
+              onSubject={(subject) => onAt(writePlace({ pupil: child.id, subject }))}
+              onLevels={() => setLooking({ is: "grid", pupil: child.id, subject: item.subject })}
+              onEdit={setAgreeing}
+              onNew={() => setAgreeing("new")}
+            />
+          ) : place === "close" ? (
+            <RunClose
+              run={run}
+              sections={sections}
+              spoken={spoken}
+              onEdit={setAgreeing}
+              onNew={() => setAgreeing("new")}
+              onClosed={onClosed}
+            />
+          ) : (
+            <RunStart run={run} writing={writing} />
+          )}
+        </section>
+        <footer className={styles.foot}>
+          {before !== undefined && (
+            <Button aria-label={`Back to ${nameOfPlace(run, before)}`} onClick={() => go(before)}>
+              ◂ {nameOfPlace(run, before)}
+            </Button>
+          )}
+          <Button className={styles.opener} onClick={() => setListing(true)}>
+            Children
+          </Button>
+          <Button
+            onClick={() =>
+              setLooking({
+                is: "grid",
+                pupil: child?.id ?? "",
+                subject: item?.subject ?? run.subjects[0]?.id ?? "",
+              })
+            }
+          >
+            {schoolClass.name} grid
+          </Button>
+          {child !== undefined && (
+            <Button onClick={() => setLooking({ is: "child", pupil: child.id })}>History</Button>
+          )}
+          <p className={styles.count} title={tooMuch === "" ? undefined : tooMuch}>
+            {sayMeetingCount(count)}
+            {tooMuch !== "" && <small>{tooMuch}</small>}
+          </p>
+          {after !== undefined && (
+            <Button
+              kind="main"
+              className={styles.next}
+              aria-label={`On to ${nameOfPlace(run, after)}`}
+              onClick={() => go(after)}
+            >
+              {nameOfPlace(run, after)} ▸
+            </Button>
+          )}
+        </footer>
+      </div>
+      {listing && (
+        <Dialog title="Children" onClose={() => setListing(false)}>
+          {list}
+        </Dialog>
+      )}
+      {agreeing !== undefined && (
+        <ActionForm
+          run={run}
+          writing={writing}
+          about={item === undefined ? null : { pupil: item.pupil, subject: item.subject }}
+          before={agreeing === "new" ? undefined : agreeing}
+          spokenOf={run.entries.map(({ pupil }) => pupil)}
+          onClose={() => setAgreeing(undefined)}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/**
+ * Who is listed beside those who have an entry: of a meeting that was prepared nobody, for the teacher
+ * has chosen; else the target group, the outliers and whoever has a plan, not those who only lack a
+ * level. The others are a tap away. [RN2]
+ */
+function suggestedTo(run: Held) {
+  if (run.meeting.state !== "planned") return [];
+  return run.suggestions.filter(({ reason }) => reason !== "missing");
+}
+
+/** The child and subject of a place as an item: an entry, a suggestion, or somebody added on the spot. */
+function itemOf(run: Held, { pupil, subject }: { pupil: string; subject: string }): RunItem {
+  const entry = run.entries.find((one) => one.pupil === pupil && one.subject === subject);
+  if (entry !== undefined) return { ...entry, isEntry: true };
+  const suggested = run.suggestions.find(
+    (one) => one.pupil.id === pupil && one.subject === subject,
+  );
+  const own = { pupil, subject, parked: false, isEntry: false };
+  if (suggested !== undefined) return { ...own, table: suggested.table, why: suggested.why };
+  const known = run.insight.children(subject, run.point).find((one) => one.pupil.id === pupil);
+  const table = known === undefined ? "none" : tableOfState(known.finding.state);
+  return { ...own, table, why: null };
+}
+
+/** Keys of the items of which something is written: a word, a tick, an action. */
+function spokenOf(run: Held): Set<string> {
+  const spoken = new Set<string>();
+  const ticked = new Set(run.ticked.map(({ pupil, entry }) => `${pupil}:${entry}`));
+  for (const entry of run.entries) {
+    const key = entryKey(entry);
+    const agreed = run.actions.some(
+      (one) =>
+        one.children.includes(entry.pupil) &&
+        (one.subject === null || one.subject === entry.subject),
+    );
+    if (ticked.has(key) || agreed || run.noted.has(key)) spoken.add(itemKey(entry));
+  }
+  return spoken;
+}
+
+function nameOfPlace(run: Held, place: RunPlace): string {
+  if (place === "start") return "Beginning";
+  return place === "close" ? "Finish" : run.nameOf(place.pupil);
+}

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { entryKey, entryId, type EntryTable } from "../../domain/meeting-entry.ts";
+import type { RunItem } from "../../domain/meeting-running.ts";
+import { NoteField } from "../../notes/note-field.tsx";
+import { Button } from "../../ui/button.tsx";
+import type { MeetingRun } from "./use-meeting-run.ts";
+import type { RunWriting } from "./use-run-writing.ts";
+import { useWrittenSections } from "./use-written-sections.ts";
+import styles from "./run-child.module.css";
+
+type Section = "evidence" | "difference" | "barriers" | "agreed";
+
+const LABELS: Readonly<Record<Section, string>> = {
+  evidence: "Evidence from class",
+  difference: "What made the difference, in words",
+  barriers: "What may be in the way, in words",
+  agreed: "What is next, in words",
+};
+
+const OF_TABLE: Readonly<Record<EntryTable, Section>> = {
+  good: "difference",
+  slow: "barriers",
+  behind: "barriers",
+  none: "agreed",
+};
+
+/** Said wherever barriers are typed. [RN3] Keeping Children Safe in Education: one place for concerns. */
+export const SAFEGUARDING =
+  "About learning only. A safeguarding concern goes to the designated safeguarding lead, and not in here.";
+
+type RunNotesProps = { run: MeetingRun; writing: RunWriting; item: RunItem; readOnly: boolean };
+
+/** The texts about a child in a subject: the table's own, and any other that has words. */
+export function RunNotes({ run, writing, item, readOnly }: RunNotesProps) {
+  const key = entryKey({ pupil: item.pupil, id: entryId(run.meeting.id, item.subject) });
+  const written = useWrittenSections("meeting-note", key);
+  const restricted = useWrittenSections("restricted-note", key);
+  const [asked, setAsked] = useState(false);
+  const mine = OF_TABLE[item.table];
+  const sections = (["evidence", "difference", "barriers", "agreed"] as const).filter(
+    (section) => section === mine || written.has(section),
+  );
+  const mayRestrict = run.mayRestrict(item.pupil);
+  return (
+    // The first word makes an entry of a child who was only suggested.
+    <div
+      className={styles.notes}
+      onInput={() => {
+        if (!item.isEntry) void writing.begin(item);
+      }}
+    >
+      {sections.map((section) => (
+        <NoteField
+          key={`${key} ${section}`}
+          place={{ t: "meeting-note", k: key, section }}
+          label={LABELS[section]}
+          rows={2}
+          readOnly={readOnly}
+        />
+      ))}
+      <p className={styles.safe}>{SAFEGUARDING}</p>
+      {mayRestrict && !asked && !restricted.has("text") && !readOnly && (
+        <Button kind="quiet" className={styles.restrict} onClick={() => setAsked(true)}>
+          + Note for leaders and SENCO only
+        </Button>
+      )}
+      {mayRestrict && (asked || restricted.has("text")) && (
+        <NoteField
+          key={`${key} restricted`}
+          place={{ t: "restricted-note", k: key, section: "text" }}
+          label="For leaders and SENCO only"
+          hint="The class’s teachers do not see this, and it is in no summary or print."
+          rows={2}
+          readOnly={readOnly}
+        />
+      )}
+    </div>
+  );
+}

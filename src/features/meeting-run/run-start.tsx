@@ -1,0 +1,40 @@
+import { meetingKey } from "../../domain/meeting.ts";
+import { NoteField } from "../../notes/note-field.tsx";
+import { LastTime } from "./last-time.tsx";
+import type { MeetingRun } from "./use-meeting-run.ts";
+import type { RunWriting } from "./use-run-writing.ts";
+import styles from "./run-child.module.css";
+
+/** How a meeting begins: a success of the class, and what became of last time's actions. [RN1] */
+export function RunStart({ run, writing }: { run: MeetingRun; writing: RunWriting }) {
+  const { lastActions, meeting, previous } = run;
+  return (
+    <div className={styles.page}>
+      <h2>First, a success</h2>
+      <NoteField
+        place={{ t: "class-note", k: meetingKey(meeting), section: "success" }}
+        label={`What has gone well in ${run.schoolClass.name}?`}
+        rows={3}
+        readOnly={!run.mayWrite}
+      />
+      {lastActions.length > 0 ? (
+        <>
+          <h2>Then, what was agreed</h2>
+          <LastTime
+            run={run}
+            writing={writing}
+            actions={lastActions}
+            readOnly={!run.mayWrite}
+            named
+          />
+        </>
+      ) : (
+        <p className={styles.quiet}>
+          {previous === undefined
+            ? "This is the first meeting about these subjects: there is nothing from before to ask after."
+            : "Nothing was agreed last time."}
+        </p>
+      )}
+    </div>
+  );
+}

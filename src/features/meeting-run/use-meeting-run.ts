@@ -1,0 +1,233 @@
+import { useMemo } from "react";
+import { mayAgree, mayWriteAbout, type Standing } from "../../domain/access.ts";
+import { type AssessmentPoint, pointsOf } from "../../domain/assessment-point.ts";
+import type { Row } from "../../domain/change.ts";
+import type { ClassInsight } from "../../domain/class-insight.ts";
+import { type Intervention, interventionsOf } from "../../domain/intervention.ts";
+import { type MeetingAction, meetingActionsOf } from "../../domain/meeting-action.ts";
+import {
+  entryKey,
+  leftOutOf,
+  meetingEntriesOf,
+  type MeetingEntry,
+} from "../../domain/meeting-entry.ts";
+import { meetingRoundsOf } from "../../domain/meeting-round.ts";
+import {
+  actionsToAskAfter,
+  type Suggestion,
+  suggestEntries,
+} from "../../domain/meeting-suggestions.ts";
+import { type Meeting, meetingBefore, meetingOf, meetingsOf } from "../../domain/meeting.ts";
+import { type TickedPhrase, tickedPhrasesOf } from "../../domain/phrase.ts";
+import { isOnRoll, type Pupil, shortNames } from "../../domain/pupil.ts";
+import { keyParts, restrictedScope, type Role } from "../../domain/schema.ts";
+import type { SchoolClass } from "../../domain/school-class.ts";
+import { type Subject, subjectsOf } from "../../domain/subject.ts";
+import { type ClassHere, useClassInsight } from "../../storage/use-class-insight.ts";
+import { useDevice, useLive, useSchoolDay, useStanding } from "../../storage/use-live.ts";
+import type { View } from "../../storage/view.ts";
+
+export type RunChild = { id: string; name: string; pupil: Pupil; yearGroup: number };
+
+/** Somebody who may be asked to do something; those of the class and the meeting come first. */
+export type RunPerson = { id: string; name: string; isNear: boolean };
+
+/** A meeting that is being held: everything known of it and of its class. */
+export type MeetingRun = {
+  meeting: Meeting;
+  /** "Autumn progress meetings"; undefined outside a round. */
+  roundName: string | undefined;
+  schoolClass: SchoolClass;
+  /** On roll, in register order. */
+  children: readonly RunChild[];
+  /** The meeting's, in the school's order. */
+  subjects: readonly Subject[];
+  people: readonly RunPerson[];
+  /** This year's points, in order. */
+  points: readonly AssessmentPoint[];
+  interventions: readonly Intervention[];
+  insight: ClassInsight;
+  /** The point the meeting looks at; empty outside a round. */
+  point: string;
+  entries: readonly MeetingEntry[];
+  suggestions: readonly Suggestion[];
+  /** Of this meeting. */
+  ticked: readonly TickedPhrase[];
+  /** Of every meeting this person sees: what is ticked most is offered first. */
+  everTicked: readonly TickedPhrase[];
+  phraseRows: readonly Row[];
+  /** Keys of entries with something written in their notes. */
+  noted: ReadonlySet<string>;
+  /** Agreed in this meeting. */
+  actions: readonly MeetingAction[];
+  /** What the meeting asks after, from before. */
+  lastActions: readonly MeetingAction[];
+  previous: Meeting | undefined;
+  today: string;
+  user: string;
+  mayWrite: boolean;
+  mayWriteAbout: (pupil: string) => boolean;
+  /** Whether this person may write what leaders and the SENCO alone read. [AC8] */
+  mayRestrict: (pupil: string) => boolean;
+  nameOf: (pupil: string) => string;
+  staffName: (user: string) => string;
+  /** "you", or a colleague's name. */
+  who: (user: string) => string;
+};
+
+/** Undefined while the device is read; `missing` when it holds no such meeting. */
+export type MeetingRunAnswer = MeetingRun | { missing: true } | undefined;
+
+/** Everything a running meeting reads. */
+export function useMeetingRun(classId: string, meetingId: string): MeetingRunAnswer {
+  const { user } = useDevice();
+  const standing = useStanding();
+  const today = useSchoolDay();
+  const here = useClassInsight(classId);
+  const frame = useLive((view) => readFrame(view, classId, meetingId), [classId, meetingId]);
+  const said = useLive((view) => readSaid(view, classId, meetingId), [classId, meetingId]);
+  return useMemo(() => {
+    if (here === null) return { missing: true };
+    if (here === undefined || frame === undefined || said === undefined || standing === undefined)
+      return undefined;
+    if (frame.meeting === undefined) return { missing: true };
+    return runOf({
+      here,
+      frame: { ...frame, meeting: frame.meeting },
+      said,
+      standing,
+      today,
+      user,
+    });
+  }, [here, frame, said, standing, today, user]);
+}
+
+type Frame = Awaited<ReturnType<typeof readFrame>>;
+type Said = Awaited<ReturnType<typeof readSaid>>;
+
+function runOf(of: {
+  here: ClassHere;
+  frame: Frame & { meeting: Meeting };
+  said: Said;
+  standing: Standing;
+  today: string;
+  user: string;
+}): MeetingRun {
+  const { here, frame, said, standing, today } = of;
+  const { meeting } = frame;
+  const { insight, schoolClass } = here;
+  const pupils = here.children.filter(({ pupil }) => isOnRoll(pupil, today));
+  const short = shortNames(here.children.map(({ pupil }) => pupil));
+  const names = new Map(frame.staff.map(({ id, name }) => [id, name]));
+  const entries = meetingEntriesOf(said.entries, meeting.id);
+  const settled = new Set([...entries.map(entryKey), ...leftOutOf(said.entries, meeting.id)]);
+  const previous = meetingBefore(frame.meetings, meeting);
+  const all = meetingActionsOf(said.actions);
+  const lastActions = actionsToAskAfter(
+    all.filter(
+      (one) =>
+        one.meeting !== meeting.id &&
+        (one.meeting === previous?.id || one.state === "open") &&
+        (previous !== undefined || one.made <= meeting.on),
+    ),
+  );
+  const everTicked = tickedPhrasesOf(said.ticked);
+  const subjects = frame.subjects.filter(({ id }) => meeting.subjects.includes(id));
+  const point = frame.round?.point ?? "";
+  const inClass = new Set(pupils.map(({ pupil }) => pupil.id));
+  return {
+    meeting,
+    roundName: frame.round?.name,
+    schoolClass,
+    children: pupils.map(({ pupil, yearGroup }) => ({
+      id: pupil.id,
+      name: short.get(pupil.id) ?? pupil.given,
+      pupil,
+      yearGroup,
+    })),
+    subjects,
+    people: peopleOf(frame, meeting),
+    points: pointsOf(frame.points, schoolClass.year),
+    interventions: frame.interventions,
+    insight,
+    point,
+    entries: entries.filter(({ subject }) => meeting.subjects.includes(subject)),
+    suggestions: suggestEntries({
+      meeting,
+      subjects: subjects.map(({ id }) => ({
+        subject: id,
+        children: insight.children(id, point).filter(({ pupil }) => inClass.has(pupil.id)),
+      })),
+      lastActions,
+      settled,
+      everyone: false,
+      today,
+    }),
+    ticked: everTicked.filter((one) => one.meeting === meeting.id),
+    everTicked,
+    phraseRows: frame.phrases,
+    noted: said.noted,
+    actions: all.filter((one) => one.meeting === meeting.id),
+    lastActions,
+    previous,
+    today,
+    user: of.user,
+    mayWrite: mayAgree(standing, true) && meeting.state !== "closed",
+    mayWriteAbout: (pupil) => mayWriteAbout(standing, pupil),
+    mayRestrict: (pupil) => standing.grants.sees.has(restrictedScope(pupil)),
+    nameOf: (pupil) => short.get(pupil) ?? "A child of another class",
+    staffName: (id) => names.get(id) ?? "a colleague",
+    who: (id) => (id === of.user ? "you" : (names.get(id) ?? "a colleague")),
+  };
+}
+
+/** Who may be asked: the class's adults and who is in the meeting, the SENCO, then everybody else. */
+function peopleOf(frame: Frame, meeting: Meeting): RunPerson[] {
+  const near = new Set([...frame.taught, ...meeting.people]);
+  const rank = (one: { id: string; role: Role }) => {
+    if (frame.taught.includes(one.id)) return 0;
+    if (near.has(one.id)) return 1;
+    return one.role === "senco" ? 2 : 3;
+  };
+  return frame.staff
+    .filter(({ role, left }) => role !== "governor" && !left)
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, "en"))
+    .map((one) => ({ id: one.id, name: one.name, isNear: rank(one) < 3 }));
+}
+
+async function readFrame(view: View, classId: string, meetingId: string) {
+  const meeting = meetingOf(await view.row("meeting", `${classId}:${meetingId}`));
+  const rounds = meetingRoundsOf(await view.rows("meeting-round"));
+  const staff = await view.rows("staff");
+  const taught = await view.found("staff-class", classId);
+  return {
+    meeting,
+    meetings: meetingsOf(await view.found("meeting", classId)),
+    round: rounds.find(({ id }) => id === meeting?.round),
+    subjects: subjectsOf(await view.rows("subject")),
+    points: await view.rows("point"),
+    interventions: interventionsOf(await view.rows("intervention")),
+    phrases: await view.rows("phrase"),
+    staff: staff.map((row) => ({
+      id: row.k,
+      name: typeof row.f.name === "string" ? row.f.name : "",
+      role: row.f.role as Role,
+      left: row.f.left != null,
+    })),
+    taught: taught.flatMap((row) => (row.f.as == null ? [] : (keyParts(row.t, row.k)?.user ?? []))),
+  };
+}
+
+async function readSaid(view: View, classId: string, meetingId: string) {
+  const entries = (await view.rows("meeting-entry")).filter((row) => row.f.meeting === meetingId);
+  const notes = await view.many(
+    "meeting-note",
+    entries.map(({ k }) => k),
+  );
+  return {
+    entries,
+    ticked: await view.rows("meeting-phrase"),
+    actions: await view.found("meeting-action", classId),
+    noted: new Set(notes.keys()),
+  };
+}

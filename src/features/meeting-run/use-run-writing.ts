@@ -1,0 +1,174 @@
+import { useMemo } from "react";
+import type { SetEdit } from "../../domain/edit.ts";
+import {
+  acceptAction,
+  type ActionTerms,
+  agreeAction,
+  carryOn,
+  changeAction,
+  dropAction,
+  finishAction,
+  type Helped,
+  type MeetingAction,
+  removeAction,
+  reopenAction,
+  sayHelped,
+  termsOf,
+  usualDue,
+} from "../../domain/meeting-action.ts";
+import {
+  entryId,
+  type EntryTable,
+  leaveOut,
+  moveEntry,
+  parkEntry,
+  putInMeeting,
+} from "../../domain/meeting-entry.ts";
+import type { RunItem } from "../../domain/meeting-running.ts";
+import { ownId } from "../../domain/own-id.ts";
+import { type PhraseKind, savePhrase, tickPhrase } from "../../domain/phrase.ts";
+import { sayCommit } from "../../storage/commit.ts";
+import { useCommit, useDevice } from "../../storage/use-live.ts";
+import { showToast } from "../../ui/toast.ts";
+import type { MeetingRun } from "./use-meeting-run.ts";
+
+/** What is agreed, as the form has it. */
+export type TermsSaid = Pick<
+  ActionTerms,
+  | "what"
+  | "kind"
+  | "children"
+  | "subject"
+  | "wave"
+  | "intervention"
+  | "owner"
+  | "ownerWords"
+  | "due"
+>;
+
+/** Everything that a running meeting writes; each answers once it is on the disk. */
+export type RunWriting = {
+  /** Makes an entry of a child who is only suggested, or of anybody added on the spot. */
+  begin: (item: RunItem) => Promise<boolean>;
+  move: (item: RunItem, table: EntryTable) => Promise<boolean>;
+  park: (item: RunItem, parked: boolean) => Promise<boolean>;
+  leave: (item: RunItem) => Promise<boolean>;
+  tick: (item: RunItem, kind: PhraseKind, words: string, ticked: boolean) => Promise<boolean>;
+  /** Ticks words of one's own, and keeps them for everybody when asked. */
+  addPhrase: (item: RunItem, kind: PhraseKind, words: string) => Promise<boolean>;
+  agree: (said: TermsSaid, accepted: boolean) => Promise<boolean>;
+  change: (before: MeetingAction, said: TermsSaid, accepted: boolean) => Promise<boolean>;
+  remove: (action: MeetingAction) => Promise<boolean>;
+  finish: (action: MeetingAction, done: boolean) => Promise<boolean>;
+  drop: (action: MeetingAction, why: string) => Promise<boolean>;
+  helped: (action: MeetingAction, helped: Helped | null) => Promise<boolean>;
+  /** Goes on with an action of before in this meeting. */
+  carry: (action: MeetingAction) => Promise<boolean>;
+};
+
+/** The writing half of {@link useMeetingRun}. What could not be kept is said in a toast. */
+export function useRunWriting(run: MeetingRun): RunWriting {
+  const device = useDevice();
+  const commit = useCommit();
+  return useMemo(() => {
+    const { meeting, today, user, entries } = run;
+    const newId = () => ownId(user, device.randomHex(6));
+    const keep = async (edits: readonly SetEdit[], said?: { words: string; back: SetEdit[] }) => {
+      const problem = sayCommit(await commit(edits));
+      if (problem !== undefined) showToast({ words: problem });
+      else if (said !== undefined)
+        showToast({ words: said.words, undo: () => void commit(said.back) });
+      return problem === undefined;
+    };
+    const begun = (item: RunItem): SetEdit[] =>
+      item.isEntry ? [] : [putInMeeting({ meeting, ...item })];
+    const placeOf = ({ pupil, subject }: RunItem) => ({ pupil, id: entryId(meeting.id, subject) });
+    const ticking = (item: RunItem, kind: PhraseKind, words: string, ticked: boolean) => {
+      const { pupil, id: entry } = placeOf(item);
+      return tickPhrase({ pupil, entry, meeting: meeting.id, kind, words }, ticked);
+    };
+    const withIds = (said: TermsSaid, id: string): ActionTerms => ({
+      ...said,
+      id,
+      class: meeting.class,
+      meeting: meeting.id,
+      entries: entries
+        .filter(
+          ({ pupil, subject }) =>
+            said.children.includes(pupil) && subject === (said.subject ?? subject),
+        )
+        .map(({ id }) => id)
+        .filter((one, at, all) => all.indexOf(one) === at),
+      made: today,
+      by: user,
+      from: null,
+    });
+    /** Children that an action is for are spoken of: whoever was only suggested has an entry then. */
+    const spoken = (said: TermsSaid): SetEdit[] =>
+      run.suggestions
+        .filter(
+          ({ pupil, subject }) => said.children.includes(pupil.id) && subject === said.subject,
+        )
+        .map(({ pupil, subject, table, why }) =>
+          putInMeeting({ meeting, pupil: pupil.id, subject, table, why }),
+        );
+    return {
+      begin: (item) => keep(begun(item)),
+      move: (item, table) =>
+        keep(
+          item.isEntry
+            ? [moveEntry(placeOf(item), table)]
+            : [putInMeeting({ meeting, ...item, table })],
+        ),
+      park: (item, parked) => keep([...begun(item), parkEntry(placeOf(item), parked)]),
+      leave: (item) => {
+        const of = { ...placeOf(item), class: meeting.class, meeting: meeting.id, ...item };
+        const back = item.isEntry ? [leaveOut(of, false)] : [putInMeeting({ meeting, ...item })];
+        return keep([leaveOut(of, true)], {
+          words: `${run.nameOf(item.pupil)} is left out of this meeting. What was written stays.`,
+          back,
+        });
+      },
+      tick: (item, kind, words, ticked) =>
+        keep([...begun(item), ticking(item, kind, words, ticked)]),
+      addPhrase: async (item, kind, words) => {
+        const kept = await keep([...begun(item), ticking(item, kind, words, true)]);
+        // The school's list is a convenience; where this person may not add to it, the tick stands.
+        if (kept) await commit([savePhrase({ id: newId(), kind, words })]);
+        return kept;
+      },
+      agree: (said, accepted) =>
+        keep([...spoken(said), agreeAction(withIds(said, newId()), accepted)]),
+      change: (before, said, accepted) => {
+        const { made, by, from } = before;
+        const terms = { ...withIds(said, before.id), made, by, from };
+        return keep([
+          changeAction(before, terms),
+          acceptAction(before, accepted ? (before.accepted ?? { on: today, by: user }) : null),
+        ]);
+      },
+      remove: (action) => {
+        const again = agreeAction(termsOf(action), action.accepted !== null);
+        return keep([removeAction(action)], { words: "The action was taken off.", back: [again] });
+      },
+      finish: (action, done) => keep([done ? finishAction(action, today) : reopenAction(action)]),
+      drop: (action, why) => keep([dropAction(action, why)]),
+      helped: (action, helped) => keep([sayHelped(action, helped, today)]),
+      carry: (action) => {
+        const here = new Set(run.children.map(({ id }) => id));
+        return keep([
+          carryOn(action, {
+            id: newId(),
+            class: meeting.class,
+            meeting: meeting.id,
+            children: action.children.filter((child) => here.has(child)),
+            owner: action.owner,
+            due: usualDue(today),
+            made: today,
+            by: user,
+          }),
+        ]);
+      },
+    };
+  }, [run, device, commit]);
+}

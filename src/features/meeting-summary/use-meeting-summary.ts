@@ -1,0 +1,94 @@
+import { useCallback, useMemo } from "react";
+import { mayAgree } from "../../domain/access.ts";
+import { type MeetingAction, meetingActionsOf } from "../../domain/meeting-action.ts";
+import {
+  additionsOf,
+  addToMeeting,
+  type MeetingAddition,
+  type MeetingSummary,
+  summariesOf,
+} from "../../domain/meeting-summary.ts";
+import { saysTheSame, summaryOf } from "../../domain/meeting-summing.ts";
+import { type Meeting, meetingOf } from "../../domain/meeting.ts";
+import { ownId } from "../../domain/own-id.ts";
+import { readMeetingSaid } from "../../notes/read-meeting-said.ts";
+import { sayCommit } from "../../storage/commit.ts";
+import {
+  useCommit,
+  useDevice,
+  useLive,
+  useSchoolDay,
+  useStanding,
+} from "../../storage/use-live.ts";
+
+export type ClosedMeeting = {
+  meeting: Meeting;
+  /** The first first. */
+  versions: readonly MeetingSummary[];
+  additions: readonly MeetingAddition[];
+  /** What was agreed, with what became of it since. */
+  actions: readonly MeetingAction[];
+  today: string;
+  user: string;
+  mayAdd: boolean;
+  /** Something was written that the last version does not have: on a device that had not heard. [MF3] */
+  isBehind: boolean;
+  staffName: (user: string) => string;
+  /** Adds what came later; null: about the class. Answers why nothing was kept. */
+  add: (pupil: string | null, text: string) => Promise<string | undefined>;
+};
+
+/** A closed meeting with everything beside it; null: it is not here. Undefined while it is read. */
+export function useMeetingSummary(
+  classId: string,
+  meetingId: string,
+): ClosedMeeting | null | undefined {
+  const device = useDevice();
+  const standing = useStanding();
+  const commit = useCommit();
+  const today = useSchoolDay();
+  const read = useLive(
+    async (view) => ({
+      meeting: meetingOf(await view.row("meeting", `${classId}:${meetingId}`)),
+      versions: summariesOf(await view.found("meeting-summary", classId), meetingId),
+      additions: additionsOf(await view.found("meeting-addition", classId), meetingId),
+      actions: meetingActionsOf(await view.found("meeting-action", classId)).filter(
+        (one) => one.meeting === meetingId,
+      ),
+      staff: new Map((await view.rows("staff")).map((row) => [row.k, String(row.f.name)])),
+    }),
+    [classId, meetingId],
+  );
+  const now = useLive(
+    async (view) => {
+      const found = await readMeetingSaid(view, classId, meetingId);
+      return found === undefined ? undefined : summaryOf(found.said);
+    },
+    [classId, meetingId],
+  );
+  const add = useCallback<ClosedMeeting["add"]>(
+    async (pupil, text) => {
+      const id = ownId(device.user, device.randomHex(6));
+      const meeting = { id: meetingId, class: classId };
+      const of = { id, meeting, pupil, text, at: device.now(), by: device.user };
+      return sayCommit(await commit([addToMeeting(of)]));
+    },
+    [device, commit, classId, meetingId],
+  );
+  return useMemo(() => {
+    if (read === undefined || standing === undefined) return undefined;
+    const { meeting, staff, versions } = read;
+    const last = versions.at(-1);
+    if (meeting === undefined) return null;
+    return {
+      ...read,
+      meeting,
+      today,
+      user: device.user,
+      mayAdd: mayAgree(standing, true),
+      isBehind: last !== undefined && now !== undefined && !saysTheSame(last, now),
+      staffName: (user) => staff.get(user) ?? "a colleague",
+      add,
+    };
+  }, [read, now, standing, device, today, add]);
+}

@@ -1,0 +1,74 @@
+import { useEffect, useMemo, useState } from "react";
+import { meetingActionsOf } from "../../domain/meeting-action.ts";
+import { meetingEntriesOf } from "../../domain/meeting-entry.ts";
+import { type MeetingOfChild, meetingsOfChild } from "../../domain/meeting-history.ts";
+import { meetingsOf } from "../../domain/meeting.ts";
+import { EMPTY_NOTE, type Note, noteIn } from "../../domain/note.ts";
+import { tickedPhrasesOf } from "../../domain/phrase.ts";
+import { pupilVoicesOf } from "../../domain/pupil-voice.ts";
+import { subjectsOf } from "../../domain/subject.ts";
+import { useLive, useSchoolDay } from "../../storage/use-live.ts";
+import type { View } from "../../storage/view.ts";
+
+export type PupilMeetings = {
+  /** Whether the notes can be read already: a file is not made without them. */
+  isWhole: boolean;
+  /** The latest first. */
+  meetings: readonly MeetingOfChild[];
+  subject: (id: string) => string;
+  /** Text of a section of a note of the child's; empty where nothing was written. */
+  text: (note: string, section: string) => string;
+};
+
+/** What was said and agreed of a child in progress meetings; undefined while it is read. [MH1] */
+export function usePupilMeetings(pupil: string): PupilMeetings | undefined {
+  const today = useSchoolDay();
+  const read = useLive((view) => readMeetings(view, pupil), [pupil]);
+  const textOf = useTextOf(read !== undefined && read.notes.size > 0);
+  return useMemo(() => {
+    if (read === undefined) return undefined;
+    const names = new Map(read.subjects.map(({ id, name }) => [id, name]));
+    return {
+      isWhole: textOf !== undefined || read.notes.size === 0,
+      meetings: meetingsOfChild({ ...read, pupil, today }),
+      subject: (id) => names.get(id) ?? id,
+      text: (note, section) =>
+        textOf?.(noteIn(read.notes.get(`${pupil}:${note}`), section) ?? EMPTY_NOTE).trim() ?? "",
+    };
+  }, [read, textOf, pupil, today]);
+}
+
+/** What reads notes is fetched where there are any: most pages of a child have none. */
+function useTextOf(wanted: boolean): ((note: Note) => string) | undefined {
+  const [held, setHeld] = useState<{ textOf: (note: Note) => string }>();
+  useEffect(() => {
+    if (!wanted || held !== undefined) return undefined;
+    let isShown = true;
+    void import("../../notes/note-text.ts").then(({ textOf }) => isShown && setHeld({ textOf }));
+    return () => {
+      isShown = false;
+    };
+  }, [wanted, held]);
+  return held?.textOf;
+}
+
+async function readMeetings(view: View, pupil: string) {
+  const [entries, ticked, talks, notes, actions, meetings, subjects] = await Promise.all([
+    view.found("meeting-entry", pupil),
+    view.found("meeting-phrase", pupil),
+    view.found("pupil-voice", pupil),
+    view.found("meeting-note", pupil),
+    view.rows("meeting-action"),
+    view.rows("meeting"),
+    view.rows("subject"),
+  ]);
+  return {
+    entries: meetingEntriesOf(entries),
+    ticked: tickedPhrasesOf(ticked),
+    talks: pupilVoicesOf(talks),
+    notes: new Map(notes.map((row) => [row.k, row])),
+    actions: meetingActionsOf(actions),
+    meetings: meetingsOf(meetings),
+    subjects: subjectsOf(subjects),
+  };
+}

@@ -1,0 +1,144 @@
+import { MAX_NOTE_TEXT, type Note, type NoteInput } from "../domain/note.ts";
+import { NoteSession } from "./note-session.ts";
+
+/** How long what was typed may wait for more before it is kept. */
+export const KEEP_AFTER_MS = 2000;
+
+type Options = {
+  /** Keeps pieces on the device, all or none; says in words why when it did not. */
+  keep: (pieces: readonly NoteInput[]) => Promise<string | undefined>;
+  /** Told what the writer should know; undefined when all is well. */
+  say: (words: string | undefined) => void;
+};
+
+/**
+ * Binds an ordinary text box to a section of a note: what is typed is kept after two seconds, on
+ * leaving the box and when the page is put away; what others write comes in without moving the
+ * caret's words, never in the middle of a composition; undoing takes back one's own alone. [NT9]
+ */
+export class NoteBinding {
+  readonly #box: HTMLTextAreaElement;
+  readonly #session: NoteSession;
+  readonly #options: Options;
+  readonly #listening = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isComposing = false;
+  /** Whether the box holds more than the note may, so that it is not what is kept. */
+  #isOver = false;
+  /** The row's latest word, while it may not be shown. */
+  #held: Note | undefined;
+  /** What the device did not take, to be tried again. */
+  #unkept: NoteInput[] = [];
+
+  constructor(box: HTMLTextAreaElement, note: Note, options: Options) {
+    this.#box = box;
+    this.#options = options;
+    this.#session = new NoteSession(note);
+    box.value = this.#session.text;
+    const { signal } = this.#listening;
+    box.addEventListener("input", () => this.#typed(), { signal });
+    box.addEventListener("compositionstart", () => (this.#isComposing = true), { signal });
+    box.addEventListener("compositionend", () => this.#composed(), { signal });
+    box.addEventListener("blur", () => void this.keep(), { signal });
+    box.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+    box.addEventListener("beforeinput", (event) => this.#beforeInput(event), { signal });
+    window.addEventListener("pagehide", () => void this.keep(), { signal });
+    document.addEventListener("visibilitychange", () => this.#onVisibility(), { signal });
+  }
+
+  /** The row has changed, in this tab, another, or at the school. */
+  receive(note: Note): void {
+    if (this.#isComposing || this.#isOver) this.#held = note;
+    else this.#show(note);
+  }
+
+  /** Keeps what was typed. */
+  async keep(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const typed = this.#session.take();
+    const pieces = typed === undefined ? this.#unkept : [...this.#unkept, typed];
+    this.#unkept = [];
+    if (pieces.length === 0) return;
+    const problem = await this.#options.keep(pieces);
+    if (problem !== undefined) this.#unkept = [...pieces, ...this.#unkept];
+    if (!this.#isOver) this.#options.say(problem);
+  }
+
+  /** The box goes away; what was typed is kept. */
+  async close(): Promise<void> {
+    this.#listening.abort();
+    await this.keep();
+    this.#session.close();
+  }
+
+  #typed(): void {
+    if (this.#isComposing) return;
+    const { value, selectionEnd } = this.#box;
+    const wasOver = this.#isOver;
+    this.#isOver = !this.#session.type(value, selectionEnd);
+    if (this.#isOver) this.#options.say(sayTooLong(value.length - MAX_NOTE_TEXT));
+    else if (wasOver) this.#options.say(undefined);
+    if (!this.#isOver && this.#held !== undefined) this.#show(this.#held);
+    this.#timer ??= setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+  }
+
+  #composed(): void {
+    this.#isComposing = false;
+    this.#typed();
+  }
+
+  #show(note: Note): void {
+    this.#held = undefined;
+    const { selectionStart, selectionEnd } = this.#box;
+    const { carets, left } = this.#session.receive(note, [selectionStart, selectionEnd]);
+    if (left !== undefined) {
+      this.#unkept.push(left);
+      void this.keep();
+    }
+    this.#put(carets);
+  }
+
+  /** Puts the text into the box, with the caret where it was among the words. */
+  #put([start = 0, end = start]: readonly number[]): void {
+    const box = this.#box;
+    const { text } = this.#session;
+    if (box.value === text) return;
+    const { scrollTop } = box;
+    box.value = text;
+    // Setting a selection takes the focus in some browsers.
+    if (document.activeElement === box) box.setSelectionRange(start, end);
+    box.scrollTop = scrollTop;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || this.#isComposing) return;
+    const key = event.key.toLowerCase();
+    if (key === "z") this.#goBack(event, event.shiftKey ? "redo" : "undo");
+    else if (key === "y" && !event.shiftKey) this.#goBack(event, "redo");
+  }
+
+  #beforeInput(event: InputEvent): void {
+    if (event.inputType === "historyUndo") this.#goBack(event, "undo");
+    else if (event.inputType === "historyRedo") this.#goBack(event, "redo");
+  }
+
+  /** The browser's own undo would take back what others wrote as well. */
+  #goBack(event: Event, way: "undo" | "redo"): void {
+    event.preventDefault();
+    if (this.#box.readOnly || this.#isOver) return;
+    const caret = this.#session[way]();
+    if (caret === undefined) return;
+    this.#put([caret]);
+    this.#timer ??= setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+  }
+
+  #onVisibility(): void {
+    if (document.visibilityState === "hidden") void this.keep();
+  }
+}
+
+function sayTooLong(characters: number): string {
+  const many = characters === 1 ? "1 character" : `${characters} characters`;
+  return `This is ${many} longer than a note can be, so what you type now is not kept. Shorten it, and it is.`;
+}

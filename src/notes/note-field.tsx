@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { TextArea } from "../ui/field.tsx";
+import { type NotePlace, useNote } from "./use-note.ts";
+
+/**
+ * A box for text that several people may write at the same time, apart or together: nobody's words are
+ * lost, and there is nothing to press. [NT1] [NT9]
+ */
+export function NoteField({
+  place,
+  label,
+  hint,
+  rows,
+  readOnly = false,
+}: {
+  place: NotePlace;
+  label: string;
+  hint?: ReactNode;
+  rows?: number;
+  readOnly?: boolean;
+}) {
+  const { box, isRead, problem } = useNote(place);
+  return (
+    <TextArea
+      ref={box}
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      wrong={problem}
+      rows={rows}
+      readOnly={readOnly || !isRead}
+      aria-busy={!isRead}
+    />
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * The one file that knows how a note's pieces are encoded: as updates of Yjs, in base64. Everything
+ * else holds them without looking inside. On the device it comes with the room that needs it; the
+ * server uses it as well.
+ */
+import * as Y from "yjs";
+import type { Note, NotePiece } from "../domain/note.ts";
+import { fromBase64, toBase64 } from "../storage/base64.ts";
+
+/** Where in a document the text stands. */
+const ROOT = "text";
+
+export function textIn(doc: Y.Doc): Y.Text {
+  return doc.getText(ROOT);
+}
+
+/** The text of a section as it stands. */
+export function textOf(note: Note): string {
+  return textIn(docOf(note.u)).toJSON();
+}
+
+/** A document with these pieces joined; one that cannot be joined is passed over. */
+export function docOf(pieces: readonly Pick<NotePiece, "u">[]): Y.Doc {
+  const doc = new Y.Doc();
+  for (const { u } of pieces) joinInto(doc, u);
+  return doc;
+}
+
+/** Joins a piece to a document; says whether that went well. */
+export function joinInto(doc: Y.Doc, u: string, origin?: unknown): boolean {
+  const update = fromBase64(u);
+  if (update === undefined) return false;
+  try {
+    Y.applyUpdate(doc, update, origin);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A text that many pieces are joined to, one after the other, without beginning anew for each. */
+export class Joining {
+  #doc = new Y.Doc();
+  #joined = new Set<string>();
+
+  /**
+   * Why a piece cannot be joined to these: it is no piece of plain writing, or what it was written on
+   * is not among them. [NT2] [NT6]
+   */
+  problem(
+    pieces: readonly Pick<NotePiece, "u">[],
+    u: string,
+  ): "unreadable" | "waiting" | undefined {
+    if (!isPlainWriting(u)) return "unreadable";
+    const wanted = new Set(pieces.map((piece) => piece.u));
+    if ([...this.#joined].some((one) => !wanted.has(one))) this.#begin();
+    for (const one of wanted) if (!this.#joined.has(one)) this.#join(one);
+    const isJoined = this.#join(u);
+    const { pendingStructs, pendingDs } = this.#doc.store;
+    if (isJoined && pendingStructs === null && pendingDs === null) return undefined;
+    this.#begin();
+    return isJoined ? "waiting" : "unreadable";
+  }
+
+  #join(u: string): boolean {
+    this.#joined.add(u);
+    return joinInto(this.#doc, u);
+  }
+
+  #begin(): void {
+    this.#doc = new Y.Doc();
+    this.#joined = new Set();
+  }
+}
+
+/** Whether it decodes, and holds text or what was taken out of it, and nothing else. */
+function isPlainWriting(u: string): boolean {
+  const update = fromBase64(u);
+  if (update === undefined) return false;
+  try {
+    const { structs, ds } = Y.decodeUpdate(update);
+    if (structs.length === 0 && ds.clients.size === 0) return false;
+    return structs.every((struct) => {
+      if (!(struct instanceof Y.Item)) return true;
+      const { content, parent, parentSub } = struct;
+      const isText = content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
+      const isInRoot = parent === null || (parent as unknown) === ROOT;
+      return isText && isInRoot && parentSub === null;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** These pieces in the form of one, without the words that were taken out. [NT3] */
+export function joinPieces(pieces: readonly Pick<NotePiece, "u">[]): string {
+  return toBase64(Y.encodeStateAsUpdate(docOf(pieces)));
+}
+
+/** A first piece with this text, for a text that takes another's place. [NT5] */
+export function pieceOf(text: string): string {
+  const doc = new Y.Doc();
+  textIn(doc).insert(0, text);
+  return toBase64(Y.encodeStateAsUpdate(doc));
+}
+
+/** The words that pieces put in, for their author to copy when they were not taken. [NT6] */
+export function wordsIn(pieces: readonly string[]): string {
+  const structs = pieces.flatMap((u) => {
+    const update = fromBase64(u);
+    try {
+      return update === undefined ? [] : Y.decodeUpdate(update).structs;
+    } catch {
+      return [];
+    }
+  });
+  const runs: string[] = [];
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+    const { origin, id, content } = struct;
+    // What was typed on goes on; another place in the text begins anew.
+    const goesOn = origin?.client === id.client && origin.clock === id.clock - 1;
+    runs.push(goesOn || runs.length === 0 ? content.str : ` … ${content.str}`);
+  }
+  return runs.join("").trim();
+}

@@ -1,0 +1,93 @@
+import { useCallback } from "react";
+import type { SetEdit } from "../domain/edit.ts";
+import { gatherFacts } from "../domain/gather-facts.ts";
+import { closeMeeting, summariesOf } from "../domain/meeting-summary.ts";
+import { summaryOf } from "../domain/meeting-summing.ts";
+import { ownId } from "../domain/own-id.ts";
+import { classViews, nameOfSet } from "../domain/review-set.ts";
+import { snapshotAudience } from "../domain/snapshot-audience.ts";
+import { freeze } from "../domain/snapshot.ts";
+import { sayCommit } from "../storage/commit.ts";
+import type { Device } from "../storage/open-device.ts";
+import { savingOf } from "../storage/saving.ts";
+import { readStanding } from "../storage/standing.ts";
+import { useCommit, useDevice, useSchoolDay } from "../storage/use-live.ts";
+import { type View, viewOf } from "../storage/view.ts";
+import { readMeetingSaid } from "./read-meeting-said.ts";
+
+/** The tables a class's snapshot is worked out from. */
+const FACTS = [
+  "school",
+  "subject",
+  "point",
+  "class",
+  "group",
+  "pupil",
+  "membership",
+  "pupil-group",
+  "attainment",
+  "target-group",
+  "intervention",
+  "intervention-pupil",
+] as const;
+
+/**
+ * Closes a meeting on this device with everything it has at this moment, or closes it again: the
+ * summary, the class's snapshot and that it is closed are kept together or not at all. Answers why
+ * nothing was kept. [ML1]
+ */
+export function useCloseMeeting(
+  classId: string,
+  meetingId: string,
+): () => Promise<string | undefined> {
+  const device = useDevice();
+  const commit = useCommit();
+  const today = useSchoolDay();
+  return useCallback(async () => {
+    const view = viewOf(device);
+    const found = await readMeetingSaid(view, classId, meetingId);
+    if (found === undefined) return "This meeting is not on this device any more.";
+    const { meeting, said } = found;
+    const snapshot = await freezeClass(device, view, { classId, name: said.about.class, today });
+    const edits = closeMeeting({
+      id: ownId(device.user, device.randomHex(6)),
+      meeting,
+      before: summariesOf(await view.found("meeting-summary", classId), meetingId),
+      at: device.now(),
+      day: today,
+      by: device.user,
+      ...summaryOf(said),
+      snapshot: snapshot.id,
+    });
+    return sayCommit(await commit([...snapshot.edits, ...edits]));
+  }, [device, commit, classId, meetingId, today]);
+}
+
+/** The class as it stands at this moment, for everybody who sees it. [SN1] */
+async function freezeClass(
+  device: Device,
+  view: View,
+  of: { classId: string; name: string; today: string },
+): Promise<{ id: string | null; edits: SetEdit[] }> {
+  const read = await Promise.all(FACTS.map(async (t) => [t, await view.rows(t)] as const));
+  const rows = Object.fromEntries(read) as Record<(typeof FACTS)[number], (typeof read)[0][1]>;
+  const { roster } = await readStanding(view, device.user, of.today);
+  const year = roster.classYear.get(of.classId);
+  if (year === undefined) return { id: null, edits: [] };
+  const facts = gatherFacts({ rows, roster, year, day: of.today });
+  const { onDevice } = await savingOf(device);
+  const id = device.randomHex(10);
+  const snapshot = {
+    id,
+    class: of.classId,
+    name: nameOfSet(`${of.name} at its progress meeting`, facts),
+    note: "",
+    at: device.now(),
+    by: device.user,
+    views: classViews(facts),
+    waiting: onDevice,
+    seenBy: snapshotAudience(await view.rows("staff"), await view.rows("staff-class"), of.classId),
+    versionOf: null,
+  };
+  return { id, edits: freeze({ snapshot, facts, records: rows.attainment }) };
+}

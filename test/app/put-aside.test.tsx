@@ -1,0 +1,50 @@
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, it } from "vitest";
+import { PutAside } from "../../src/app/put-aside.tsx";
+import { NoteSession } from "../../src/notes/note-session.ts";
+import { pieceOf } from "../../src/notes/note-text.ts";
+import { listAttention } from "../../src/storage/saving.ts";
+import { DeviceProvider } from "../../src/storage/use-live.ts";
+import { catchUp } from "../../src/sync/exchange.ts";
+import { levelDevice, make, Profile, SchoolByWire } from "../support/school-by-wire.ts";
+import { PUPILS, STAFF } from "../support/small-school.ts";
+
+afterEach(cleanup);
+
+it("[NT6] writing that was not taken is its author's to copy, all of a note's in one", async () => {
+  const school = await SchoolByWire.open();
+  const laptop = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+  const office = await levelDevice(school, new Profile("office"), STAFF.head);
+  const place = { t: "meeting-note", k: `${PUPILS.zoeK}:m-1`, section: "evidence" } as const;
+  const session = new NoteSession({ g: "0", u: [] });
+  for (const text of [
+    "Counts in tens",
+    "Counts in tens and explains ",
+    "Counts in tens and explains why.",
+  ]) {
+    session.type(text, text.length);
+    await make(laptop, { ...place, note: session.take()! });
+  }
+  const note = { g: "1-00000000000000aa", u: pieceOf("New."), instead: "0" };
+  await make(office, { ...place, note });
+  await catchUp(office, school.as(STAFF.head));
+  await catchUp(laptop, school.as(STAFF.oakTeacher));
+  render(
+    <DeviceProvider device={laptop}>
+      <PutAside />
+    </DeviceProvider>,
+  );
+  const list = await screen.findByRole("region", { name: "Needs a look" });
+  const [only, ...others] = within(list).getAllByRole("listitem");
+  expect(others).toEqual([]);
+  expect(only?.textContent).toContain("Zoe Kaya (Oak): a note");
+  expect(only?.textContent).toContain("This text was replaced by a leader");
+  const box = await within(only!).findByLabelText<HTMLTextAreaElement>("What you wrote, to copy");
+  expect(box.value).toBe("Counts in tens and explains why.");
+  await userEvent.click(within(only!).getByRole("button", { name: "Take off this list" }));
+  await waitFor(() => expect(screen.queryByRole("region")).toBeNull());
+  expect(await listAttention(laptop)).toEqual([]);
+  // It is still on the device: nothing was deleted.
+  expect(await laptop.outbox.attention.count()).toBe(3);
+});

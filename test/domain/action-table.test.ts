@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { actionTable } from "../../src/domain/action-table.ts";
+import { answersAsBefore, bringActionBack } from "../../src/domain/action-undo.ts";
+import {
+  agreeAction,
+  dropAction,
+  finishAction,
+  type MeetingAction,
+  meetingActionOf,
+  removeAction,
+  sayHelped,
+} from "../../src/domain/meeting-action.ts";
+import { afterEdits } from "../support/after-edits.ts";
+import { rowOf } from "../support/small-school.ts";
+
+const DAY = "2027-02-10";
+const action: MeetingAction = {
+  id: "a",
+  class: "oak",
+  meeting: null,
+  entries: [],
+  children: [],
+  subject: "maths",
+  kind: "class",
+  what: "Number facts",
+  wave: 2,
+  intervention: null,
+  owner: "u-me",
+  ownerWords: null,
+  due: DAY,
+  made: "2026-11-17",
+  by: "u-lead",
+  from: null,
+  accepted: null,
+  state: "open",
+  doneOn: null,
+  why: null,
+  helped: null,
+  helpedOn: null,
+};
+
+describe("steps on an action", () => {
+  it("[AL1] every step can be taken back as it was", () => {
+    const made = rowOf(agreeAction(action, false));
+    const before = meetingActionOf(made)!;
+    const dropped = dropAction(before, "Moved away");
+    const done = finishAction(before, DAY);
+    for (const step of [done, dropped, sayHelped(before, "some", DAY)])
+      expect(meetingActionOf(afterEdits(made, step, answersAsBefore(before)))).toEqual(before);
+    const held = meetingActionOf(afterEdits(made, dropped))!;
+    expect(meetingActionOf(afterEdits(made, dropped, done, answersAsBefore(held)))).toEqual(held);
+    expect(meetingActionOf(afterEdits(made, removeAction(before)))).toBeUndefined();
+    expect(
+      meetingActionOf(afterEdits(made, removeAction(before), bringActionBack(before))),
+    ).toEqual(before);
+  });
+});
+
+it("[AL3] a file holds a row for each action, with what became of it", () => {
+  const table = actionTable([{ ...action, state: "dropped", why: "Moved away" }], {
+    child: (id) => id,
+    class: () => "Oak",
+    subject: () => "maths",
+    meeting: () => "a meeting",
+    intervention: () => "Paired reading",
+    owner: () => "Mrs Okafor",
+    before: () => "1 step up since.",
+  });
+  expect(table.rows[0]?.length).toBe(table.columns.length);
+  expect(table.rows[0]).toContain("Moved away");
+  expect(table.rows[0]).toContain("Mrs Okafor");
+});

@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { withoutChildren } from "../../src/domain/children-in-row.ts";
+import {
+  acceptAction,
+  actionsToCarry,
+  type ActionTerms,
+  agreeAction,
+  carryOn,
+  changeAction,
+  dropAction,
+  finishAction,
+  isOverdue,
+  meetingActionOf,
+  meetingActionsOf,
+  removeAction,
+  reopenAction,
+  sayHelped,
+  sayHelpedWords,
+  termsOf,
+  usualDue,
+} from "../../src/domain/meeting-action.ts";
+import { ACTION_ANSWERS } from "../../src/domain/meeting-tables.ts";
+import { tableOf } from "../../src/domain/schema.ts";
+import { afterEdits } from "../support/after-edits.ts";
+import { CLASSES, PUPILS, rowOf, STAFF, TODAY } from "../support/small-school.ts";
+
+const terms: ActionTerms = {
+  id: "a",
+  class: CLASSES.oak,
+  meeting: "m",
+  entries: ["m-maths"],
+  children: [PUPILS.amara, PUPILS.bo],
+  subject: "maths",
+  kind: "class",
+  what: "Ten minutes of number facts a day",
+  wave: 1,
+  intervention: null,
+  owner: STAFF.assistant,
+  ownerWords: null,
+  due: "2026-12-11",
+  made: "2026-11-17",
+  by: STAFF.head,
+  from: null,
+};
+const agreed = rowOf(agreeAction(terms, false));
+const read = (...edits: Parameters<typeof afterEdits>[1][]) =>
+  meetingActionOf(afterEdits(agreed, ...edits))!;
+
+describe("actions", () => {
+  it("[MA1] what is agreed is what is read, for a class and for the staff", () => {
+    expect(termsOf(meetingActionOf(agreed)!)).toEqual(terms);
+    const staff = { ...terms, class: null, entries: [], children: [] };
+    const row = rowOf(agreeAction(staff, true));
+    expect(row.scope).toBe("t");
+    expect(Object.keys(row.f)).not.toContain("children");
+    expect(termsOf(meetingActionOf(row)!)).toEqual(staff);
+    expect(usualDue("2026-11-17")).toBe("2026-12-29");
+    for (const edit of [agreeAction(terms, true), agreeAction(staff, false)])
+      for (const [field, value] of Object.entries(edit.set))
+        expect(tableOf(edit.t)?.fields[field]?.(value)).toBeUndefined();
+  });
+
+  it("[MA1] the first due stands first, and what was removed is gone", () => {
+    const rows = [
+      { ...terms, id: "late", due: "2027-01-11" },
+      { ...terms, id: "soon", due: "2026-12-01" },
+    ].map((one) => rowOf(agreeAction(one, false)));
+    expect(meetingActionsOf(rows).map(({ id }) => id)).toEqual(["soon", "late"]);
+    expect(meetingActionOf(afterEdits(agreed, removeAction(terms)))).toBeUndefined();
+  });
+
+  it("[MA4] it is kept who said that an action is taken on; another owner has not", () => {
+    expect(read().accepted).toBeNull();
+    const taken = read(acceptAction(terms, { on: TODAY, by: STAFF.assistant }));
+    expect(taken.accepted).toEqual({ on: TODAY, by: STAFF.assistant });
+    expect(meetingActionOf(rowOf(agreeAction(terms, true)))?.accepted).toEqual({
+      on: terms.made,
+      by: STAFF.head,
+    });
+    const accept = acceptAction(terms, { on: TODAY, by: STAFF.assistant });
+    expect(read(accept, changeAction(taken, { ...terms, due: "2027-01-08" })).accepted).toEqual(
+      taken.accepted,
+    );
+    expect(
+      read(accept, changeAction(taken, { ...terms, owner: STAFF.oakTeacher })).accepted,
+    ).toBeNull();
+    expect(read(accept, acceptAction(terms, null)).accepted).toBeNull();
+  });
+
+  it("[MA3] what becomes of an action is written in the fields that everyone may write", () => {
+    for (const { set } of [
+      acceptAction(terms, { on: TODAY, by: STAFF.assistant }),
+      finishAction(terms, TODAY),
+      dropAction(terms, "Moved away"),
+      reopenAction(terms),
+      sayHelped(terms, "yes", TODAY),
+    ])
+      for (const field of Object.keys(set)) expect(ACTION_ANSWERS).toContain(field);
+  });
+
+  it("[MA5] overdue from the day after, and only while it is open", () => {
+    expect(isOverdue(read(), "2026-12-11")).toBe(false);
+    expect(isOverdue(read(), "2026-12-12")).toBe(true);
+    expect(isOverdue(read(finishAction(terms, TODAY)), "2026-12-12")).toBe(false);
+    expect(isOverdue(read(dropAction(terms, "")), "2026-12-12")).toBe(false);
+    expect(isOverdue(read(finishAction(terms, TODAY), reopenAction(terms)), "2026-12-12")).toBe(
+      true,
+    );
+  });
+
+  it("[MA6] a dropped action keeps the reason, and not once it is open again", () => {
+    expect(read(dropAction(terms, " Amara has a new programme "))).toMatchObject({
+      state: "dropped",
+      why: "Amara has a new programme",
+      doneOn: null,
+    });
+    expect(read(dropAction(terms, "x"), reopenAction(terms)).why).toBeNull();
+  });
+
+  it("[MA7] no answer to whether it helped is not “no”", () => {
+    const done = read(finishAction(terms, TODAY));
+    expect(done).toMatchObject({ state: "done", doneOn: TODAY, helped: null });
+    expect(sayHelpedWords(done.helped)).toBe("Nobody has said yet whether it helped");
+    expect(sayHelpedWords(read(sayHelped(terms, "no", TODAY)).helped)).toBe("It did not help");
+    expect(read(sayHelped(terms, "no", TODAY), sayHelped(terms, null, TODAY)).helpedOn).toBeNull();
+  });
+
+  it("[MA8] carried on, it is a new action that says what it goes on from, and nobody has taken it on", () => {
+    const before = read(acceptAction(terms, { on: TODAY, by: STAFF.assistant }));
+    const edit = carryOn(before, {
+      id: "b",
+      class: CLASSES.ash,
+      meeting: "m2",
+      children: [PUPILS.amara],
+      owner: STAFF.ashTeacher,
+      due: "2027-03-01",
+      made: "2027-01-12",
+      by: STAFF.head,
+    });
+    expect(edit.k).toBe(`${CLASSES.ash}:b`);
+    expect(meetingActionOf(rowOf(edit))).toMatchObject({
+      from: "a",
+      what: terms.what,
+      children: [PUPILS.amara],
+      owner: STAFF.ashTeacher,
+      accepted: null,
+      state: "open",
+    });
+  });
+
+  it("[MA8] what is open in a class that is over is carried into each new class, once", () => {
+    const old = meetingActionOf(
+      rowOf(agreeAction({ ...terms, class: CLASSES.oakLastYear }, true)),
+    )!;
+    const now = new Map([
+      [CLASSES.oak, new Set<string>([PUPILS.amara])],
+      [CLASSES.ash, new Set<string>([PUPILS.bo, PUPILS.gil])],
+    ]);
+    expect(actionsToCarry([old], now)).toMatchObject([
+      { class: CLASSES.oak, children: [PUPILS.amara] },
+      { class: CLASSES.ash, children: [PUPILS.bo] },
+    ]);
+    const carried = { ...old, id: "b", class: CLASSES.oak, from: old.id };
+    expect(actionsToCarry([old, carried], now).map((one) => one.class)).toEqual([CLASSES.ash]);
+    expect(
+      actionsToCarry(
+        [
+          { ...old, state: "done" },
+          { ...old, class: null },
+        ],
+        now,
+      ),
+    ).toEqual([]);
+    expect(actionsToCarry([{ ...old, class: CLASSES.oak }], now)).toEqual([]);
+  });
+
+  it("whatever order answers come in, every device reads the same action", () => {
+    const answers = [
+      acceptAction(terms, { on: TODAY, by: STAFF.assistant }),
+      finishAction(terms, TODAY),
+      sayHelped(terms, "some", TODAY),
+    ];
+    const inOrder = fc.shuffledSubarray([0, 1, 2], { minLength: 3 });
+    fc.assert(
+      fc.property(inOrder, (order) => {
+        expect(read(...order.map((at) => answers[at]!))).toEqual(read(...answers));
+      }),
+    );
+  });
+
+  it("[SY14] an erasure takes the child out, and with the last child the words", () => {
+    const one = withoutChildren(agreed, (child) => child === PUPILS.amara);
+    expect(meetingActionOf(one)).toMatchObject({ children: [PUPILS.bo], what: terms.what });
+    const none = withoutChildren(one, () => true);
+    expect(JSON.stringify(none.f)).not.toContain("number facts");
+    expect(meetingActionOf(none)).toBeUndefined();
+  });
+});

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { MeetingAction } from "../../src/domain/meeting-action.ts";
+import { entryId, type MeetingEntry } from "../../src/domain/meeting-entry.ts";
+import { childMeetingsTable, meetingsOfChild } from "../../src/domain/meeting-history.ts";
+import type { TickedPhrase } from "../../src/domain/phrase.ts";
+import type { PupilVoice } from "../../src/domain/pupil-voice.ts";
+import { veiledNames } from "../../src/domain/veil.ts";
+import { CLASSES, PUPILS, STAFF, TODAY } from "../support/small-school.ts";
+
+const entry = (meeting: string, pupil: string = PUPILS.amara): MeetingEntry => ({
+  id: entryId(meeting, "maths"),
+  pupil,
+  class: CLASSES.oak,
+  meeting,
+  subject: "maths",
+  table: "slow",
+  why: "1 step gained since July; expected 2½ by now.",
+  parked: false,
+});
+const tick: TickedPhrase = {
+  pupil: PUPILS.amara,
+  entry: entryId("autumn", "maths"),
+  meeting: "autumn",
+  kind: "barrier",
+  words: "Place value is not secure yet",
+};
+const action: MeetingAction = {
+  id: "a",
+  class: CLASSES.oak,
+  meeting: "autumn",
+  entries: [],
+  children: [PUPILS.amara, PUPILS.bo],
+  subject: "maths",
+  kind: "class",
+  what: "Beads in every lesson",
+  wave: null,
+  intervention: null,
+  owner: STAFF.assistant,
+  ownerWords: null,
+  due: "2026-12-11",
+  made: "2026-11-17",
+  by: STAFF.head,
+  from: null,
+  accepted: null,
+  state: "open",
+  doneOn: null,
+  why: null,
+  helped: null,
+  helpedOn: null,
+};
+const talk: PupilVoice = {
+  id: "t",
+  pupil: PUPILS.amara,
+  talk: "t",
+  meeting: "autumn",
+  on: "2026-11-12",
+  by: STAFF.assistant,
+  prompts: [],
+};
+const meetings = [
+  { id: "autumn", on: "2026-11-17" },
+  { id: "to-come", on: "2026-12-01" },
+];
+const of = {
+  pupil: PUPILS.amara,
+  entries: [entry("summer"), entry("autumn"), entry("autumn", PUPILS.bo), entry("to-come")],
+  ticked: [tick, { ...tick, pupil: PUPILS.bo }],
+  actions: [
+    action,
+    { ...action, id: "b", children: [PUPILS.bo] },
+    { ...action, id: "c", meeting: null },
+  ],
+  talks: [talk, { ...talk, pupil: PUPILS.bo }],
+  meetings,
+  today: TODAY,
+};
+
+describe("a child's meetings", () => {
+  it("[MH1] the child's own alone, the latest first, and nothing of one that is only prepared", () => {
+    const found = meetingsOfChild(of);
+    expect(found.map(({ meeting, on }) => [meeting, on])).toEqual([
+      ["autumn", "2026-11-17"],
+      [null, "2026-11-17"],
+      ["summer", ""],
+    ]);
+    expect(found[0]).toMatchObject({
+      entries: [{ meeting: "autumn", ticked: [tick] }],
+      actions: [{ id: "a" }],
+      talks: [{ id: "t", pupil: PUPILS.amara }],
+    });
+    expect(meetingsOfChild({ ...of, pupil: PUPILS.gil })).toEqual([]);
+  });
+
+  it("[MH1] who does not see the class of a meeting still reads what was said of the child", () => {
+    const found = meetingsOfChild({ ...of, meetings: [], actions: [], talks: [] });
+    expect(found.map(({ entries }) => entries.length)).toEqual([1, 1, 1]);
+  });
+
+  it("[MH2] a copy has a row for each thing said, agreed and talked about", () => {
+    const texts: Record<string, string> = {
+      [`${entryId("autumn", "maths")} barriers`]: "Counts in ones.",
+      "t voice": "I like the beads",
+    };
+    const table = childMeetingsTable(meetingsOfChild(of), {
+      subject: () => "Maths",
+      person: () => "Miss Teague",
+      text: (note, section) => texts[`${note} ${section}`] ?? "",
+    });
+    expect(table.rows.map((row) => row.join(" | "))).toEqual([
+      "2026-11-17 | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. | ",
+      "2026-11-17 | What may be in the way | Maths | Place value is not secure yet | ",
+      "2026-11-17 | What may be in the way | Maths | Counts in ones. | ",
+      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague",
+      "2026-11-12 | The child said |  | I like the beads | Miss Teague",
+      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague",
+      " | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. | ",
+    ]);
+    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+  });
+});
+
+describe("names that name nobody", () => {
+  it("[MR5] one for each child, the same whatever order they come in", () => {
+    expect([...veiledNames(["b", "a", "b"])]).toEqual([
+      ["a", "Child A"],
+      ["b", "Child B"],
+    ]);
+    const many = Array.from({ length: 60 }, (_, at) => `p${String(at).padStart(2, "0")}`);
+    expect(veiledNames(many).get("p27")).toBe("Child AB");
+    const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,6}$/), { maxLength: 80 });
+    fc.assert(
+      fc.property(ids, (pupils) => {
+        const names = veiledNames(pupils);
+        expect(new Set(names.values()).size).toBe(pupils.length);
+        expect([...veiledNames([...pupils].reverse())]).toEqual([...names]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from "vitest";
+import { pointsOf } from "../../src/domain/assessment-point.ts";
+import { calendarFile } from "../../src/domain/calendar-file.ts";
+import { calendarStamp } from "../../src/domain/calendar.ts";
+import type { RoundFacts } from "../../src/domain/collection-round.ts";
+import { LEVELS } from "../../src/domain/levels-scale.ts";
+import { type ActionTerms, agreeAction, meetingActionOf } from "../../src/domain/meeting-action.ts";
+import { clashes, daysOfRound, meetingEvent, planMeetings } from "../../src/domain/meeting-plan.ts";
+import {
+  meetingReadiness,
+  sayHeard,
+  sayLastActions,
+  saySubjectReadiness,
+} from "../../src/domain/meeting-readiness.ts";
+import type { MeetingRound } from "../../src/domain/meeting-round.ts";
+import type { Meeting } from "../../src/domain/meeting.ts";
+import { firstName } from "../../src/domain/pupil.ts";
+import { oakFacts } from "../support/oak-list.ts";
+import {
+  CLASSES,
+  entry,
+  NOW,
+  PUPILS,
+  rowOf,
+  smallSchool,
+  STAFF,
+  TODAY,
+} from "../support/small-school.ts";
+
+const points = pointsOf(smallSchool().rows, 2026);
+const round: MeetingRound = {
+  id: "r",
+  name: "Autumn",
+  year: 2026,
+  point: "autumn",
+  subjects: ["reading", "maths"],
+  from: "2026-11-19",
+  to: "2026-11-24",
+  minutes: 45,
+};
+const meeting = (id: string, on: string, more: Partial<Meeting> = {}): Meeting => ({
+  id,
+  class: CLASSES.oak,
+  round: "r",
+  subjects: ["maths"],
+  on,
+  at: "15:30",
+  minutes: 45,
+  people: [STAFF.head, STAFF.oakTeacher],
+  state: "planned",
+  ...more,
+});
+
+function oak(subject: string, cells: Parameters<typeof oakFacts>[0] = {}): RoundFacts {
+  const { children, lastYear, thisYear, year } = oakFacts(cells);
+  const point = points.find(({ id }) => id === "autumn")!;
+  return {
+    scale: LEVELS,
+    subject,
+    year,
+    points,
+    point,
+    children,
+    lastYear,
+    thisYear,
+    today: TODAY,
+  };
+}
+
+const action = (id: string, f: Record<string, unknown>) => {
+  const terms: ActionTerms = {
+    id,
+    class: CLASSES.oak,
+    meeting: "last",
+    entries: [],
+    children: [],
+    subject: null,
+    kind: "class",
+    what: "x",
+    wave: null,
+    intervention: null,
+    owner: null,
+    ownerWords: null,
+    due: "2026-10-01",
+    made: "2026-06-20",
+    by: STAFF.head,
+    from: null,
+  };
+  const row = rowOf(agreeAction(terms, false));
+  return meetingActionOf({ ...row, f: { ...row.f, ...f } })!;
+};
+
+describe("readiness", () => {
+  const ready = (more: Partial<Parameters<typeof meetingReadiness>[0]> = {}) =>
+    meetingReadiness({
+      class: CLASSES.oak,
+      subjects: [oak("reading"), oak("maths")],
+      saidDone: new Set(["maths"]),
+      last: undefined,
+      heard: undefined,
+      round,
+      today: TODAY,
+      ...more,
+    });
+
+  it("[MR3] says who is asked for and has no level, subject by subject; a reason answers", () => {
+    const [reading, maths] = ready().subjects;
+    expect(reading).toMatchObject({ subject: "reading", asked: 5, saidDone: false });
+    expect(reading!.missing).toHaveLength(5);
+    expect(maths!.missing.map(firstName)).toEqual(["Zoe", "Bo", "Ewan"]);
+    expect(maths!.saidDone).toBe(true);
+    expect(ready()).toMatchObject({ missing: 8, complete: false });
+    const put = (v: string) => ({ "maths.autumn": [entry(v, { by: STAFF.oakTeacher, ms: NOW })] });
+    const all = { [PUPILS.zoeK]: put("!A"), [PUPILS.bo]: put("2H"), [PUPILS.ewan]: put("P7") };
+    expect(ready({ subjects: [oak("maths", all)] })).toMatchObject({ missing: 0, complete: true });
+    expect(ready({ subjects: [] }).complete).toBe(false);
+    expect(saySubjectReadiness(maths!)).toBe("3 of 5 levels are missing.");
+    expect(saySubjectReadiness({ ...maths!, missing: [] })).toBe("All 5 levels are in.");
+    expect(saySubjectReadiness({ ...maths!, missing: maths!.missing.slice(2) })).toBe(
+      "1 of 5 levels is missing.",
+    );
+  });
+
+  it("[MR3] says what became of last meeting's actions", () => {
+    const actions = [
+      action("a", { state: "done", doneOn: TODAY }),
+      action("b", { state: "done", doneOn: TODAY, helped: "no" }),
+      action("c", {}),
+      action("d", { due: "2026-12-01" }),
+      action("e", { state: "dropped", why: "x" }),
+      action("f", { meeting: "another" }),
+    ];
+    const last = ready({ last: { meeting: meeting("last", "2026-06-20"), actions } }).last;
+    expect(last).toMatchObject({ total: 5, done: 2, open: 2, overdue: 1, dropped: 1, toAsk: 1 });
+    expect(sayLastActions(last)).toBe(
+      "Last time: 2 of 5 actions are done, 1 is overdue, 1 was dropped.",
+    );
+    expect(sayLastActions(undefined)).toBe("No meeting before this one.");
+  });
+
+  it("[MR3] when the class was last heard of is said during the round and forgotten after it", () => {
+    const heard = { on: "2026-11-17", holding: 6 };
+    expect(sayHeard(ready({ heard }).heard, TODAY)).toBe(
+      "Last heard Tue 17 Nov, then holding 6 changes.",
+    );
+    expect(sayHeard({ ...heard, holding: 0 }, TODAY)).toBe(
+      "Last heard Tue 17 Nov, then nothing waiting.",
+    );
+    expect(ready({ heard, today: "2026-11-25" }).heard).toBeUndefined();
+  });
+});
+
+describe("planning a round", () => {
+  const classes = [CLASSES.oak, CLASSES.ash, "c-elm"].map((one) => ({
+    class: one,
+    people: [STAFF.head],
+  }));
+  const plan = (times: readonly string[], held: readonly Meeting[] = []) =>
+    planMeetings({ round, classes, held, times, idOf: (one) => `m-${one}` });
+
+  it("[MR7] one meeting for each class over the weekdays, never two at the same time", () => {
+    expect(daysOfRound(round)).toEqual(["2026-11-19", "2026-11-20", "2026-11-23", "2026-11-24"]);
+    expect(plan(["15:30"]).map(({ on }) => on)).toEqual(["2026-11-19", "2026-11-20", "2026-11-23"]);
+    expect(plan(["09:00", "15:30"]).map(({ on, at }) => `${on} ${at}`)).toEqual([
+      "2026-11-19 09:00",
+      "2026-11-19 15:30",
+      "2026-11-20 09:00",
+    ]);
+    const held = [meeting("x", "2026-11-19")];
+    expect(plan(["15:30"], held).map((one) => [one.class, one.on])).toEqual([
+      [CLASSES.ash, "2026-11-20"],
+      ["c-elm", "2026-11-23"],
+    ]);
+    expect(plan([])[0]).toMatchObject({ at: null, minutes: 45, subjects: ["reading", "maths"] });
+  });
+
+  it("[MR7] two at once with the same person are named", () => {
+    const one = meeting("a", "2026-11-19", { at: "15:30" });
+    const other = meeting("b", "2026-11-19", { at: "16:00", people: [STAFF.head] });
+    expect(clashes([one, other])).toEqual([{ person: STAFF.head, meetings: ["a", "b"] }]);
+    expect(clashes([one, { ...other, at: "16:15" }])).toEqual([]);
+    expect(clashes([one, { ...other, people: [] }])).toEqual([]);
+  });
+});
+
+describe("a calendar file", () => {
+  const people = ["Ms Hale", "Mrs Okafor"];
+  const file = (of = "Oak") =>
+    calendarFile({
+      name: "Autumn progress meetings",
+      stamp: calendarStamp(NOW),
+      events: [
+        meetingEvent(meeting("m-1", "2026-11-19"), { of, subjects: ["reading", "maths"], people }),
+        meetingEvent(meeting("m-2", "2026-12-31", { at: null }), { of, subjects: [], people: [] }),
+      ],
+    });
+
+  it("[MR6] has each meeting with its own id, day, time and length, as RFC 5545 writes them", () => {
+    const text = file();
+    expect(text.startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")).toBe(true);
+    expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
+    for (const line of [
+      "UID:m-1@keepup",
+      "DTSTAMP:20261121T120000Z",
+      "DTSTART;TZID=Europe/London:20261119T153000",
+      "DURATION:PT45M",
+      "SUMMARY:Progress meeting\\, Oak",
+      "DESCRIPTION:About reading and maths.\\nWith Ms Hale and Mrs Okafor.",
+      "DTSTART;VALUE=DATE:20261231",
+      "DTEND;VALUE=DATE:20270101",
+    ])
+      expect(text.replaceAll("\r\n ", "").split("\r\n")).toContain(line);
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+
+  it("[MR6] a line has 75 octets at most and is never cut within a letter", () => {
+    const text = file(`Ōak; ${"Łukasz\\".repeat(30)}`);
+    const lines = text.split("\r\n");
+    for (const line of lines) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+    expect(text.replaceAll("\r\n ", "")).toContain(`Ōak\\; ${"Łukasz\\\\".repeat(30)}`);
+    expect(text).not.toContain("\uFFFD");
+  });
+});

@@ -1,0 +1,200 @@
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { type ReactNode, useState } from "react";
+import { afterEach, beforeAll, expect, it } from "vitest";
+import { type ActionTerms, agreeAction } from "../../../src/domain/meeting-action.ts";
+import { ActionsScreen } from "../../../src/features/actions/actions.tsx";
+import type { Device } from "../../../src/storage/open-device.ts";
+import { useFacts } from "../../../src/storage/use-facts.ts";
+import { DeviceProvider } from "../../../src/storage/use-live.ts";
+import { useSchoolInsight } from "../../../src/storage/use-school-insight.ts";
+import { viewOf } from "../../../src/storage/view.ts";
+import { catchUp } from "../../../src/sync/exchange.ts";
+import { Toasts } from "../../../src/ui/toasts.tsx";
+import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
+import { axeViolations } from "../../ui/axe.ts";
+import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
+import { undo } from "../office.tsx";
+
+beforeAll(giveDialogs);
+afterEach(cleanup);
+
+function Shown({ search: first }: { search: string }) {
+  const [search, setSearch] = useState(first);
+  const facts = useFacts(2026);
+  const insight = useSchoolInsight();
+  if (facts === undefined || insight === undefined) return null;
+  return (
+    <ActionsScreen
+      facts={facts}
+      insight={insight}
+      search={search}
+      onSearch={setSearch}
+      childHref={(id) => `/child/${id}`}
+      meetingHref={() => undefined}
+    />
+  );
+}
+
+function terms(of: Partial<ActionTerms>): ActionTerms {
+  return {
+    id: "a1",
+    class: CLASSES.oak,
+    meeting: null,
+    entries: [],
+    children: [PUPILS.amara],
+    subject: "maths",
+    kind: "class",
+    what: "Ten minutes of number facts",
+    wave: null,
+    intervention: null,
+    owner: STAFF.oakTeacher,
+    ownerWords: null,
+    due: "2026-11-25",
+    made: "2026-10-05",
+    by: STAFF.head,
+    from: null,
+    ...of,
+  };
+}
+
+/** A device on which the head has agreed some actions; opened then for another person. */
+async function deviceOf(user: string, ...agreed: ActionTerms[]): Promise<Device> {
+  const school = await SchoolByWire.open();
+  const head = await levelDevice(school, new Profile("office"), STAFF.head);
+  for (const one of agreed) await make(head, agreeAction(one, false));
+  await catchUp(head, school.as(STAFF.head));
+  return levelDevice(school, new Profile("laptop"), user);
+}
+
+function showDevice(device: Device, shown: ReactNode): void {
+  render(
+    <DeviceProvider device={device}>
+      {shown}
+      <Toasts />
+    </DeviceProvider>,
+  );
+}
+
+const section = (name: RegExp) => screen.findByRole("region", { name });
+
+it("[MA11] a teacher is reminded, takes an action on, does it, and says whether it helped", async () => {
+  const device = await deviceOf(
+    STAFF.oakTeacher,
+    terms({}),
+    terms({ id: "a2", what: "Other", owner: STAFF.senco }),
+  );
+  showDevice(device, <Shown search="" />);
+  expect(
+    await screen.findByText("1 action is due within a week, 1 waits for you to take it on."),
+  ).toBeTruthy();
+  expect(screen.queryByText("Other")).toBeNull();
+  expect(await axeViolations()).toEqual([]);
+
+  await userEvent.click(screen.getByRole("button", { name: /^I will do it/ }));
+  await screen.findByText("1 action is due within a week.");
+  const row = await viewOf(device).row("meeting-action", `${CLASSES.oak}:a1`);
+  expect([row?.f.accepted, row?.f.acceptedBy]).toEqual([TODAY, STAFF.oakTeacher]);
+
+  await userEvent.click(screen.getByRole("button", { name: /^Done: Ten minutes/ }));
+  const ask = await section(/^Done: did it help\? 1/);
+  await userEvent.click(within(ask).getByRole("button", { name: /^It helped somewhat/ }));
+  const done = await section(/^Done 1/);
+  expect(within(done).getByText("It helped somewhat")).toBeTruthy();
+  await undo();
+  await section(/^Done: did it help\? 1/);
+
+  await userEvent.click(screen.getByRole("button", { name: /^Ten minutes of number facts/ }));
+  expect(await screen.findByText(/^Amara: 2H at Summer, 3L at Autumn/)).toBeTruthy();
+  expect(screen.getByText("1 step up since.")).toBeTruthy();
+  expect(await axeViolations()).toEqual([]);
+});
+
+it("[MA6] an action is dropped with the reason, and opened again", async () => {
+  const device = await deviceOf(STAFF.oakTeacher, terms({ due: "2026-11-01" }));
+  showDevice(device, <Shown search="" />);
+  const overdue = await section(/^Overdue 1/);
+  await userEvent.click(within(overdue).getByRole("button", { name: /^Ten minutes/ }));
+  await userEvent.click(screen.getByRole("button", { name: /^Drop: / }));
+  const dialog = screen.getByRole("dialog", { name: "Drop an action" });
+  await userEvent.type(within(dialog).getByLabelText("Why, if you like"), "Amara can do it now");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Drop it" }));
+  await section(/^Dropped 1/);
+  expect(await screen.findByText(/Dropped: Amara can do it now/)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /^Open again/ }));
+  await section(/^Overdue 1/);
+});
+
+it("[MA1] adds an action by hand with the keyboard, for children of the class; Undo takes it off", async () => {
+  const device = await deviceOf(STAFF.oakTeacher);
+  showDevice(device, <Shown search="whose=class" />);
+  await screen.findByText("No actions here yet");
+  await userEvent.keyboard("n");
+  const dialog = await screen.findByRole("dialog", { name: "A new action" });
+  await userEvent.click(within(dialog).getByRole("button", { name: "Keep" }));
+  expect(within(dialog).getByText("Say what is to be done.")).toBeTruthy();
+  await userEvent.type(within(dialog).getByLabelText("What is to be done"), "Read aloud daily");
+  await userEvent.click(within(dialog).getByRole("checkbox", { name: "Bo" }));
+  await userEvent.selectOptions(within(dialog).getByLabelText("Who does it"), "Miss Teague");
+  await userEvent.click(within(dialog).getByLabelText("They have said that they will do it"));
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Keep" }));
+  expect(
+    await screen.findByRole("button", { name: /^Read aloud daily Bo · Oak · Miss Teague · Due/ }),
+  ).toBeTruthy();
+  const [row] = await viewOf(device).rows("meeting-action");
+  expect(row?.f).toMatchObject({
+    children: [{ id: PUPILS.bo }],
+    owner: STAFF.assistant,
+    acceptedBy: STAFF.oakTeacher,
+  });
+  await undo();
+  await screen.findByText("No actions here yet");
+});
+
+it("[MA2] an assistant answers what is theirs and words nothing anew", async () => {
+  const device = await deviceOf(STAFF.assistant, terms({ owner: STAFF.assistant }));
+  showDevice(device, <Shown search="" />);
+  await userEvent.click(await screen.findByRole("button", { name: /^Ten minutes/ }));
+  expect(screen.queryByRole("button", { name: "Add an action" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /^Change:/ })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: /^Done:/ }));
+  await section(/^Done: did it help\? 1/);
+});
+
+it("[MA10] [AL2] a leader sees the school's, narrows by who, and goes from action to action by keys", async () => {
+  const device = await deviceOf(
+    STAFF.head,
+    terms({}),
+    terms({
+      id: "a2",
+      class: CLASSES.ash,
+      children: [PUPILS.freya],
+      what: "Talk with the family",
+      owner: STAFF.ashTeacher,
+      due: "2026-12-11",
+    }),
+    terms({
+      id: "a3",
+      class: null,
+      children: [],
+      what: "Staff meeting on talk",
+      owner: STAFF.head,
+      due: "2026-12-18",
+    }),
+  );
+  showDevice(device, <Shown search="whose=school" />);
+  const first = await screen.findByRole("button", { name: /^Ten minutes/ });
+  first.focus();
+  await userEvent.keyboard("{ArrowDown}");
+  expect(document.activeElement?.textContent).toContain("Talk with the family");
+  await userEvent.keyboard("d");
+  await section(/^Done: did it help\? 1/);
+  await userEvent.selectOptions(screen.getByLabelText("Who"), "Mr Lind");
+  await waitFor(() => expect(screen.queryByRole("button", { name: /^Ten minutes/ })).toBeNull());
+  await userEvent.selectOptions(screen.getByLabelText("Who"), "Ms Hale");
+  expect(
+    await screen.findByRole("button", { name: /^Staff meeting on talk the staff/ }),
+  ).toBeTruthy();
+});

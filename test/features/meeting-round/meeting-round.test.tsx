@@ -1,0 +1,263 @@
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { agreeAction, finishAction } from "../../../src/domain/meeting-action.ts";
+import { saveMeetingRound } from "../../../src/domain/meeting-round.ts";
+import { type Meeting, meetingsOf, saveMeeting } from "../../../src/domain/meeting.ts";
+import { MeetingsHome } from "../../../src/features/meeting-round/meetings-home.tsx";
+import { PlanRound } from "../../../src/features/meeting-round/plan-round.tsx";
+import type { MeetingHrefs } from "../../../src/features/meeting-round/readiness-board.tsx";
+import { useMeetingRounds } from "../../../src/features/meeting-round/use-meeting-rounds.ts";
+import type { Device } from "../../../src/storage/open-device.ts";
+import { viewOf } from "../../../src/storage/view.ts";
+import { catchUp } from "../../../src/sync/exchange.ts";
+import { hideToast } from "../../../src/ui/toast.ts";
+import { keepSavedFiles, textOf } from "../../support/saved-files.ts";
+import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { CLASSES, STAFF } from "../../support/small-school.ts";
+import { axeViolations } from "../../ui/axe.ts";
+import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
+import { showDevice, undo } from "../office.tsx";
+
+beforeAll(giveDialogs);
+afterEach(() => {
+  cleanup();
+  for (let id = 1; id < 60; id += 1) hideToast(id);
+});
+
+const HREFS: MeetingHrefs = {
+  round: (id) => `#round/${id}`,
+  themes: (id) => `#themes/${id}`,
+  prepare: ({ id }) => `#prepare/${id}`,
+  run: ({ id }) => `#run/${id}`,
+  meeting: ({ id }) => `#meeting/${id}`,
+  staffMeeting: (id) => `#staff/${id}`,
+  tracker: (schoolClass, subject) => `#class/${schoolClass}/${subject}`,
+};
+
+const ROUND = {
+  id: `${STAFF.head}_aaaaaaaaaaaa`,
+  name: "Autumn progress meetings",
+  year: 2026,
+  point: "autumn",
+  subjects: ["maths"],
+  from: "2026-11-23",
+  to: "2026-12-04",
+  minutes: 45,
+};
+
+const OAK: Meeting = {
+  id: `${STAFF.head}_bbbbbbbbbbbb`,
+  class: CLASSES.oak,
+  round: ROUND.id,
+  subjects: ["maths"],
+  on: "2026-11-24",
+  at: "14:30",
+  minutes: 45,
+  people: [STAFF.head, STAFF.oakTeacher],
+  state: "planned",
+};
+
+const JULY: Meeting = {
+  ...OAK,
+  id: `${STAFF.head}_cccccccccccc`,
+  round: null,
+  on: "2026-09-17",
+  state: "closed",
+};
+
+function Home() {
+  const held = useMeetingRounds();
+  if (held === undefined) return null;
+  return <MeetingsHome held={held} hrefs={HREFS} heard={undefined} host="https://school.example" />;
+}
+
+function Plan() {
+  const held = useMeetingRounds();
+  if (held === undefined) return null;
+  return <PlanRound held={held} round={undefined} backHref="#" onDone={() => undefined} />;
+}
+
+/** A school whose head has planned Oak's meeting, and Oak's teacher or whoever looks at it. */
+async function opened(user: string): Promise<{ device: Device; school: SchoolByWire }> {
+  const school = await SchoolByWire.open();
+  const head = await levelDevice(school, new Profile("head"), STAFF.head);
+  const action = {
+    id: `${STAFF.head}_dddddddddddd`,
+    class: CLASSES.oak,
+    meeting: JULY.id,
+    entries: [],
+    children: ["p-bo"],
+    subject: "maths",
+    kind: "class" as const,
+    what: "Number line in every lesson",
+    wave: null,
+    intervention: null,
+    owner: STAFF.oakTeacher,
+    ownerWords: null,
+    due: "2026-11-06",
+    made: "2026-09-17",
+    by: STAFF.head,
+    from: null,
+  };
+  await make(head, saveMeetingRound(ROUND), saveMeeting(OAK), saveMeeting(JULY));
+  await make(head, agreeAction(action, false));
+  await make(
+    head,
+    agreeAction({ ...action, id: `${STAFF.head}_eeeeeeeeeeee`, what: "Read daily" }, false),
+  );
+  await make(
+    head,
+    finishAction({ class: CLASSES.oak, id: `${STAFF.head}_eeeeeeeeeeee` }, "2026-11-02"),
+  );
+  await catchUp(head, school.as(STAFF.head));
+  const device = await levelDevice(school, new Profile(user), user);
+  return { device, school };
+}
+
+const meetingsOn = async (device: Device) => meetingsOf(await viewOf(device).rows("meeting"));
+
+describe("a teacher", () => {
+  it("[MR2] sees the next meeting, what is missing for it, and what was agreed last time", async () => {
+    const { device } = await opened(STAFF.oakTeacher);
+    showDevice(device, <Home />);
+    await screen.findByText("Tue 24 Nov, 14:30, 45 minutes");
+    expect(screen.getByText("Maths, with you and Ms Hale.")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Prepare" }).getAttribute("href")).toBe(
+      `#prepare/${OAK.id}`,
+    );
+    expect(screen.queryByRole("table")).toBe(null);
+    await userEvent.click(
+      screen.getByRole("button", { name: "Oak, Maths: 3 of 5 levels missing: who" }),
+    );
+    expect(screen.getByText("Zoe K, Bo, Ewan")).toBeTruthy();
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[MA3] says with one tap that an action is done and whether it helped, and takes it back", async () => {
+    const { device } = await opened(STAFF.oakTeacher);
+    showDevice(device, <Home />);
+    const done = await screen.findByRole("button", { name: "Done: Number line in every lesson" });
+    expect(screen.getByText("Bo · you · by Fri 6 Nov, overdue")).toBeTruthy();
+    await userEvent.click(done);
+    const help = await screen.findByRole("group", {
+      name: "Did it help? Number line in every lesson",
+    });
+    await userEvent.click(within(help).getByRole("button", { name: "Somewhat" }));
+    await waitFor(() =>
+      expect(
+        within(help).getByRole("button", { name: "Somewhat" }).getAttribute("aria-pressed"),
+      ).toBe("true"),
+    );
+    await undo();
+    await waitFor(() =>
+      expect(
+        within(help).getByRole("button", { name: "Somewhat" }).getAttribute("aria-pressed"),
+      ).toBe("false"),
+    );
+  });
+
+  it("moves the meeting of their class; Undo moves it back", async () => {
+    const { device } = await opened(STAFF.oakTeacher);
+    showDevice(device, <Home />);
+    await userEvent.click(await screen.findByRole("button", { name: "Move it" }));
+    const dialog = await screen.findByRole("dialog", { name: "Meeting for Oak" });
+    const time = within(dialog).getByLabelText("Time");
+    await userEvent.clear(time);
+    await userEvent.type(time, "15:15");
+    expect(await axeViolations()).toEqual([]);
+    await userEvent.click(within(dialog).getByRole("button", { name: "Keep" }));
+    await screen.findByText("Tue 24 Nov, 15:15, 45 minutes");
+    await undo();
+    await screen.findByText("Tue 24 Nov, 14:30, 45 minutes");
+  });
+
+  it("with no meeting planned is told so and can plan one", async () => {
+    const school = await SchoolByWire.open();
+    showDevice(await levelDevice(school, new Profile("lind"), STAFF.ashTeacher), <Home />);
+    await screen.findByText("No meeting is planned for Ash");
+    expect(screen.getByRole("button", { name: "Plan a meeting" })).toBeTruthy();
+  });
+
+  it("[MA2] an assistant reads, and plans nothing", async () => {
+    const { device } = await opened(STAFF.assistant);
+    showDevice(device, <Home />);
+    await screen.findByRole("link", { name: "Look at what is prepared" });
+    expect(screen.queryByRole("button", { name: "Move it" })).toBe(null);
+    expect(screen.queryByRole("link", { name: "Hold the meeting" })).toBe(null);
+  });
+});
+
+describe("whoever leads", () => {
+  it("[MR3] sees how far each class is, in year order", async () => {
+    const { device } = await opened(STAFF.head);
+    showDevice(device, <Home />);
+    const board = await screen.findByRole("table");
+    const rows = within(board).getAllByRole("row").slice(1);
+    expect(rows.map((row) => within(row).getByRole("rowheader").textContent)).toEqual([
+      "Ash",
+      "Oak",
+    ]);
+    const [ash, oak] = rows;
+    expect(ash?.textContent).toContain("No meeting planned");
+    expect(oak?.textContent).toContain("Tue 24 Nov, 14:30");
+    expect(oak?.textContent).toContain("Maths 3");
+    expect(oak?.textContent).toContain("1 of 2 actions is done, 1 is overdue.");
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[MR6] takes the round along as a calendar file without a child's name", async () => {
+    const saved = keepSavedFiles();
+    const { device } = await opened(STAFF.head);
+    showDevice(device, <Home />);
+    await userEvent.click(await screen.findByRole("button", { name: "Calendar file" }));
+    const [file] = saved;
+    expect(file?.name).toBe("Autumn progress meetings.ics");
+    const text = file === undefined ? "" : await textOf(file);
+    expect(text).toContain("DTSTART;TZID=Europe/London:20261124T143000");
+    expect(text).toContain("SUMMARY:Progress meeting Oak");
+    for (const name of ["Bo", "Amara", "Ewan"]) expect(text).not.toContain(name);
+  });
+
+  it("[MR1] [MR7] plans a round in one form: a day for each class, each to be moved, and Undo", async () => {
+    const school = await SchoolByWire.open();
+    const device = await levelDevice(school, new Profile("head"), STAFF.head);
+    showDevice(device, <Plan />);
+    const days = await screen.findByRole("region", { name: "Days of the meetings" });
+    expect(await axeViolations()).toEqual([]);
+    fireEvent.change(within(days).getByLabelText("Day for Oak"), {
+      target: { value: "2026-12-02" },
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Plan 2 meetings" }));
+    await screen.findByText("Autumn progress meetings: 2 meetings planned.");
+    const made = await meetingsOn(device);
+    expect(made.map(({ class: of, on, at, people }) => [of, on, at, people])).toEqual([
+      [CLASSES.ash, "2026-11-23", "13:30", [STAFF.ashTeacher, STAFF.head]],
+      [CLASSES.oak, "2026-12-02", "14:20", [STAFF.oakTeacher, STAFF.head]],
+    ]);
+    await undo();
+    await waitFor(async () => expect(await meetingsOn(device)).toEqual([]));
+  });
+
+  it("[MR7] is told when somebody would be in two meetings at once", async () => {
+    const school = await SchoolByWire.open();
+    showDevice(await levelDevice(school, new Profile("head"), STAFF.head), <Plan />);
+    const time = await screen.findByLabelText("Time for Oak");
+    await userEvent.clear(time);
+    await userEvent.type(time, "13:40");
+    await waitFor(() =>
+      expect(screen.getAllByText("Somebody is in another meeting then")).toHaveLength(2),
+    );
+  });
+
+  it("[MR5] plans a meeting of the staff", async () => {
+    const { device } = await opened(STAFF.head);
+    showDevice(device, <Home />);
+    await userEvent.click(await screen.findByRole("button", { name: "Plan one" }));
+    const dialog = await screen.findByRole("dialog", { name: "Plan a meeting of the staff" });
+    await userEvent.selectOptions(within(dialog).getByLabelText("Whose meeting"), "staff");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Plan it" }));
+    const link = await screen.findByRole("link", { name: "Whole-staff meeting" });
+    expect(link.getAttribute("href")).toMatch(/^#staff\//);
+  });
+});

@@ -1,0 +1,321 @@
+import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Edit } from "../../../src/domain/edit.ts";
+import { agreeAction } from "../../../src/domain/meeting-action.ts";
+import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
+import { saveMeeting, stateMeeting, type Meeting } from "../../../src/domain/meeting.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
+import { MeetingRun, type RunLook } from "../../../src/features/meeting-run/meeting-run.tsx";
+import { MeetingSummary } from "../../../src/features/meeting-summary/meeting-summary.tsx";
+import type { Device } from "../../../src/storage/open-device.ts";
+import { DeviceProvider } from "../../../src/storage/use-live.ts";
+import { viewOf } from "../../../src/storage/view.ts";
+import { catchUp } from "../../../src/sync/exchange.ts";
+import { Toasts } from "../../../src/ui/toasts.tsx";
+import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
+import { axeViolations } from "../../ui/axe.ts";
+import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
+
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 40_000 });
+beforeAll(() => {
+  giveDialogs();
+  Element.prototype.scrollTo = () => undefined;
+});
+afterEach(cleanup);
+
+const ID = ownId(STAFF.head, "0123456789ab");
+const BEFORE = ownId(STAFF.head, "ba9876543210");
+const meeting: Meeting = {
+  id: ID,
+  class: CLASSES.oak,
+  round: null,
+  subjects: ["reading", "maths"],
+  on: TODAY,
+  at: "15:30",
+  minutes: 45,
+  people: [STAFF.head, STAFF.oakTeacher],
+  state: "prepared",
+};
+const last = { ...meeting, id: BEFORE, on: "2026-10-15", state: "closed" } as const;
+const lastAction = agreeAction(
+  {
+    id: ownId(STAFF.head, "aaaaaaaaaaaa"),
+    class: CLASSES.oak,
+    meeting: BEFORE,
+    entries: [],
+    children: [PUPILS.bo],
+    subject: "maths",
+    kind: "class",
+    what: "Number line twice a week",
+    wave: null,
+    intervention: null,
+    owner: STAFF.oakTeacher,
+    ownerWords: null,
+    due: "2026-11-20",
+    made: "2026-10-15",
+    by: STAFF.head,
+    from: null,
+  },
+  true,
+);
+const prepared: Edit[] = [
+  saveMeeting(last),
+  lastAction,
+  saveMeeting(meeting),
+  putInMeeting({ meeting, pupil: PUPILS.amara, subject: "maths", table: "good", why: "2 steps." }),
+  putInMeeting({ meeting, pupil: PUPILS.bo, subject: "maths", table: "slow", why: "No step." }),
+];
+
+const looking = (look: RunLook) => <p>Looking at the {look.is}</p>;
+
+function Room({ device, onClosed }: { device: Device; onClosed?: () => void }) {
+  const [at, setAt] = useState("start");
+  return (
+    <DeviceProvider device={device}>
+      <MeetingRun
+        classId={CLASSES.oak}
+        meetingId={ID}
+        at={at}
+        onAt={setAt}
+        look={looking}
+        href="/meet/one"
+        onClosed={onClosed ?? (() => undefined)}
+      />
+      <Toasts />
+    </DeviceProvider>
+  );
+}
+
+async function open(user: string = STAFF.head, more: Edit[] = []) {
+  const school = await SchoolByWire.open();
+  const planner = await levelDevice(school, new Profile("laptop"), STAFF.head);
+  const result = await make(planner, ...prepared, ...more);
+  expect(result).toHaveProperty("changes");
+  await catchUp(planner, school.as(STAFF.head));
+  const device = await levelDevice(school, new Profile("tablet"), user);
+  const closed = vi.fn<() => void>();
+  render(<Room device={device} onClosed={closed} />);
+  await screen.findByRole("heading", { name: "First, a success" });
+  return { school, device, closed, user: userEvent.setup() };
+}
+
+const list = () => screen.getByRole("navigation", { name: "Children of this meeting" });
+/** A note can be written in once it is read. */
+async function write(user: ReturnType<typeof userEvent.setup>, name: RegExp, words: string) {
+  const box = await screen.findByRole("textbox", { name });
+  await waitFor(() => expect(box.getAttribute("aria-busy")).toBe("false"));
+  await user.type(box, words);
+}
+const said = async (device: Device, t: Parameters<ReturnType<typeof viewOf>["rows"]>[0]) =>
+  viewOf(device).rows(t);
+
+describe("a running meeting", () => {
+  it("[RN1] begins with a success and what was agreed last time, then goes on to the first child", async () => {
+    const { user, device } = await open();
+    const before = screen.getByRole("article", { name: "Number line twice a week" });
+    expect(before.textContent).toContain("was due Fri 20 Nov");
+    await user.click(within(before).getByRole("button", { name: "Done" }));
+    await user.click(await within(before).findByRole("button", { name: "Somewhat" }));
+    await waitFor(async () => {
+      const row = (await said(device, "meeting-action"))[0];
+      expect(row?.f).toMatchObject({ state: "done", helped: "some" });
+    });
+    expect(await axeViolations()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "On to Amara" }));
+    await screen.findByRole("heading", { name: /Amara/, level: 2 });
+    await screen.findByRole("group", { name: "What made the difference?" });
+    await user.click(screen.getByRole("button", { name: "On to Bo" }));
+    await screen.findByRole("group", { name: "What may be in the way?" });
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[RN3] where barriers are typed a line says where a safeguarding concern goes", async () => {
+    const { user } = await open();
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    await screen.findByText(/safeguarding concern goes to the designated safeguarding lead/);
+  });
+
+  it("[RN2] a child is added on the spot with the first tick, and words of one's own are kept", async () => {
+    const { user, device } = await open();
+    await user.click(within(list()).getByText("Everyone else"));
+    await user.click(within(list()).getByRole("button", { name: "Ewan" }));
+    await screen.findByRole("heading", { name: /Ewan/, level: 2 });
+    await user.click(screen.getByRole("button", { name: "Going well" }));
+    const asked = await screen.findByRole("group", { name: "What made the difference?" });
+    await user.click(within(asked).getByRole("button", { name: "+ in your words" }));
+    await user.type(screen.getByRole("textbox", { name: "In your words" }), "Reads to his sister");
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    await screen.findByRole("button", { name: /Reads to his sister/, pressed: true });
+    const entries = await said(device, "meeting-entry");
+    expect(entries.find((row) => row.k.startsWith(PUPILS.ewan))?.f).toMatchObject({
+      subject: "reading",
+      table: "good",
+    });
+    expect((await said(device, "phrase")).map((row) => row.f.words)).toEqual([
+      "Reads to his sister",
+    ]);
+  });
+
+  it("[MA1] [MA4] an action is agreed with who does it, that they take it on, and by when", async () => {
+    const { user, device } = await open();
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    await user.click(await screen.findByRole("button", { name: "+ Agree an action" }));
+    const form = screen.getByRole("dialog", { name: "Agree an action" });
+    await user.click(within(form).getByRole("button", { name: "Agree" }));
+    await within(form).findByText("Say in a few words what will be done.");
+    await user.type(within(form).getByRole("textbox"), "Bead string before each lesson");
+    await user.click(within(form).getByRole("radio", { name: "Mrs Okafor" }));
+    await user.click(within(form).getByRole("checkbox", { name: /take it on/ }));
+    await user.click(within(form).getByRole("checkbox", { name: "Amara" }));
+    await user.click(within(form).getByRole("button", { name: /^2 weeks/ }));
+    expect(await axeViolations()).toEqual([]);
+    await user.click(within(form).getByRole("button", { name: "Agree" }));
+    await screen.findByText(/Mrs Okafor ✓ taken on · by Fri 4 Dec · with Amara/);
+    expect(screen.getByText("1 action for 1 person")).toBeTruthy();
+    const rows = await said(device, "meeting-action");
+    expect(rows.find((row) => row.f.meeting === ID)?.f).toMatchObject({
+      what: "Bead string before each lesson",
+      owner: STAFF.oakTeacher,
+      accepted: TODAY,
+      acceptedBy: STAFF.head,
+      due: "2026-12-04",
+      subject: "maths",
+      children: [{ id: PUPILS.bo }, { id: PUPILS.amara }],
+    });
+  });
+
+  it("parks a child, leaves one out with a way back, and a moved child takes nobody along", async () => {
+    const { user } = await open();
+    await user.click(within(list()).getByRole("button", { name: /Amara/ }));
+    await user.click(await screen.findByRole("button", { name: "Falling behind" }));
+    await within(list()).findByRole("region", { name: "Falling behind" });
+    expect(screen.getByRole("button", { name: "On to Bo" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Park" }));
+    await within(list()).findByRole("region", { name: "For later" });
+    await user.click(screen.getByRole("button", { name: "Leave out" }));
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await within(list()).findByRole("button", { name: /Amara/ });
+  });
+
+  it("the class grid and a child's page are one tap away, and the way back too", async () => {
+    const { user } = await open();
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    await user.click(await screen.findByRole("button", { name: "Change a level" }));
+    await screen.findByText("Looking at the grid");
+    await user.click(screen.getByRole("button", { name: /Back to Bo/ }));
+    await user.click(await screen.findByRole("button", { name: "History" }));
+    await screen.findByText("Looking at the child");
+  });
+
+  it("[ML1] [ML3] closing locks what was written and agreed, with the class of the moment, and no restricted note", async () => {
+    const { user, device, closed } = await open();
+    await write(user, /gone well/, "Tables are going well.");
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    await write(user, /in the way, in words/, "Counts in ones.");
+    await user.click(screen.getByRole("button", { name: "+ Note for leaders and SENCO only" }));
+    await write(user, /For leaders and SENCO only/, "Only for us.");
+    await user.click(within(list()).getByRole("button", { name: "How it ends" }));
+    await user.click(await screen.findByRole("button", { name: "Close the meeting" }));
+    await waitFor(() => expect(closed).toHaveBeenCalled());
+    const rows = await said(device, "meeting-summary");
+    expect(rows).toHaveLength(1);
+    const locked = JSON.stringify(rows[0]?.f);
+    expect(locked).toContain("Counts in ones.");
+    expect(locked).toContain("Tables are going well.");
+    expect(locked).not.toContain("Only for us.");
+    const snapshots = await said(device, "class-snapshot");
+    expect(snapshots.map((row) => row.k)).toEqual([
+      `${CLASSES.oak}:${String(rows[0]?.f.snapshot)}`,
+    ]);
+  });
+
+  it("[AC8] a class's own teacher may run it, and is offered no restricted note", async () => {
+    const { user } = await open(STAFF.oakTeacher);
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    await screen.findByRole("textbox", { name: /in the way, in words/ });
+    expect(screen.queryByText(/leaders and SENCO only/)).toBeNull();
+  });
+});
+
+describe("a closed meeting", () => {
+  async function read(user: string, more: Edit[]) {
+    const { device } = await open(STAFF.head, more);
+    cleanup();
+    const run = userEvent.setup();
+    render(<Room device={device} />);
+    await screen.findByRole("heading", { name: "First, a success" });
+    await run.click(within(list()).getByRole("button", { name: "How it ends" }));
+    await run.click(await screen.findByRole("button", { name: "Close the meeting" }));
+    await waitFor(async () => expect(await said(device, "meeting-summary")).toHaveLength(1));
+    cleanup();
+    render(
+      <DeviceProvider device={device}>
+        <MeetingSummary
+          classId={CLASSES.oak}
+          meetingId={ID}
+          snapshotHref={(id) => `/look/snapshots/${id}`}
+          meetingsHref="/meet"
+        />
+      </DeviceProvider>,
+    );
+    await screen.findByText(/It stays as it was/);
+    return { device, user: run, as: user };
+  }
+
+  it("[ML1] [ML2] [ML4] says who agreed to what, stays as it was, and takes additions", async () => {
+    const agreed: Edit = agreeAction(
+      {
+        id: ownId(STAFF.head, "bbbbbbbbbbbb"),
+        class: CLASSES.oak,
+        meeting: ID,
+        entries: [entryId(ID, "maths")],
+        children: [PUPILS.bo],
+        subject: "maths",
+        kind: "class",
+        what: "Bead string before each lesson",
+        wave: 1,
+        intervention: null,
+        owner: STAFF.head,
+        ownerWords: null,
+        due: "2026-12-11",
+        made: TODAY,
+        by: STAFF.head,
+        from: null,
+      },
+      true,
+    );
+    const { user, device } = await read(STAFF.head, [agreed]);
+    await screen.findByRole("heading", { name: "You agreed to do 1 thing." });
+    await user.click(screen.getByRole("button", { name: "By child" }));
+    await screen.findByRole("heading", { name: "Bo" });
+    await user.click(screen.getByRole("button", { name: "Form" }));
+    const slow = await screen.findByRole("heading", { name: "Slow progress or stuck" });
+    expect(slow.parentElement?.textContent).toContain(
+      "Bead string before each lesson: Ms Hale, by 11 Dec 2026",
+    );
+    expect(await axeViolations()).toEqual([]);
+    await user.selectOptions(screen.getByRole("combobox", { name: "About" }), "Bo");
+    await user.type(screen.getByRole("textbox"), "Heard from home since.");
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    await screen.findByText(/Bo: Heard from home since\./);
+    expect(await said(device, "meeting-summary")).toHaveLength(1);
+  });
+
+  it("[MF3] words that come from elsewhere after the closing are told of, and closing again takes them in", async () => {
+    const { user, device } = await read(STAFF.head, []);
+    expect(screen.queryByText(/had not heard of the closing/)).toBeNull();
+    await make(
+      device,
+      putInMeeting({ meeting, pupil: PUPILS.zoeB, subject: "maths", table: "behind" }),
+    );
+    await screen.findByText(/had not heard of the closing/);
+    await user.click(screen.getByRole("button", { name: "Close again with it" }));
+    await screen.findByRole("combobox", { name: /Closed 2 times/ });
+    expect(await said(device, "meeting-summary")).toHaveLength(2);
+    expect(stateMeeting(meeting, "closed").set).toEqual({ state: "closed" });
+  });
+});

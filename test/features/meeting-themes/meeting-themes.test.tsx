@@ -1,0 +1,194 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it } from "vitest";
+import { agreeAction, finishAction, sayHelped } from "../../../src/domain/meeting-action.ts";
+import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
+import { saveMeetingRound } from "../../../src/domain/meeting-round.ts";
+import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
+import { tickPhrase } from "../../../src/domain/phrase.ts";
+import { saveStaffMeeting } from "../../../src/domain/staff-meeting.ts";
+import { MeetingThemes } from "../../../src/features/meeting-themes/meeting-themes.tsx";
+import { StaffMeetingPage } from "../../../src/features/meeting-themes/staff-meeting.tsx";
+import {
+  useMeetingThemes,
+  useStaffMeeting,
+} from "../../../src/features/meeting-themes/use-meeting-themes.ts";
+import { useFacts } from "../../../src/storage/use-facts.ts";
+import { hideToast } from "../../../src/ui/toast.ts";
+import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
+import { axeViolations } from "../../ui/axe.ts";
+import { showDevice, undo } from "../office.tsx";
+
+afterEach(() => {
+  cleanup();
+  for (let id = 1; id < 60; id += 1) hideToast(id);
+});
+
+const ROUND = {
+  id: `${STAFF.head}_aaaaaaaaaaaa`,
+  name: "Autumn progress meetings",
+  year: 2026,
+  point: "autumn",
+  subjects: ["maths"],
+  from: "2026-11-16",
+  to: "2026-12-04",
+  minutes: 45,
+};
+const OAK: Meeting = {
+  id: `${STAFF.head}_bbbbbbbbbbbb`,
+  class: CLASSES.oak,
+  round: ROUND.id,
+  subjects: ["maths"],
+  on: "2026-11-17",
+  at: "14:30",
+  minutes: 45,
+  people: [STAFF.head, STAFF.oakTeacher],
+  state: "closed",
+};
+const BEFORE: Meeting = { ...OAK, id: `${STAFF.head}_cccccccccccc`, round: null, on: "2026-09-17" };
+const ASH: Meeting = {
+  ...OAK,
+  id: `${STAFF.head}_dddddddddddd`,
+  class: CLASSES.ash,
+  on: "2026-11-18",
+};
+const STAFF_MEETING = {
+  id: `${STAFF.head}_ffffffffffff`,
+  round: ROUND.id,
+  kind: "staff" as const,
+  name: "What the meetings showed",
+  classes: [CLASSES.ash, CLASSES.oak],
+  subject: null,
+  subjects: ["maths"],
+  on: "2026-12-09",
+  at: "15:45",
+  minutes: 60,
+  people: [STAFF.head],
+  state: "planned" as const,
+};
+
+const spoken = (meeting: Meeting, pupil: string, words: string, kind: "barrier" | "difference") => [
+  putInMeeting({ meeting, pupil, subject: "maths", table: kind === "barrier" ? "slow" : "good" }),
+  tickPhrase(
+    { pupil, entry: entryId(meeting.id, "maths"), meeting: meeting.id, kind, words },
+    true,
+  ),
+];
+
+/** A round in which Place value was in the way of four children in two classes, of Bo's not for the first time. */
+async function headsDevice() {
+  const head = await levelDevice(await SchoolByWire.open(), new Profile("head"), STAFF.head);
+  const way = { class: CLASSES.oak, id: `${STAFF.head}_eeeeeeeeeeee` };
+  await make(
+    head,
+    saveMeetingRound(ROUND),
+    saveMeeting(OAK),
+    saveMeeting(BEFORE),
+    saveMeeting(ASH),
+  );
+  await make(
+    head,
+    ...spoken(OAK, PUPILS.bo, "Place value", "barrier"),
+    ...spoken(OAK, PUPILS.ewan, "Place value", "barrier"),
+    ...spoken(OAK, PUPILS.zoeK, "Place value", "barrier"),
+    ...spoken(ASH, PUPILS.freya, "Place value", "barrier"),
+    ...spoken(BEFORE, PUPILS.bo, "Place value", "barrier"),
+    ...spoken(OAK, PUPILS.amara, "Practised little and often", "difference"),
+    saveStaffMeeting(STAFF_MEETING),
+    agreeAction(
+      {
+        ...way,
+        meeting: OAK.id,
+        entries: [],
+        children: [PUPILS.bo],
+        subject: "maths",
+        kind: "class",
+        what: "Bead string",
+        wave: null,
+        intervention: null,
+        owner: STAFF.oakTeacher,
+        ownerWords: null,
+        due: "2026-12-17",
+        made: "2026-11-17",
+        by: STAFF.head,
+        from: null,
+      },
+      true,
+    ),
+    finishAction(way, "2026-11-20"),
+    sayHelped(way, "some", "2026-11-20"),
+  );
+  return head;
+}
+
+function Overview() {
+  const held = useMeetingThemes(ROUND.id);
+  return held == null ? null : <MeetingThemes held={held} onRound={() => undefined} />;
+}
+
+function StaffPage() {
+  const held = useStaffMeeting(STAFF_MEETING.id);
+  const themes = useMeetingThemes(ROUND.id);
+  const facts = useFacts(2026);
+  if (held == null || facts === undefined || themes === undefined) return null;
+  return <StaffMeetingPage held={held} facts={facts} themes={themes} />;
+}
+
+const CHILDREN = ["Amara", "Bo", "Zoë", "Zoe", "Ewan", "Freya", "Gil"];
+
+describe("a round in the whole", () => {
+  it("[MW1] [MW2] says what is in the way across classes in year order, and what is named again", async () => {
+    showDevice(await headsDevice(), <Overview />);
+    const way = await screen.findByRole("region", { name: "What may be in the way" });
+    expect(way.textContent).toContain("Place value: 4 children in 2 classes.");
+    const classes = within(way).getAllByText(/^(Ash|Oak)$/, { selector: "b" });
+    expect(classes.map((one) => one.textContent)).toEqual(["Ash", "Oak"]);
+    const again = screen.getByRole("region", { name: "Named again" });
+    expect(again.textContent).toContain("Place value: Bo, Oak");
+    expect(again.textContent).toContain("Thu 17 Sep and Tue 17 Nov");
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[MW3] counts what became of actions, and names no teacher beside a class", async () => {
+    showDevice(await headsDevice(), <Overview />);
+    const table = await screen.findByRole("table");
+    const [, oak] = within(table).getAllByRole("row");
+    expect(oak?.textContent).toBe("Oak100011 somewhat");
+    for (const name of ["Okafor", "Lind", "Hale"])
+      expect(document.body.textContent).not.toContain(name);
+  });
+});
+
+describe("a meeting of the staff", () => {
+  it("[MR5] shows counts and themes and names no child, nor a theme of one or two children", async () => {
+    showDevice(await headsDevice(), <StaffPage />);
+    const themes = await screen.findByRole("region", { name: "From the class meetings" });
+    expect(themes.textContent).toContain("Place value: 4 children in 2 classes.");
+    expect(themes.textContent).not.toContain("Practised little and often");
+    const text = document.querySelector("main")?.textContent ?? "";
+    for (const name of CHILDREN) expect(text).not.toMatch(new RegExp(`\\b${name}\\b`));
+    const counts = within(screen.getByRole("region", { name: "Maths" })).getByRole("table");
+    expect(
+      within(counts)
+        .getAllByRole("rowheader")
+        .map((one) => one.textContent),
+    ).toEqual(["Ash", "Oak", "All of these"]);
+    expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[MA1] agrees an action of the staff, which is done with a tap; Undo takes it off", async () => {
+    showDevice(await headsDevice(), <StaffPage />);
+    await userEvent.type(
+      await screen.findByLabelText("Another action"),
+      "Equipment out in every maths lesson",
+    );
+    await userEvent.selectOptions(screen.getByLabelText("Who"), STAFF.head);
+    await userEvent.click(screen.getByRole("button", { name: "Agree" }));
+    await screen.findByRole("button", { name: "Done: Equipment out in every maths lesson" });
+    await undo();
+    await waitFor(() =>
+      expect(screen.queryByText("Equipment out in every maths lesson")).toBe(null),
+    );
+  });
+});

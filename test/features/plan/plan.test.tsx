@@ -1,0 +1,192 @@
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { type ReactNode, useState } from "react";
+import { afterEach, beforeAll, expect, it } from "vitest";
+import type { AttainmentFacts } from "../../../src/domain/attainment-facts.ts";
+import { CurricularTargetsScreen } from "../../../src/features/curricular-targets/curricular-targets.tsx";
+import { InterventionsScreen } from "../../../src/features/interventions/interventions.tsx";
+import { TargetGroupsScreen } from "../../../src/features/target-groups/target-groups.tsx";
+import { useFacts } from "../../../src/storage/use-facts.ts";
+import { DeviceProvider } from "../../../src/storage/use-live.ts";
+import { type SchoolInsight, useSchoolInsight } from "../../../src/storage/use-school-insight.ts";
+import { type View, viewOf } from "../../../src/storage/view.ts";
+import { Toasts } from "../../../src/ui/toasts.tsx";
+import { levelDevice, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
+import { axeViolations } from "../../ui/axe.ts";
+import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
+import { undo } from "../office.tsx";
+
+beforeAll(giveDialogs);
+afterEach(cleanup);
+
+type Part = (shown: {
+  facts: AttainmentFacts;
+  insight: SchoolInsight;
+  search: string;
+  onSearch: (search: string) => void;
+  childHref: (id: string) => string;
+}) => ReactNode;
+
+function Shown({ part, first }: { part: Part; first: string }) {
+  const [search, onSearch] = useState(first);
+  const facts = useFacts(2026);
+  const insight = useSchoolInsight();
+  if (facts === undefined || insight === undefined) return null;
+  return part({ facts, insight, search, onSearch, childHref: (id) => `/child/${id}` });
+}
+
+async function show(user: string, part: Part, search = ""): Promise<View> {
+  const device = await levelDevice(await SchoolByWire.open(), new Profile("laptop"), user);
+  render(
+    <DeviceProvider device={device}>
+      <Shown part={part} first={search} />
+      <Toasts />
+    </DeviceProvider>,
+  );
+  return viewOf(device);
+}
+
+const groups: Part = (shown) => <TargetGroupsScreen {...shown} />;
+const interventions: Part = (shown) => <InterventionsScreen {...shown} />;
+const targets: Part = ({ facts, search, onSearch }) => (
+  <CurricularTargetsScreen {...{ facts, search, onSearch }} />
+);
+
+it("[TG1] a teacher chooses a child with a reason, sees how far the year is, and takes it back", async () => {
+  const view = await show(STAFF.oakTeacher, groups, "subject=maths");
+  await screen.findByRole("heading", { name: "Year 4" });
+  expect(screen.getByText("Nobody is chosen yet.")).toBeTruthy();
+  expect(screen.queryByRole("heading", { name: "Year 3" })).toBeNull();
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.selectOptions(
+    screen.getByLabelText("Somebody else of Year 4"),
+    screen.getByRole("option", { name: /^Amara/ }),
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Choose …" }));
+  const dialog = screen.getByRole("dialog", { name: "Choose Amara for maths" });
+  await userEvent.type(within(dialog).getByLabelText("Why, if you like"), "Ready for more");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Choose" }));
+  const chosen = await screen.findByRole("list", { name: "Chosen in Year 4" });
+  expect(chosen.textContent).toContain("3L at Autumn");
+  expect(chosen.textContent).toContain("1 step gained since July of the 3 that make a level.");
+  expect(chosen.textContent).toContain("“Ready for more”");
+  expect((await view.row("target-group", `${PUPILS.amara}:2026:maths`))?.f.by).toBe(
+    STAFF.oakTeacher,
+  );
+  expect(await axeViolations()).toEqual([]);
+  await undo();
+  await screen.findByText("Nobody is chosen yet.");
+});
+
+it("[TC1] children well below with no plan come first among those worth thinking of", async () => {
+  await show(STAFF.head, groups, "subject=maths");
+  const list = await screen.findByRole("list", { name: "Worth thinking of in Year 4" });
+  const first = within(list).getAllByRole("listitem")[0];
+  expect(first?.textContent).toContain("Well below, and no plan yet.");
+});
+
+it("[TG3] an assistant sees the group and chooses nobody", async () => {
+  await show(STAFF.assistant, groups, "subject=maths");
+  await screen.findByRole("heading", { name: "Year 4" });
+  expect(screen.queryByRole("button", { name: /Choose/ })).toBeNull();
+});
+
+it("[IV4] [IV6] an intervention is named with sessions and cost, given, changed, taken off and back", async () => {
+  const view = await show(STAFF.senco, interventions);
+  await screen.findByText("No intervention is named yet");
+  await userEvent.click(screen.getByRole("button", { name: "Name an intervention" }));
+  const form = screen.getByRole("dialog", { name: "A new intervention" });
+  await userEvent.click(within(form).getByRole("button", { name: "Keep" }));
+  expect(within(form).getByText(/^Give it a name/)).toBeTruthy();
+  await userEvent.type(within(form).getByLabelText("What it is called"), "Number club");
+  await userEvent.selectOptions(within(form).getByLabelText("Subject"), "Maths");
+  await userEvent.type(within(form).getByLabelText(/^Sessions/), "12");
+  await userEvent.type(within(form).getByLabelText(/^Cost/), "£60");
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.click(within(form).getByRole("button", { name: "Keep" }));
+  const opener = await screen.findByRole("button", {
+    name: /^Number club maths · no children now · since/,
+  });
+  expect(opener.textContent).toContain("12 sessions, £60");
+
+  await userEvent.click(opener);
+  await userEvent.click(screen.getByRole("button", { name: "Put children in …" }));
+  const put = screen.getByRole("dialog", { name: "Put children into Number club" });
+  await userEvent.selectOptions(within(put).getByLabelText("Class"), "Oak");
+  await userEvent.click(within(put).getByRole("checkbox", { name: "Amara" }));
+  await userEvent.click(within(put).getByRole("checkbox", { name: "Bo" }));
+  await userEvent.click(within(put).getByRole("button", { name: "Put in" }));
+  const row = await screen.findByRole("row", { name: /^Amara Oak/ });
+  expect(row.textContent).toContain("3L at Autumn, none since");
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Take Bo out of Number club" }));
+  await waitFor(() => expect(screen.queryByRole("row", { name: /^Bo Oak/ })).toBeNull());
+  await undo();
+  await screen.findByRole("row", { name: /^Bo Oak/ });
+
+  await userEvent.click(screen.getByRole("button", { name: "Change Number club" }));
+  const change = screen.getByRole("dialog", { name: "Change Number club" });
+  await userEvent.type(within(change).getByLabelText("Led by, if known"), "Mr Vance");
+  await userEvent.click(within(change).getByRole("button", { name: "Keep" }));
+  await screen.findByRole("button", { name: /^Number club .*led by Mr Vance/ });
+  const [held] = await view.rows("intervention");
+  expect(held?.f).toMatchObject({ sessions: 12, cost: 6000, leads: "Mr Vance" });
+
+  await userEvent.click(screen.getByRole("button", { name: "Provision map" }));
+  const map = await screen.findByRole("row", { name: /^Amara Oak/ });
+  expect(map.textContent).toContain("●");
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: /^Nothing planned/ }));
+  expect(screen.queryByRole("row", { name: /^Amara/ })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Before and after" }));
+  const impact = await screen.findByRole("row", { name: /^Number club/ });
+  expect(impact.textContent).toContain("No child in it has a level before and one since.");
+  expect(screen.getByText(/say nothing about why/)).toBeTruthy();
+  expect(await axeViolations()).toEqual([]);
+
+  await userEvent.click(screen.getByRole("button", { name: "List" }));
+  await userEvent.click(await screen.findByRole("button", { name: /^Number club/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Take Number club off the list" }));
+  await screen.findByText("No intervention is named yet");
+  await undo();
+  await screen.findByRole("button", { name: /^Number club/ });
+});
+
+it("[CU1] [CU2] a target is set by year, said of each child, and read by children", async () => {
+  const view = await show(STAFF.subjectLeader, targets);
+  await screen.findByText("No target is set for Autumn 2 yet");
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Set a target" }));
+  const form = screen.getByRole("dialog", { name: "A new curricular target" });
+  await userEvent.type(
+    within(form).getByLabelText("What the whole school works on"),
+    "Full sentences",
+  );
+  const year4 = within(form).getByRole("group", { name: "Year 4" });
+  await userEvent.type(within(year4).getByLabelText("Every child must"), "end with a full stop");
+  await userEvent.type(within(year4).getByLabelText("Some could"), "use a colon");
+  await userEvent.click(within(form).getByRole("button", { name: "Keep" }));
+  await screen.findByRole("heading", { name: "Full sentences" });
+
+  await userEvent.selectOptions(screen.getByLabelText(/^How far the children got/), "Oak");
+  await screen.findByText("Of 5 children, nobody has been spoken of yet.");
+  const amara = screen.getByRole("group", { name: "How far Amara got" });
+  await userEvent.click(within(amara).getByRole("radio", { name: "Should" }));
+  await screen.findByText("Of 5: 1 should; 4 not spoken of yet.");
+  const [said] = await view.rows("curricular-target-pupil");
+  expect(said?.f).toMatchObject({ achieved: "should", on: TODAY, by: STAFF.subjectLeader });
+  expect(await axeViolations()).toEqual([]);
+
+  await userEvent.click(screen.getByRole("button", { name: /^A sheet for the children/ }));
+  const sheet = screen.getByRole("dialog", { name: "A sheet for the children" });
+  expect(within(sheet).getByText("All of us can")).toBeTruthy();
+  expect(within(sheet).getByText("end with a full stop")).toBeTruthy();
+  expect(within(sheet).queryByText("Most of us can")).toBeNull();
+});
+
+it("[CU1] a teacher says how far children got and sets no target", async () => {
+  await show(STAFF.oakTeacher, targets);
+  await screen.findByText("No target is set for Autumn 2 yet");
+  expect(screen.queryByRole("button", { name: "Set a target" })).toBeNull();
+});

@@ -1,0 +1,111 @@
+import { expect, it } from "vitest";
+import { type ActionTerms, agreeAction, changeAction } from "../../../src/domain/meeting-action.ts";
+import { meetingActionOf } from "../../../src/domain/meeting-action.ts";
+import { addToMeeting } from "../../../src/domain/meeting-summary.ts";
+import { erasePupil } from "../../../src/server/erase-pupil.ts";
+import { CLASSES, NOW, PUPILS, rowOf, STAFF, TODAY } from "../../support/small-school.ts";
+import { onBothEngines } from "./on-both-engines.ts";
+import { set } from "./server-school.ts";
+
+const terms: ActionTerms = {
+  id: "a",
+  class: CLASSES.oak,
+  meeting: "m",
+  entries: [],
+  children: [PUPILS.amara, PUPILS.bo],
+  subject: "maths",
+  kind: "class",
+  what: "Beads for Amara and Bo",
+  wave: null,
+  intervention: null,
+  owner: STAFF.assistant,
+  ownerWords: null,
+  due: "2026-12-11",
+  made: TODAY,
+  by: STAFF.oakTeacher,
+  from: null,
+};
+const KEY = `${CLASSES.oak}:a`;
+
+onBothEngines("meetings", (school) => {
+  const is = (verdicts: readonly { is: string }[]) => verdicts.map((verdict) => verdict.is);
+  const change = ({ t, k, set: f }: ReturnType<typeof agreeAction>, at = NOW) =>
+    set(t, k, { ...f }, at);
+
+  it("[MA2] [MA3] an assistant sees what was agreed and says what became of it, and no more", async () => {
+    expect(
+      is(
+        await school()
+          .device(STAFF.oakTeacher)
+          .push(change(agreeAction(terms, true))),
+      ),
+    ).toEqual(["accepted"]);
+    const assistant = school().device(STAFF.assistant);
+    await assistant.pull();
+    expect(assistant.row("meeting-action", KEY)?.f.what).toBe(terms.what);
+    const done = set("meeting-action", KEY, { state: "done", doneOn: TODAY }, NOW + 60_000);
+    const other = set("meeting-action", KEY, { what: "Nothing" }, NOW);
+    expect(is(await assistant.push(done, other))).toEqual(["accepted", "quarantined"]);
+    const ash = school().device(STAFF.ashTeacher);
+    await ash.pull();
+    expect(ash.row("meeting-action", KEY)).toBeUndefined();
+  });
+
+  it("[AC8] what is of the staff reaches everybody on it, and no governor", async () => {
+    const phrase = set("phrase", `${STAFF.head}_0123456789ab`, { words: "Number club" }, NOW);
+    expect(is(await school().device(STAFF.head).push(phrase))).toEqual(["accepted"]);
+    for (const [who, sees] of [
+      [STAFF.assistant, true],
+      [STAFF.governor, false],
+    ] as const) {
+      const device = school().device(who);
+      await device.pull();
+      expect(device.row("phrase", phrase.k) !== undefined).toBe(sees);
+    }
+  });
+
+  it("[SY14] an erased child is gone from actions and additions, now and in what they said before", async () => {
+    const device = school().device(STAFF.oakTeacher);
+    const agreed = agreeAction(terms, true);
+    const before = meetingActionOf(rowOf(agreed))!;
+    const later = changeAction(before, { ...terms, children: [PUPILS.bo], what: "Beads for Bo" });
+    const alone = agreeAction({ ...terms, id: "b", children: [PUPILS.amara] }, true);
+    const note = (pupil: string | null, id: string) =>
+      addToMeeting({
+        id,
+        meeting: { id: "m", class: CLASSES.oak },
+        pupil,
+        text: `Amara in ${id}`,
+        at: NOW,
+        by: STAFF.oakTeacher,
+      });
+    await device.push(
+      change(agreed),
+      change(later, NOW + 60_000),
+      change(alone),
+      change(note(PUPILS.amara, "x")),
+    );
+    const { store, deps, id } = school();
+    await erasePupil(deps, { school: id, by: STAFF.administrator, pupil: PUPILS.amara });
+    await device.pull();
+    expect(device.row("meeting-action", KEY)?.f).toMatchObject({
+      what: "Beads for Bo",
+      children: [{ id: PUPILS.bo }],
+    });
+    expect(device.row("meeting-action", `${CLASSES.oak}:b`)?.f).toMatchObject({
+      what: "",
+      children: [],
+    });
+    expect(device.row("meeting-addition", `${CLASSES.oak}:x`)?.f).toMatchObject({ children: [] });
+    expect((await device.ask({ digest: device.digest() })).digest).toBe("same");
+    expect(JSON.stringify(await store.read(id).log(0, 1000))).not.toContain("Amara");
+    // What was written away from the network comes later, and without the child.
+    expect(is(await device.push(change(agreeAction({ ...terms, id: "c" }, true))))).toEqual([
+      "accepted",
+    ]);
+    await device.pull();
+    expect(device.row("meeting-action", `${CLASSES.oak}:c`)?.f.children).toEqual([
+      { id: PUPILS.bo },
+    ]);
+  });
+});
