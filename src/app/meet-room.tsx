@@ -1,12 +1,19 @@
+import { useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
+import type { LastHeard } from "../domain/meeting-readiness.ts";
 import { MeetingsHome } from "../features/meeting-round/meetings-home.tsx";
 import { PlanRound } from "../features/meeting-round/plan-round.tsx";
-import type { MeetingHrefs } from "../features/meeting-round/readiness-board.tsx";
-import { useMeetingRounds } from "../features/meeting-round/use-meeting-rounds.ts";
+import type { HeardByClass, MeetingHrefs } from "../features/meeting-round/readiness-board.tsx";
+import {
+  type MeetingsHeld,
+  useMeetingRounds,
+} from "../features/meeting-round/use-meeting-rounds.ts";
+import { useDevice } from "../storage/use-live.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen, type ScreenKey } from "../ui/screen.tsx";
 import { meetingPath, preparePath } from "./meeting-paths.ts";
+import { type HeardPerson, schoolOffice } from "./school-office.ts";
 
 const HREFS: MeetingHrefs = {
   round: (id) => `/meet/round/${id}`,
@@ -26,12 +33,13 @@ const KEYS: readonly ScreenKey[] = [
 /** Meet: the rounds of pupil progress meetings, and how far each class is for its own. */
 export function MeetRoom() {
   const held = useMeetingRounds();
+  const heard = useHeard(held);
   return (
     <Screen title="Meet" where={held === undefined ? " " : "Progress meetings"} keys={KEYS}>
       {held === undefined ? (
         <output className="unseen">Opening the meetings</output>
       ) : (
-        <MeetingsHome held={held} hrefs={HREFS} heard={undefined} host={location.origin} />
+        <MeetingsHome held={held} hrefs={HREFS} heard={heard} host={location.origin} />
       )}
     </Screen>
   );
@@ -63,4 +71,34 @@ export function RoundRoom({ id }: { id: string }) {
       )}
     </Screen>
   );
+}
+
+/** When each class's teachers were last heard, for those who lead and as long as the school answers. [MR3] */
+function useHeard(held: MeetingsHeld | undefined): HeardByClass | undefined {
+  const { school } = useDevice();
+  const [people, setPeople] = useState<readonly HeardPerson[]>([]);
+  const leads = held?.leads === true;
+  useEffect(() => {
+    let here = true;
+    if (leads)
+      void schoolOffice()
+        .heard(school)
+        .then((answer) => here && answer.is === "done" && setPeople(answer.value));
+    return () => {
+      here = false;
+    };
+  }, [leads, school]);
+  return useMemo(() => {
+    if (held === undefined || people.length === 0) return undefined;
+    const days = new Map(people.map(({ user, on }) => [user, on]));
+    return new Map(
+      held.classesOf(held.year).flatMap(({ schoolClass, teachers }): [string, LastHeard][] => {
+        const last = teachers
+          .flatMap((user) => days.get(user) ?? [])
+          .sort()
+          .at(-1);
+        return last === undefined ? [] : [[schoolClass.id, { on: last, holding: null }]];
+      }),
+    );
+  }, [held, people]);
 }

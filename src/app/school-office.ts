@@ -1,4 +1,5 @@
 import type { Answer } from "../domain/answer.ts";
+import type { Day } from "../domain/calendar.ts";
 import type { Change } from "../domain/change.ts";
 import type { Role } from "../domain/schema.ts";
 import type { DeviceAtSchool } from "../features/device/loss-words.ts";
@@ -46,6 +47,9 @@ export type WaitingChange = {
   say: string;
   change: Change | null;
 };
+
+/** The day a person's devices were last heard. */
+export type HeardPerson = { user: string; on: Day };
 
 export type Invitation = {
   name: string;
@@ -117,6 +121,8 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
       ask("/api/auth/change-password", nothing, { current, password }),
     myDevices: (school: string) =>
       ask(`/api/schools/${at(school)}/my-devices`, (body) => body.devices as DeviceAtSchool[]),
+    heard: (school: string) =>
+      ask(`/api/schools/${at(school)}/heard`, (body) => body.heard as HeardPerson[]),
     attention: (school: string) => ask(`/api/schools/${at(school)}/attention`, items),
     decide: (school: string, ref: string, word: "accept" | "decline") =>
       ask(`/api/schools/${at(school)}/attention/${at(ref)}/${word}`, items, {}),

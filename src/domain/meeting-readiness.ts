@@ -7,7 +7,11 @@ import type { Meeting } from "./meeting.ts";
 import { compareByName, type Pupil } from "./pupil.ts";
 
 /** When the school last heard of a class's device, and how many changes were on it then. */
-export type LastHeard = { on: Day; holding: number };
+export type LastHeard = {
+  on: Day;
+  /** Null: nobody told. */
+  holding: number | null;
+};
 
 /** One subject of a class: who is asked for a level at the round's point, and who has none yet. */
 export type SubjectReadiness = {
@@ -121,6 +125,7 @@ export function sayLastActions(last: LastActions | undefined): string {
 export function sayHeard(heard: LastHeard | undefined, today: Day): string {
   if (heard === undefined) return "";
   const { on, holding } = heard;
+  if (holding === null) return asSentence(`last heard ${writeDay(on, today)}.`);
   const then = holding === 0 ? "nothing waiting" : `holding ${sayCount(holding, "change")}`;
   return asSentence(`last heard ${writeDay(on, today)}, then ${then}.`);
 }

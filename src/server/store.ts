@@ -127,6 +127,8 @@ export interface SchoolReader {
   device(user: string, id: string): Promise<DeviceRecord | undefined>;
   /** A person's devices, the one last heard first. Reads the whole log: for a person who asks. */
   devicesOf(user: string): Promise<DeviceUse[]>;
+  /** Milliseconds when any device of each person was last heard. */
+  heard(): Promise<ReadonlyMap<string, number>>;
   /** Of these numbers, those that a device of another person who may see the scope has reached. */
   seenByOthers(user: string, watch: readonly { s: number; scope: Scope }[]): Promise<number[]>;
 }

@@ -46,7 +46,7 @@ export function PrepareTables({
     if (pupil === undefined || document.activeElement !== document.body) return;
     goesTo.current = undefined;
     nameOf(pupil)?.focus();
-  }, [lines]);
+  });
   const go = (line: PreparedLine, left: boolean) => {
     const at = lines.indexOf(line);
     goesTo.current = left ? (lines[at + 1] ?? lines[at - 1])?.pupil : line.pupil;

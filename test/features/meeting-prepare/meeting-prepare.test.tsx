@@ -232,6 +232,6 @@ describe("preparing a meeting", () => {
       device,
       <MeetingPrepare classId={CLASSES.oak} meetingId="u-x_000000000000" slots={SLOTS} />,
     );
-    await screen.findByText("There is no meeting here");
+    expect(await screen.findByText("There is no meeting here")).toBeTruthy();
   });
 });

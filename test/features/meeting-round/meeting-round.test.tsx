@@ -6,7 +6,10 @@ import { saveMeetingRound } from "../../../src/domain/meeting-round.ts";
 import { type Meeting, meetingsOf, saveMeeting } from "../../../src/domain/meeting.ts";
 import { MeetingsHome } from "../../../src/features/meeting-round/meetings-home.tsx";
 import { PlanRound } from "../../../src/features/meeting-round/plan-round.tsx";
-import type { MeetingHrefs } from "../../../src/features/meeting-round/readiness-board.tsx";
+import type {
+  HeardByClass,
+  MeetingHrefs,
+} from "../../../src/features/meeting-round/readiness-board.tsx";
 import { useMeetingRounds } from "../../../src/features/meeting-round/use-meeting-rounds.ts";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { viewOf } from "../../../src/storage/view.ts";
@@ -66,10 +69,10 @@ const JULY: Meeting = {
   state: "closed",
 };
 
-function Home() {
+function Home({ heard }: { heard?: HeardByClass }) {
   const held = useMeetingRounds();
   if (held === undefined) return null;
-  return <MeetingsHome held={held} hrefs={HREFS} heard={undefined} host="https://school.example" />;
+  return <MeetingsHome held={held} hrefs={HREFS} heard={heard} host="https://school.example" />;
 }
 
 function Plan() {
@@ -204,6 +207,16 @@ describe("whoever leads", () => {
     expect(oak?.textContent).toContain("Maths 3");
     expect(oak?.textContent).toContain("1 of 2 actions is done, 1 is overdue.");
     expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[MR3] sees on which day a class was last heard, if the school answers", async () => {
+    const { device } = await opened(STAFF.head);
+    const heard = new Map([[CLASSES.oak, { on: "2026-11-17", holding: null }]]);
+    showDevice(device, <Home heard={heard} />);
+    const board = await screen.findByRole("table");
+    const [, ash, oak] = within(board).getAllByRole("row");
+    expect(oak?.textContent).toContain("Last heard Tue 17 Nov.");
+    expect(ash?.textContent).toContain("Not heard yet");
   });
 
   it("[MR6] takes the round along as a calendar file without a child's name", async () => {

@@ -418,6 +418,8 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
       { id: "d1", seenAt: 20, changes: 2, firstAt: 11, lastAt: 14 },
     ]);
     expect(await store.read(id).devicesOf("w")).toEqual([]);
+    await store.putDevice(id, { ...device, id: "d4", seenAt: 90, revoked: true });
+    expect(Object.fromEntries(await store.read(id).heard())).toEqual({ u: 30, v: 40 });
   });
 
   it("[SY12] counts as seen only what another person's device has stored and may see", async () => {
