@@ -104,9 +104,7 @@ function knownAt(held: readonly Row[], year: number, ms: number, day: Day): Fact
     group: of("group"),
     pupil: of("pupil")
       .filter(({ f }) => String(f.arrived) <= day)
-      .map((row) =>
-        String(row.f.left ?? "") > day ? { ...row, f: { ...row.f, left: null } } : row,
-      ),
+      .map((row) => (hadLeft(row, day) ? row : { ...row, f: { ...row.f, left: null } })),
     membership: of("membership").filter(until),
     "pupil-group": of("pupil-group"),
     attainment: of("attainment")
@@ -133,9 +131,14 @@ function isLate(row: Row, ms: number): boolean {
   );
 }
 
+/** Whether a child or a person had left by the end of a day. */
+function hadLeft({ f: { left } }: Row, day: Day): boolean {
+  return typeof left === "string" && left <= day;
+}
+
 function leadersOf(held: readonly Row[], day: Day): string[] {
   return held
     .filter(({ t, f }) => t === "staff" && (SEES_ALL as readonly unknown[]).includes(f.role))
-    .filter(({ f }) => f.left == null || String(f.left) > day)
+    .filter((row) => !hadLeft(row, day))
     .map(({ k }) => k);
 }
