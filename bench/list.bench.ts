@@ -189,6 +189,8 @@ function pasting(
       ? [["Name", ...HEADINGS], ...rows.map(({ name }) => [name, ...levels])]
       : rows.map(() => levels);
     const text = block.map((line) => line.join("\t")).join("\r\n");
+    // From elsewhere: Glide opens a field when the cell that is selected already is pressed.
+    await standOn(page, 1, 1);
     await standOn(page, 0, 0);
     const last = { row: rows.length - 1, column: HEADINGS.length - 1, level: levels.at(-1) ?? "" };
     // A real clipboard and a real key: Glide asks the browser for what is on the clipboard.

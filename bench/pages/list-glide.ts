@@ -69,7 +69,10 @@ offer({
     const { x, y, width, height } = editor.current?.getBounds(column + 1, row) ?? new DOMRect();
     return { x: x + width / 2, y: y + height / 2 };
   },
-  hasKeys: (row, column) => document.activeElement?.id === `glide-cell-${column + 1}-${row}`,
+  // Its cells for readers of the screen stand in the canvas; the selected one is told a while later.
+  hasKeys: (row, column) =>
+    document.getElementById(`glide-cell-${column + 1}-${row}`)?.getAttribute("aria-selected") ===
+      "true" && document.querySelector("canvas")?.contains(document.activeElement) === true,
   // What was changed is known from the array at once, and drawn when it is asked for again.
   level: (row, column) =>
     drawn.has(`${row} ${column + 1}`) ? (lines[row]?.[column + 1] ?? "") : "",

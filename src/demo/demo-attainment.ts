@@ -61,6 +61,38 @@ export function judgeAll(plan: DemoPlan, book: RecordBook): void {
     }
 }
 
+/**
+ * What the oldest year remembered begins key stage 2 with: the results of key stage 1, brought in from
+ * the lists of the July before. Without them two levels of progress could not be counted.
+ */
+export function bringInKeyStage1(plan: DemoPlan, book: RecordBook): void {
+  const [first] = plan.years;
+  if (first === undefined || plan.years.length < 2) return;
+  for (const one of plan.classes.filter(
+    ({ year, yearGroup }) => year === first.year && yearGroup === 3,
+  ))
+    for (const child of plan.childrenOf.get(one.id) ?? []) {
+      // Who came later brought no result of this school.
+      if (child.arrived > first.begins) continue;
+      for (const { id: subject } of DEFAULT_SUBJECTS) {
+        const value = plan.courses.get(child.id)?.get(subject)?.(2, "summer");
+        if (value === undefined) continue;
+        book.put({
+          chance: seeded(plan.seed, "key stage 1", child.id, subject),
+          pupil: child.id,
+          year: first.year,
+          subject,
+          slot: "baseline",
+          value,
+          how: "imported",
+          by: plan.deputy,
+          dev: deviceOf(plan.seed, plan.deputy),
+          ms: (first.begins + 3) * DAY_MS + 36_000_000,
+        });
+      }
+    }
+}
+
 type Sitting = { by: string; dev: string; how: EntryWay; ms: number; heard: number | undefined };
 
 function judgeClass(

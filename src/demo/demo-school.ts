@@ -3,7 +3,7 @@ import type { Row } from "../domain/change.ts";
 import { DEFAULT_SUBJECTS, saveSubject } from "../domain/subject.ts";
 import { actionRows } from "./demo-actions.ts";
 import { aimAll } from "./demo-aims.ts";
-import { coursesOf, type DemoPlan, judgeAll } from "./demo-attainment.ts";
+import { bringInKeyStage1, coursesOf, type DemoPlan, judgeAll } from "./demo-attainment.ts";
 import { DAY_MS, dayNumber, dayOf, type DemoYear, yearsUpTo } from "./demo-calendar.ts";
 import { cohortChildren, type DemoChild, inventUpn } from "./demo-children.ts";
 import { classesOf, type DemoClass, showClass } from "./demo-classes.ts";
@@ -14,6 +14,7 @@ import { meetingRows } from "./demo-meetings.ts";
 import { type RowMaker, rowMaker } from "./demo-row.ts";
 import { challengeBaselines, disagree, moderationRows } from "./demo-second-looks.ts";
 import { setRows } from "./demo-sets.ts";
+import { snapshotRows } from "./demo-snapshots.ts";
 import { type DemoPerson, staffOf } from "./demo-staff.ts";
 import { interventionRows, targetGroupRows } from "./demo-support.ts";
 import { seeded } from "./seeded.ts";
@@ -74,6 +75,7 @@ export function demoSchool(size: DemoSize): DemoSchool {
     shown: showClass(classes, academicYearOf(day)),
   };
   const book = new RecordBook(rows.lastMs);
+  bringInKeyStage1(plan, book);
   judgeAll(plan, book);
   challengeBaselines(plan, book);
   disagree(plan, book);
@@ -84,26 +86,28 @@ export function demoSchool(size: DemoSize): DemoSchool {
 
   const name = "Alderbrook Primary School";
   const school = { name, yearGroups: [...yearGroups], assistantsMayJudge: false };
+  const held = [
+    rows.make("school", "school", school, sinceMs),
+    ...subjectRows(rows, sinceMs),
+    ...years.flatMap((year) => pointRows(rows, year, academicYearOf(day))),
+    ...classes.map((one) => classRow(rows, one, years)),
+    ...staff.rows,
+    ...groupRows(rows, sinceMs),
+    ...children.flatMap((child) => pupilRows(rows, child, plan, sinceMs)),
+    ...book.rows(),
+    ...moderations,
+    ...setRows(plan, rows),
+    ...targetGroupRows(plan, rows),
+    ...interventions,
+    ...meetingRows(plan, rows, staff.people, interventions),
+    ...curricularRows(plan, rows),
+    ...actionRows(plan, rows),
+  ];
+  const head = staff.people.find(({ role }) => role === "senior-leader")?.user ?? plan.deputy;
   return {
     id,
     name,
-    rows: [
-      rows.make("school", "school", school, sinceMs),
-      ...subjectRows(rows, sinceMs),
-      ...years.flatMap((year) => pointRows(rows, year, academicYearOf(day))),
-      ...classes.map((one) => classRow(rows, one, years)),
-      ...staff.rows,
-      ...groupRows(rows, sinceMs),
-      ...children.flatMap((child) => pupilRows(rows, child, plan, sinceMs)),
-      ...book.rows(),
-      ...moderations,
-      ...setRows(plan, rows),
-      ...targetGroupRows(plan, rows),
-      ...interventions,
-      ...meetingRows(plan, rows, staff.people, interventions),
-      ...curricularRows(plan, rows),
-      ...actionRows(plan, rows),
-    ],
+    rows: [...held, ...snapshotRows({ held, years, head, rows })],
     people: [...staff.people],
   };
 }

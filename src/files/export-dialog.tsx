@@ -4,8 +4,8 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
 import { showToast } from "../ui/toast.ts";
-import type { ExportKind, ExportSource } from "./export-source.ts";
-import { LetterheadContext, type LetterheadHere } from "./letterhead-here.ts";
+import { audiencesFor, type ExportKind, type ExportSource } from "./export-source.ts";
+import { LetterheadContext } from "./letterhead-here.ts";
 import { makeFiles } from "./make-files.ts";
 import { saveFile } from "./save-file.ts";
 import { isCancelled } from "./work.ts";
@@ -143,12 +143,6 @@ const AUDIENCES: Record<Audience, { label: string; says: string }> = {
   counts: { label: "Staff, numbers only", says: "no child’s name" },
   governors: { label: "Governors", says: "numbers only; small numbers are left out" },
 };
-
-/** Whoever may not have names is never offered them. [EX1] */
-function audiencesFor(source: ExportSource, head: LetterheadHere): readonly Audience[] {
-  const offered = source.audiences ?? ["names", "counts", "governors"];
-  return head.mayHaveNames ? offered : offered.filter((one) => one === "governors");
-}
 
 type Kind = { kind: ExportKind; label: string; says: string };
 

@@ -16,3 +16,12 @@ export type ExportSource = {
 
 /** A kind of file. CSV holds one table: which one. */
 export type ExportKind = "pdf-a4" | "pdf-a3" | "png" | "svg" | "xlsx" | `csv:${number}`;
+
+/** For whom this person may make it; whoever may not have names is never offered them. [EX1] */
+export function audiencesFor(
+  source: ExportSource,
+  { mayHaveNames }: { mayHaveNames: boolean },
+): readonly Audience[] {
+  const offered = source.audiences ?? ["names", "counts", "governors"];
+  return mayHaveNames ? offered : offered.filter((one) => one === "governors");
+}

@@ -25,7 +25,7 @@ export type CellsPicture = {
 };
 
 const LABEL = 60;
-/** A column, and how wide the longest name may make it before it takes a second line. */
+/** A column, and how wide the longest word of a name may make it. */
 const WIDTH = 96;
 const WIDEST = 168;
 /** On both sides of a name. */
@@ -36,7 +36,7 @@ const SIZE = 12;
 
 /**
  * A picture of children by two levels, for paper and files: the same cells as on the screen. A long
- * name makes its column wider, then goes on in the next line; it is never cut.
+ * name goes on in the next line, and a long word makes the columns wider; it is never cut.
  */
 export function cellsDrawing(of: CellsPicture): Drawing {
   const { rows, columns, names, lines } = of;
@@ -133,7 +133,9 @@ export function cellsDrawing(of: CellsPicture): Drawing {
   return { width, height: y + FOOT, title: of.title, marks };
 }
 
+/** As wide as the longest word asks for: wider columns would make all letters smaller on the paper. */
 function widthFor(names: readonly string[]): number {
-  const longest = names.reduce((most, one) => Math.max(most, textWidth(one, SIZE)), 0);
+  const words = names.flatMap((one) => one.split(/\s+/));
+  const longest = words.reduce((most, one) => Math.max(most, textWidth(one, SIZE)), 0);
   return Math.min(WIDEST, Math.max(WIDTH, Math.ceil(longest) + ASIDE));
 }

@@ -16,6 +16,8 @@ import { CLOCK_PATTERN, clockMs, compareStamps } from "../../src/domain/clock.ts
 import { attainmentBand, expectedRange } from "../../src/domain/expectation.ts";
 import { interventionsOf } from "../../src/domain/intervention.ts";
 import { cellParts } from "../../src/domain/judgement.ts";
+import { keyStageProgress } from "../../src/domain/key-stage-progress.ts";
+import { lateArrivals } from "../../src/domain/late-arrivals.ts";
 import { placeOf } from "../../src/domain/level.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { movementSteps } from "../../src/domain/movement.ts";
@@ -24,6 +26,8 @@ import { pupilOf, shortNames } from "../../src/domain/pupil.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import { SEASONS, type Season } from "../../src/domain/scale.ts";
 import { keyParts, ROLES, scopeOf, tableOf } from "../../src/domain/schema.ts";
+import { snapshotDifference } from "../../src/domain/snapshot-difference.ts";
+import { openSnapshot, snapshotOf } from "../../src/domain/snapshot.ts";
 
 const DAY = "2026-11-21";
 const school = demoSchool({ seed: "keepup", day: DAY });
@@ -478,7 +482,7 @@ describe("demo school's judgements", () => {
         .map((row) => row.k),
     );
     expect(conflicts.some((cell) => inShown.has(`${cell.pupil}:${cell.year}`))).toBe(true);
-    const challenged = cells.filter((cell) => cell.slot === "baseline");
+    const challenged = cells.filter((cell) => cell.slot === "baseline" && cell.year === 2026);
     expect(challenged.length).toBeGreaterThan(3);
     expect(challenged.every((cell) => cell.entries.every((entry) => entry.why !== undefined))).toBe(
       true,
@@ -536,5 +540,52 @@ describe("demo school's judgements", () => {
     expect(moderations.length).toBeGreaterThan(5);
     const ids = new Set(cells.flatMap((cell) => cell.entries.map((entry) => entry.id)));
     for (const row of moderations) expect(ids.has(row.f.entry as string)).toBe(true);
+  });
+});
+
+describe("what the head froze", () => {
+  const snapshots = rowsOf(school.rows, "snapshot").map((row) => snapshotOf(row)!);
+  const [summer, autumn] = snapshots.map((one) => {
+    const opened = openSnapshot(one, rowsOf(school.rows, "snapshot-part"));
+    if (opened.is !== "whole") throw new Error(`${one.name} is ${opened.is}`);
+    return opened;
+  });
+
+  it("[SN4] [SN10] is last summer's review set and this term's, whole, as the school knew it then", () => {
+    expect(snapshots.map(({ name, day }) => [name, day])).toEqual([
+      ["Review set, Summer 2025/26", "2026-07-20"],
+      ["Review set, Autumn 2026/27", "2026-11-18"],
+    ]);
+    for (const { snapshot, facts } of [summer!, autumn!]) {
+      expect(facts.children.every(({ arrived }) => (arrived ?? "") <= snapshot.day)).toBe(true);
+      expect(facts.children.every(({ left }) => left === null || left <= snapshot.day)).toBe(true);
+      expect(Math.max(...facts.points.map(({ year }) => year))).toBe(snapshot.year);
+    }
+  });
+
+  it("[SN6] [SN8] differ, and judgements came late for the second", () => {
+    const difference = snapshotDifference(summer!.facts, autumn!.facts, { subject: "reading" })!;
+    expect(difference.up.length).toBeGreaterThan(10);
+    expect(difference.down.length).toBeGreaterThan(0);
+    const { at, year } = autumn!.snapshot;
+    const records = rowsOf(school.rows, "attainment");
+    const late = lateArrivals({ at, year, known: autumn!.known }, records);
+    expect(late.length).toBeGreaterThan(0);
+    expect(late.length).toBeLessThan(100);
+  });
+
+  it("[PC1] governors have the counts of last summer's", () => {
+    const [row, ...more] = rowsOf(school.rows, "published-counts");
+    expect([row?.k, more.length]).toEqual([summer!.snapshot.id, 0]);
+  });
+
+  it("[TL1] Year 6 has the results of key stage 1 to count two levels from", () => {
+    const [six] = keyStageProgress(autumn!.facts, {
+      subject: "maths",
+      to: "2026:autumn",
+      filter: { yearGroup: 6 },
+    });
+    expect(six?.both.length).toBeGreaterThan(20);
+    expect(six?.twoLevels.share).toBeDefined();
   });
 });

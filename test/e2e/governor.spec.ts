@@ -12,7 +12,8 @@ test("a governor gets no pupil row, on the wire or on the device", async ({ serv
       );
   });
   await enterDemo(page, server.address, /governor/i);
-  await expect(page.getByRole("main")).toContainText(/governor|published|figures/i);
+  await expect(page.getByRole("heading", { name: "Figures for governors" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Review set, Summer/ })).toBeVisible();
   await expect.poll(() => answers.length).toBeGreaterThan(0);
 
   const rows = answers.flatMap(

@@ -77,3 +77,33 @@ test("a leader freezes with no network; what changes later changes no snapshot, 
   expect(rows.filter(({ scope }) => scope !== "s")).toEqual([]);
   expect(rows.filter(({ t }) => t.includes("snapshot"))).toEqual([]);
 });
+
+test("a teacher freezes the class from its tracker, and it stays as its tracker stood", async ({
+  server,
+  laptop,
+}) => {
+  const page = await (await laptop().open()).newPage();
+  await enterDemo(page, server.address, /Okafor/);
+  await settle(page);
+  const point = await openPoint(page);
+  const [first = ""] = await namesIn(page, point);
+  await judge(page, point, first, "3S");
+  await expectAt(page, point, first, "3S");
+  await page.getByRole("button", { name: "Freeze", exact: true }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Before half-term");
+  await page.getByRole("dialog").getByRole("button", { name: "Freeze", exact: true }).click();
+  await expect(page.getByText(/Frozen as “Before half-term”/)).toBeVisible();
+  await judge(page, point, first, "5H");
+  await expectAt(page, point, first, "5H");
+
+  await page
+    .getByRole("navigation", { name: "Keepup" })
+    .getByRole("link", { name: "Look" })
+    .click();
+  await page.getByRole("link", { name: "Snapshots" }).click();
+  await page.getByRole("link", { name: "Before half-term" }).click();
+  const frozen = page.getByRole("grid", { name: /, frozen$/ });
+  await expect(frozen).toBeVisible();
+  await expectAt(page, point, first, "3S");
+  await expect(page.getByRole("complementary", { name: "Snapshot" })).toContainText("Frozen");
+});

@@ -15,6 +15,7 @@ import { sayFilter } from "../../domain/group-filter.ts";
 import { sayPoint } from "../../domain/standing-at.ts";
 import { ExportButton } from "../../files/export-button.tsx";
 import { type FrozenAs, frozenSource } from "../../files/frozen-source.ts";
+import { PrintedSheets } from "../../files/printed-sheets.tsx";
 import type { GridPlace } from "../../pictures/attainment-grid-picture.tsx";
 import { AttainmentGridTable } from "../../pictures/attainment-grid-table.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -77,6 +78,12 @@ export function AttainmentGridScreen(props: AttainmentGridScreenProps) {
     return () => document.removeEventListener("keydown", onKey);
   });
 
+  const source = (of: AttainmentGrid) => {
+    const shows = view.show === "names" ? "names" : "counts";
+    const { title, frozen } = props;
+    return frozenSource(gridExport({ facts, grid: of, query, title, shows }), frozen);
+  };
+
   const subject = facts.subjects.find((one) => one.id === options.subject);
   const tracked = facts.subjects.filter((one) => one.scaleIn[facts.year] !== undefined);
   return (
@@ -117,18 +124,8 @@ export function AttainmentGridScreen(props: AttainmentGridScreenProps) {
             actions={
               <>
                 {props.actions?.({ grid, query })}
-                <ExportButton
-                  source={frozenSource(
-                    gridExport({
-                      facts,
-                      grid,
-                      query,
-                      title: props.title,
-                      shows: view.show === "names" ? "names" : "counts",
-                    }),
-                    props.frozen,
-                  )}
-                />
+                <ExportButton source={source(grid)} />
+                <PrintedSheets source={source(grid)} />
               </>
             }
           />

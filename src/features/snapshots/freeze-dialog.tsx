@@ -29,9 +29,9 @@ export function FreezeButton({ label, kind = "plain", ...rest }: FreezeProps) {
     <>
       <Button kind={kind} className={rest.className} onClick={() => setOpen(true)}>
         {label ?? (
-          <>
+          <span>
             Freeze<span className={styles.whenWide}> this view</span>
-          </>
+          </span>
         )}
       </Button>
       {open && <FreezeDialog {...rest} label={label} onClose={() => setOpen(false)} />}

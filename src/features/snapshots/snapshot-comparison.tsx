@@ -151,7 +151,10 @@ function Moved({
       {some("Moved up", difference.up)}
       {some("Moved down", difference.down)}
       {some("Newly judged", difference.newlyJudged)}
-      {some("No level any more", difference.noLonger)}
+      {some(
+        sayPoint(from) === sayPoint(to) ? "No level any more" : `No level at ${sayPoint(to)}`,
+        difference.noLonger,
+      )}
       {some("Changed, not counted in steps", difference.changed)}
       <Named title="Arrived" of={difference.arrived} />
       <Named title="Left" of={difference.left} />
