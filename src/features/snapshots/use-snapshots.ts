@@ -108,7 +108,11 @@ export function useFreeze(): (of: ToFreeze) => Promise<{ id: string } | { say: s
         by: device.user,
         views: of.views,
         waiting: onDevice,
-        seenBy: snapshotAudience(await view.rows("staff"), await view.rows("staff-class"), of.class),
+        seenBy: snapshotAudience(
+          await view.rows("staff"),
+          await view.rows("staff-class"),
+          of.class,
+        ),
         versionOf: of.versionOf,
       };
       const records = await view.rows("attainment");
