@@ -12,14 +12,14 @@ import { useDevice } from "../storage/use-live.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen, type ScreenKey } from "../ui/screen.tsx";
-import { meetingPath, preparePath } from "./meeting-paths.ts";
+import { meetingPath, preparePath, runPath } from "./meeting-paths.ts";
 import { type HeardPerson, schoolOffice } from "./school-office.ts";
 
 const HREFS: MeetingHrefs = {
   round: (id) => `/meet/round/${id}`,
   themes: (round) => `/meet/themes/${round}`,
   prepare: preparePath,
-  run: undefined,
+  run: runPath,
   meeting: meetingPath,
   staffMeeting: (id) => `/meet/staff/${id}`,
   tracker: (schoolClass, subject) => `/class/${schoolClass}/${subject}`,

@@ -1,33 +1,37 @@
 import { MeetingPrepare, type PrepareSlots } from "../features/meeting-prepare/meeting-prepare.tsx";
 import { NoteField } from "../notes/note-field.tsx";
+import { runPath } from "./meeting-paths.ts";
 
 const SLOTS: PrepareSlots = {
-  evidence: ({ pupil, entry, name }) => (
+  evidence: ({ pupil, entry, name, readOnly }) => (
     <NoteField
       place={{ t: "meeting-note", k: `${pupil}:${entry}`, section: "evidence" }}
       label={`Evidence of ${name}’s learning`}
       hint="About learning. A worry about a child’s safety goes to the designated safeguarding lead, not in here."
       rows={3}
+      readOnly={readOnly}
     />
   ),
-  voice: ({ pupil, talk, name }) => (
+  voice: ({ pupil, talk, name, readOnly }) => (
     <NoteField
       place={{ t: "meeting-note", k: `${pupil}:${talk}`, section: "voice" }}
       label={`What ${name} said`}
       rows={3}
+      readOnly={readOnly}
     />
   ),
-  aboutClass: ({ class: schoolClass, meeting }) => (
+  aboutClass: ({ class: schoolClass, meeting, readOnly }) => (
     <NoteField
       place={{ t: "class-note", k: `${schoolClass}:${meeting}`, section: "success" }}
       label="A success to begin with"
       hint="The meeting opens with it."
       rows={3}
+      readOnly={readOnly}
     />
   ),
   childHref: (pupil) => `/child/${encodeURIComponent(pupil)}`,
   trackerHref: (schoolClass, subject) => `/class/${schoolClass}/${subject}`,
-  runHref: undefined,
+  runHref: runPath,
   meetingsHref: "/meet",
 };
 

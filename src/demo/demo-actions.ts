@@ -63,7 +63,42 @@ const IDEAS: readonly Idea[] = [
     most: 1,
     is: "some",
   },
+  {
+    kind: "family",
+    what: "Lend the phonics cards home, with a note on how to play",
+    wave: null,
+    due: -3,
+    most: 2,
+    is: "open",
+  },
+  {
+    kind: "class",
+    what: "Bead string beside the number line until tens are secure",
+    wave: 1,
+    due: 5,
+    most: 3,
+    is: "open",
+  },
+  {
+    kind: "outside",
+    what: "Ask the speech and language service for a first visit",
+    wave: 3,
+    due: 21,
+    most: 1,
+    is: "open",
+  },
+  {
+    kind: "class",
+    what: "Choose one sentence a day to make better, with an adult",
+    wave: 1,
+    due: -14,
+    most: 3,
+    is: "some",
+  },
 ];
+
+/** How many of the ideas the class that is shown has: one in each state. */
+const SHOWN = 5;
 
 /** What was agreed outside meetings this autumn: a few actions a class, in every state. */
 export function actionRows(plan: DemoPlan, rows: RowMaker): readonly Row[] {
@@ -75,10 +110,14 @@ export function actionRows(plan: DemoPlan, rows: RowMaker): readonly Row[] {
     .filter((one) => one.year === year.year && one.yearGroup > 0)
     .flatMap((one, at) => {
       const chance = seeded(plan.seed, "actions", one.id);
-      // The class that is shown has one of each kind; the others two or three.
-      const ideas =
-        one.id === plan.shown?.id ? IDEAS : IDEAS.filter((_, nth) => (nth + at) % 2 > 0);
-      return ideas.map((idea) => actionOf(plan, rows, one, chance, idea, { made, today }));
+      const isShown = one.id === plan.shown?.id;
+      const ideas = isShown
+        ? IDEAS.slice(0, SHOWN)
+        : IDEAS.filter((_, nth) => (nth + at) % 4 === 0 || (nth + 2 * at) % 7 === 3);
+      return ideas.map((idea) => {
+        const due = isShown ? idea.due : idea.due + chance.whole(-2, 2);
+        return actionOf(plan, rows, one, chance, { ...idea, due }, { made, today });
+      });
     });
 }
 

@@ -11,7 +11,7 @@ export const NOTE_TABLES = {
     key: ["pupil", "id"],
     fields: {},
     notes: ["evidence", "difference", "barriers", "agreed", "voice"],
-    openSections: ["evidence"],
+    openSections: ["evidence", "voice"],
     writers: "pupil-adults",
     personal: true,
     foundBy: "pupil",

@@ -4,7 +4,7 @@
  * server uses it as well.
  */
 import * as Y from "yjs";
-import type { Note, NotePiece } from "../domain/note.ts";
+import { generationAfter, type Note, type NoteInput, type NotePiece } from "../domain/note.ts";
 import { fromBase64, toBase64 } from "../storage/base64.ts";
 
 /** Where in a document the text stands. */
@@ -97,11 +97,20 @@ export function joinPieces(pieces: readonly Pick<NotePiece, "u">[]): string {
   return toBase64(Y.encodeStateAsUpdate(docOf(pieces)));
 }
 
-/** A first piece with this text, for a text that takes another's place. [NT5] */
+/** A first piece with this text: for what begins anew, never for a note that others may write in. */
 export function pieceOf(text: string): string {
   const doc = new Y.Doc();
   textIn(doc).insert(0, text);
   return toBase64(Y.encodeStateAsUpdate(doc));
+}
+
+/**
+ * What a leader's change carries to take a section's text out of the record and put another in its
+ * place. [NT5]
+ * @param random 16 hexadecimal digits
+ */
+export function textInstead({ g }: Note, text: string, random: string): NoteInput {
+  return { g: generationAfter(g, random), u: pieceOf(text), instead: g };
 }
 
 /** The words that pieces put in, for their author to copy when they were not taken. [NT6] */

@@ -2,8 +2,9 @@ import { cleanup, render, screen, waitFor, within } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
 import { PutAside } from "../../src/app/put-aside.tsx";
+import { EMPTY_NOTE } from "../../src/domain/note.ts";
 import { NoteSession } from "../../src/notes/note-session.ts";
-import { pieceOf } from "../../src/notes/note-text.ts";
+import { textInstead } from "../../src/notes/note-text.ts";
 import { listAttention } from "../../src/storage/saving.ts";
 import { DeviceProvider } from "../../src/storage/use-live.ts";
 import { catchUp } from "../../src/sync/exchange.ts";
@@ -26,7 +27,7 @@ it("[NT6] writing that was not taken is its author's to copy, all of a note's in
     session.type(text, text.length);
     await make(laptop, { ...place, note: session.take()! });
   }
-  const note = { g: "1-00000000000000aa", u: pieceOf("New."), instead: "0" };
+  const note = textInstead(EMPTY_NOTE, "New.", "00000000000000aa");
   await make(office, { ...place, note });
   await catchUp(office, school.as(STAFF.head));
   await catchUp(laptop, school.as(STAFF.oakTeacher));

@@ -193,10 +193,12 @@ describe("who may write in a note", () => {
     expect(code(who, wrote())).toBe(what);
   });
 
-  it("[NT8] an assistant adds evidence, and the rest where assistants may judge", () => {
+  it("[NT8] [MV1] an assistant adds evidence and what a child said, and the rest where assistants may judge", () => {
     const agreed = wrote({}, { f: { agreed: { g: FIRST_GENERATION, u: "AAA=" } } });
     expect(code("assistant", wrote())).toBe("taken");
     expect(code("assistant", agreed)).toBe("not-yours");
+    const voice = wrote({}, { f: { voice: { g: FIRST_GENERATION, u: "AAA=" } } });
+    expect(code("assistant", voice)).toBe("taken");
     const mayJudge = row("school", "school", { assistantsMayJudge: true });
     expect(code("assistant", agreed, [mayJudge])).toBe("taken");
   });

@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { noteIn } from "../../src/domain/note.ts";
+import { EMPTY_NOTE, noteIn } from "../../src/domain/note.ts";
 import { NoteField } from "../../src/notes/note-field.tsx";
-import { pieceOf, textOf } from "../../src/notes/note-text.ts";
+import { textInstead, textOf } from "../../src/notes/note-text.ts";
 import type { NotePlace } from "../../src/notes/use-note.ts";
 import type { Device } from "../../src/storage/open-device.ts";
 import { listAttention } from "../../src/storage/saving.ts";
@@ -172,7 +172,7 @@ describe("a box to write a note in", () => {
     fireEvent.blur(mine);
     await isKept(laptop, "Old. ");
     await level();
-    const note = { g: "1-00000000000000aa", u: pieceOf("New."), instead: "0" };
+    const note = textInstead(EMPTY_NOTE, "New.", "00000000000000aa");
     await make(tablet, { ...PLACE, note });
     await catchUp(tablet, school.as(tablet.user));
     await userEvent.type(mine, "Half a sen");

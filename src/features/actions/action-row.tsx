@@ -208,7 +208,7 @@ function More(props: Props) {
       <div className={styles.steps}>
         {action.state === "open" && (
           <Button aria-label={`Drop: ${action.what}`} onClick={() => onStep("drop")}>
-            Drop …
+            Drop
           </Button>
         )}
         {action.state === "done" && (
@@ -219,10 +219,10 @@ function More(props: Props) {
         {may && (
           <>
             <Button aria-label={`Carry on: ${action.what}`} onClick={() => onStep("carry")}>
-              Carry on …
+              Carry on
             </Button>
             <Button aria-label={`Change: ${action.what}`} onClick={() => onStep("edit")}>
-              Change …
+              Change
             </Button>
             <Button aria-label={`Remove: ${action.what}`} onClick={() => onStep("remove")}>
               Remove

@@ -204,7 +204,7 @@ function Target({
         {targets.maySet && (
           <>
             <Button aria-label={`Change ${target.focus}`} onClick={() => onAsk("change")}>
-              Change …
+              Change
             </Button>
             <Button
               aria-label={`Remove ${target.focus}`}

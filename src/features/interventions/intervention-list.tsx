@@ -112,7 +112,7 @@ export function InterventionList({
                                     <td>
                                       {child.now && interventions.mayGive(child.id) && (
                                         <Button
-                                          aria-label={`Take ${child.name} out of ${one.name}`}
+                                          aria-label={`Take out ${child.name} of ${one.name}`}
                                           onClick={() => onTakeOut(one, child.id, child.name)}
                                         >
                                           Take out
@@ -127,7 +127,7 @@ export function InterventionList({
                         )}
                         <div className={styles.steps}>
                           {facts.children.some(({ id }) => interventions.mayGive(id)) && (
-                            <Button onClick={() => onPutIn(one)}>Put children in …</Button>
+                            <Button onClick={() => onPutIn(one)}>Put children in</Button>
                           )}
                           {interventions.mayChange(one.id) && (
                             <>
@@ -135,10 +135,10 @@ export function InterventionList({
                                 aria-label={`Change ${one.name}`}
                                 onClick={() => onChange(one)}
                               >
-                                Change …
+                                Change
                               </Button>
                               <Button
-                                aria-label={`Take ${one.name} off the list`}
+                                aria-label={`Take off the list: ${one.name}`}
                                 onClick={() => onRemove(one)}
                               >
                                 Take off the list

@@ -27,9 +27,9 @@ const KEYS: readonly ScreenKey[] = [
 
 export type PrepareSlots = ChildSlots & {
   /** Where what a child said is written. */
-  voice: (of: { pupil: string; talk: string; name: string }) => ReactNode;
+  voice: (of: { pupil: string; talk: string; name: string; readOnly: boolean }) => ReactNode;
   /** What is said about the class as a whole before the meeting. */
-  aboutClass: (of: { meeting: string; class: string }) => ReactNode;
+  aboutClass: (of: { meeting: string; class: string; readOnly: boolean }) => ReactNode;
   trackerHref: (schoolClass: string, subject: string) => string;
   /** Where the meeting is held; undefined where it cannot be. */
   runHref: ((meeting: MeetingPrepared["meeting"]) => string) | undefined;
@@ -146,7 +146,11 @@ function Prepare({ held, slots }: { held: MeetingPrepared; slots: PrepareSlots }
           <div className={styles.beside}>
             <PrepareAside held={held} steps={steps} trackerHref={slots.trackerHref} />
             <PrepareTalks held={held} voice={slots.voice} />
-            {slots.aboutClass({ meeting: meeting.id, class: meeting.class })}
+            {slots.aboutClass({
+              meeting: meeting.id,
+              class: meeting.class,
+              readOnly: !held.maySay,
+            })}
           </div>
         </div>
         <div className={styles.foot} data-foot="">

@@ -53,7 +53,7 @@ export function PrepareAside({
                 {held.mayPrepare(one.pupil) && (
                   <Button
                     kind="quiet"
-                    aria-label={`Bring ${held.childName(one.pupil)} back, ${held.subjectName(one.subject)}`}
+                    aria-label={`Bring back ${held.childName(one.pupil)}, ${held.subjectName(one.subject)}`}
                     onClick={() => steps.bringBack(one)}
                   >
                     Bring back

@@ -78,11 +78,7 @@ export function PrepareLine(props: LineProps) {
                 </option>
               ))}
             </select>
-            <Button
-              kind="quiet"
-              aria-label={`Leave ${name} out of this meeting`}
-              onClick={props.onLeave}
-            >
+            <Button kind="quiet" aria-label={`Leave out ${name}`} onClick={props.onLeave}>
               Leave out
             </Button>
           </div>

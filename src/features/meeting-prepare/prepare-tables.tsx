@@ -12,7 +12,7 @@ import styles from "./meeting-prepare.module.css";
 
 /** Where a child's evidence is written, and everything known of the child. */
 export type ChildSlots = {
-  evidence: (of: { pupil: string; entry: string; name: string }) => ReactNode;
+  evidence: (of: { pupil: string; entry: string; name: string; readOnly: boolean }) => ReactNode;
   childHref: (pupil: string) => string;
 };
 
@@ -83,6 +83,7 @@ export function PrepareTables({
                           pupil: line.pupil,
                           entry: entryId(held.meeting.id, subject),
                           name: line.name,
+                          readOnly: held.meeting.state === "closed",
                         })}
                         <a href={slots.childHref(line.pupil)}>{line.name}’s page</a>
                       </>

@@ -13,7 +13,7 @@ import type { MeetingPrepared } from "./use-meeting-prepare.ts";
 import rows from "../../ui/rows.module.css";
 import styles from "./meeting-prepare.module.css";
 
-type Voice = (of: { pupil: string; talk: string; name: string }) => ReactNode;
+type Voice = (of: { pupil: string; talk: string; name: string; readOnly: boolean }) => ReactNode;
 
 /** Talks with children about their learning before the meeting, each child in their own words. [MV2] */
 export function PrepareTalks({ held, voice }: { held: MeetingPrepared; voice: Voice }) {
@@ -60,11 +60,11 @@ export function PrepareTalks({ held, voice }: { held: MeetingPrepared; voice: Vo
             const name = held.childName(one.pupil);
             return (
               <div key={one.pupil} className={styles.voice}>
-                {voice({ pupil: one.pupil, talk: one.id, name })}
+                {voice({ pupil: one.pupil, talk: one.id, name, readOnly: !isOpen })}
                 {isOpen && one.by === held.user && (
                   <Button
                     kind="quiet"
-                    aria-label={`Take ${name} out of this talk`}
+                    aria-label={`Was not there: ${name}`}
                     onClick={() => void takeAway(one)}
                   >
                     Was not there

@@ -238,7 +238,7 @@ function Missing({
   return (
     <Popover
       title={`${name}, ${subject}: no level yet`}
-      label={`${name}, ${subject}: ${of.missing.length} of ${of.asked} levels missing: who`}
+      label={`${name}: ${count === of.asked ? said : `${said} of ${of.asked}`} levels missing`}
       align="start"
       buttonClass={styles.missingButton}
       button={said}

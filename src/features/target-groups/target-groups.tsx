@@ -188,10 +188,10 @@ function Year(props: {
               </span>
               {may(one.id) ? (
                 <Button
-                  aria-label={`Take ${one.name} out …`}
+                  aria-label={`Take out ${one.name}`}
                   onClick={() => onAsk({ is: "out", id: one.id, name: one.name })}
                 >
-                  Take out …
+                  Take out
                 </Button>
               ) : (
                 <span />
@@ -220,10 +220,10 @@ function Year(props: {
                 <span>{why}</span>
                 {may(pupil.id) ? (
                   <Button
-                    aria-label={`Choose ${name} …`}
+                    aria-label={`Choose ${name}`}
                     onClick={() => onAsk({ is: "in", id: pupil.id, name })}
                   >
-                    Choose …
+                    Choose
                   </Button>
                 ) : (
                   <span />
@@ -256,7 +256,7 @@ function Year(props: {
               if (picked !== undefined) onAsk({ is: "in", id: picked.id, name: picked.name });
             }}
           >
-            Choose …
+            Choose
           </Button>
         </div>
       )}
