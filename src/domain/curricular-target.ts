@@ -92,15 +92,17 @@ export function layersFor(target: CurricularTarget, yearGroup: number): YearLaye
 
 /** What a row says of a child; undefined when it says nothing. */
 export function targetAchievedOf(row: Row | undefined): TargetAchieved | undefined {
-  if (row?.t !== "curricular-target-pupil" || row.gone) return undefined;
+  if (row?.t !== "curricular-target-pupil" || row.gone || row.f.achieved == null) return undefined;
   const parts = keyParts(row.t, row.k);
   if (parts?.pupil === undefined || parts.id === undefined) return undefined;
   const achieved = oneIn(TARGET_LAYERS, row.f.achieved, "none");
   return { pupil: parts.pupil, target: parts.id, achieved, on: dayIn(row.f.on) ?? "" };
 }
 
-/** Says how far a child got. */
-export function sayAchieved(of: TargetAchieved & { by: string }): SetEdit {
+/** Says how far a child got; null takes back what was said, so nobody has. [CU2] */
+export function sayAchieved(
+  of: Omit<TargetAchieved, "achieved"> & { achieved: TargetLayer | null; by: string },
+): SetEdit {
   const { pupil, target, achieved, on, by } = of;
   return { t: "curricular-target-pupil", k: `${pupil}:${target}`, set: { achieved, on, by } };
 }

@@ -276,7 +276,8 @@ export const MEETING_TABLES = {
   "curricular-target-pupil": {
     of: "pupil",
     key: ["pupil", "id"],
-    fields: { achieved: oneOf(TARGET_LAYERS), on: date, by: idGuard },
+    /** Null: what was said was taken back, so nobody has said. */
+    fields: { achieved: orNone(oneOf(TARGET_LAYERS)), on: date, by: idGuard },
     writers: "pupil-adults",
     personal: true,
     foundBy: "pupil",

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layersForChildren, sayAchievedCounts } from "../../src/domain/curricular-target-words.ts";
-import { achievedCounts } from "../../src/domain/curricular-target.ts";
+import { achievedCounts, sayAchieved } from "../../src/domain/curricular-target.ts";
 import { halfTermOf } from "../../src/domain/half-term.ts";
 import { parsePounds, sayIntervention, writePounds } from "../../src/domain/intervention-words.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { sayBeforeAndSince } from "../../src/domain/moment-words.ts";
 import { progressLine } from "../../src/domain/progress-line.ts";
 import { sayTargetGroupReview, targetGroupReview } from "../../src/domain/target-group-review.ts";
+import { afterEdits } from "../support/after-edits.ts";
 import { SMALL_POINTS } from "../support/small-facts.ts";
-import { entry, record } from "../support/small-school.ts";
+import { entry, record, rowOf } from "../support/small-school.ts";
 
 /** A child of Year 4 with July's level and this autumn's in maths. */
 function lineOf(july: string | undefined, autumn: string | undefined) {
@@ -122,6 +123,14 @@ describe("curricular targets in words", () => {
       { heading: "Some of us can also", words: "use a colon" },
     ]);
     expect(layersForChildren(undefined)).toEqual([]);
+  });
+
+  it("[CU2] what was said of a child and taken back is nobody's word, not “not yet”", () => {
+    const of = { pupil: "p-a", target: "t", on: "2026-11-21", by: "u" };
+    const said = rowOf(sayAchieved({ ...of, achieved: "must" }));
+    expect(achievedCounts("t", ["p-a"], [said]).must).toBe(1);
+    const taken = afterEdits(said, sayAchieved({ ...of, achieved: null }));
+    expect(achievedCounts("t", ["p-a"], [taken])).toMatchObject({ unsaid: 1, none: 0 });
   });
 
   it("[CU2] counts in words add up, whoever was not spoken of apart", () => {

@@ -79,7 +79,7 @@ export function useCurricularTargets(year: number): CurricularTargets | undefine
       remove: (one) => kept([removeCurricularTarget(one.id)], [saveCurricularTarget(one)]),
       say: (target, pupil, achieved) => {
         const of = { target, pupil, on, by: device.user };
-        const before = said.get(`${target} ${pupil}`)?.achieved ?? "none";
+        const before = said.get(`${target} ${pupil}`)?.achieved ?? null;
         return kept([sayAchieved({ ...of, achieved })], [sayAchieved({ ...of, achieved: before })]);
       },
     };

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { entryKey, entryId, type EntryTable } from "../../domain/meeting-entry.ts";
 import type { RunItem } from "../../domain/meeting-running.ts";
 import { NoteField } from "../../notes/note-field.tsx";
@@ -36,6 +36,8 @@ export function RunNotes({ run, writing, item, readOnly }: RunNotesProps) {
   const written = useWrittenSections("meeting-note", key);
   const restricted = useWrittenSections("restricted-note", key);
   const [asked, setAsked] = useState(false);
+  // Once: the next letters come before the entry has been read.
+  const begun = useRef(false);
   const mine = OF_TABLE[item.table];
   const sections = (["evidence", "difference", "barriers", "agreed"] as const).filter(
     (section) => section === mine || written.has(section),
@@ -46,7 +48,9 @@ export function RunNotes({ run, writing, item, readOnly }: RunNotesProps) {
     <div
       className={styles.notes}
       onInput={() => {
-        if (!item.isEntry) void writing.begin(item);
+        if (item.isEntry || begun.current) return;
+        begun.current = true;
+        void writing.begin(item);
       }}
     >
       {sections.map((section) => (

@@ -125,7 +125,7 @@ export function TargetGroupsScreen({
         <section className={styles.page} ref={page} tabIndex={-1} aria-label="Target groups">
           <p className={styles.quiet}>
             Children chosen, by people, to gain at least a level (three steps) in {within} this
-            year. They carry ◆ on every grid.
+            year. They carry ◆ on the class tracker; the whole-school grid can highlight them.
           </p>
           {years.length === 0 && (
             <EmptyState title="Nobody to show">No child of this year is on this device.</EmptyState>

@@ -178,6 +178,9 @@ it("[CU1] [CU2] a target is set by year, said of each child, and read by childre
   expect(said?.f).toMatchObject({ achieved: "should", on: TODAY, by: STAFF.subjectLeader });
   expect(await axeViolations()).toEqual([]);
 
+  await undo();
+  await screen.findByText("Of 5 children, nobody has been spoken of yet.");
+
   await userEvent.click(screen.getByRole("button", { name: /^A sheet for the children/ }));
   const sheet = screen.getByRole("dialog", { name: "A sheet for the children" });
   expect(within(sheet).getByText("All of us can")).toBeTruthy();
