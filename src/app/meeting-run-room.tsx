@@ -20,7 +20,14 @@ export function MeetingRunRoom({ classId, meetingId }: { classId: string; meetin
   );
   const within = useMemo(() => ({ status }), [status]);
   const href = `/meet/${encodeURIComponent(classId)}/${encodeURIComponent(meetingId)}`;
-  const look = useCallback((look: RunLook) => <Look classId={classId} look={look} />, [classId]);
+  const look = useCallback(
+    (look: RunLook) => (
+      <ScreenFrame.Provider value={within}>
+        <Look classId={classId} look={look} />
+      </ScreenFrame.Provider>
+    ),
+    [classId, within],
+  );
   return (
     <ScreenFrame.Provider value={frame}>
       <MeetingRun

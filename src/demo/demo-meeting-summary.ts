@@ -1,3 +1,4 @@
+import type { Day } from "../domain/calendar.ts";
 import type { Row } from "../domain/change.ts";
 import { type MeetingAction, meetingActionOf } from "../domain/meeting-action.ts";
 import { closeMeeting, type SummaryChild } from "../domain/meeting-summary.ts";
@@ -22,6 +23,8 @@ export function summaryRow(
       texts: Readonly<Record<string, string>>;
       ticks: readonly { kind: PhraseKind; words: string }[];
     }[];
+    /** Child → what they said in a talk before. */
+    voices: ReadonlyMap<string, { on: Day; words: string }>;
     actions: readonly Row[];
   },
 ): Row {
@@ -37,6 +40,7 @@ export function summaryRow(
   for (const { one, texts, ticks } of what.said) {
     const { child, subject, table, why } = one;
     const held = children.get(child.id);
+    const voice = what.voices.get(child.id);
     const { evidence = "", difference = "", barriers = "", agreed: words = "" } = texts;
     const entry = {
       subject,
@@ -53,7 +57,7 @@ export function summaryRow(
       id: child.id,
       name: child.name.known ?? child.name.given,
       entries: [...(held?.entries ?? []), entry],
-      voice: [],
+      voice: voice === undefined ? [] : [voice],
       actions: agreed.filter((action) => action.children.includes(child.id)).map(({ id }) => id),
     });
   }

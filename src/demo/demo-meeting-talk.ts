@@ -1,3 +1,4 @@
+import type { Day } from "../domain/calendar.ts";
 import type { Row } from "../domain/change.ts";
 import { expectedRange } from "../domain/expectation.ts";
 import { placeOf } from "../domain/level.ts";
@@ -132,15 +133,16 @@ export function meetingTalk(
     texts: { success },
   });
   if (note !== undefined) made.push(note);
-  const voices = of === plan.shown ? talkRows(plan, rows, held, spoken) : [];
+  const talk =
+    of === plan.shown ? talkRows(plan, rows, held, spoken) : { made: [], said: new Map() };
   const actions = agreedIn(plan, rows, held, spoken, adults, interventions);
   const said = spoken.map((one) => ({
     one,
     texts: texts.get(one) ?? {},
     ticks: ticked.get(one) ?? [],
   }));
-  const summary = summaryRow(rows, held, adults, { success, said, actions });
-  return [...made, ...voices, ...actions, summary];
+  const summary = summaryRow(rows, held, adults, { success, said, voices: talk.said, actions });
+  return [...made, ...talk.made, ...actions, summary];
 }
 
 /** A talk with four of the children who were spoken of, a week before. */
@@ -149,7 +151,7 @@ function talkRows(
   rows: RowMaker,
   { meeting, of, day }: HeldMeeting,
   spoken: readonly Spoken[],
-): Row[] {
+): { made: Row[]; said: Map<string, { on: Day; words: string }> } {
   const chance = seeded(plan.seed, "pupil-voice", meeting.id);
   const by = plan.teacherOf(of.id);
   const talk = ownId(by, chance.hex(12));
@@ -157,11 +159,14 @@ function talkRows(
   const ms = (day - 7 + 0.45) * DAY_MS;
   const on = dayOf(day - 7);
   const prompts = TALK_PROMPTS.slice(0, 4);
-  return saveTalk({ talk, pupils, meeting: meeting.id, on, by, prompts }).flatMap(
+  const said = new Map<string, { on: Day; words: string }>();
+  const made = saveTalk({ talk, pupils, meeting: meeting.id, on, by, prompts }).flatMap(
     ({ t, k, set }, at) => {
       const voice = VOICES[at % VOICES.length] ?? "";
+      said.set(pupils[at] ?? "", { on, words: voice });
       const note = noteRow(rows, { t: "meeting-note", k, by, ms, texts: { voice } });
       return [rows.make(t, k, { ...set }, ms), ...(note === undefined ? [] : [note])];
     },
   );
+  return { made, said };
 }

@@ -15,9 +15,9 @@ export function writeAchieved(layer: TargetLayer): string {
 
 /** What a layer is called where children read it. [CU4] */
 const FOR_CHILDREN = {
-  must: "All of us can",
-  should: "Most of us can",
-  could: "Some of us can also",
+  must: "All of us",
+  should: "Most of us",
+  could: "Some of us",
 } as const;
 
 /** The layers as children read them; what is empty is left out. [CU4] */

@@ -117,7 +117,14 @@ function sorted(all: readonly unknown[]): string[] {
 }
 
 function plain({ about, children }: Summed): string {
-  const actions = about.actions.map(({ id, what, who, due, kind }) => [id, what, who, due, kind]);
+  // Somebody who has another name now is still who agreed.
+  const actions = about.actions.map(({ id, what, owner, who, due, kind }) => [
+    id,
+    what,
+    owner ?? who,
+    due,
+    kind,
+  ]);
   const said = children.map(({ id, entries, voice, actions }) => [
     id,
     sorted(

@@ -117,10 +117,10 @@ describe("curricular targets in words", () => {
   });
 
   it("[CU4] children read what all, most and some can do; what is empty is left out", () => {
-    const layers = { yearGroup: 4, must: "use a full stop", should: "", could: "use a colon" };
+    const layers = { yearGroup: 4, must: "I use a full stop", should: "", could: "I use a colon" };
     expect(layersForChildren(layers)).toEqual([
-      { heading: "All of us can", words: "use a full stop" },
-      { heading: "Some of us can also", words: "use a colon" },
+      { heading: "All of us", words: "I use a full stop" },
+      { heading: "Some of us", words: "I use a colon" },
     ]);
     expect(layersForChildren(undefined)).toEqual([]);
   });

@@ -113,7 +113,19 @@ export function ActionsScreen({
   }
 
   return (
-    <Screen title="Actions" where="Actions" keys={KEYS}>
+    <Screen
+      title="Actions"
+      where={
+        <>
+          Actions{" "}
+          <small>
+            {filter.whose === "mine" && actions.staffName(user)}
+            {filter.whose === "class" && actions.className(filter.class)}
+          </small>
+        </>
+      }
+      keys={KEYS}
+    >
       <div className={screen.screen}>
         <ActionTools {...{ actions, words, within, filter }} onFilter={change}>
           {mayAdd && (

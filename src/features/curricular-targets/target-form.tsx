@@ -111,7 +111,8 @@ export function TargetForm({
           </SelectField>
         </div>
         <p className={styles.quiet}>
-          Year by year, as children could say it. A year left empty takes what the year below has.
+          Year by year, as children say it: “I can …”. A year left empty takes what the year below
+          has.
         </p>
         {yearGroups.map((yearGroup) => {
           const held = before?.layers.find((one) => one.yearGroup === yearGroup);

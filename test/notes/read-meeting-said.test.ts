@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { demoSchool } from "../../src/demo/demo-school.ts";
+import { meetingSummaryOf } from "../../src/domain/meeting-summary.ts";
+import { summaryOf, saysTheSame } from "../../src/domain/meeting-summing.ts";
+import { readMeetingSaid } from "../../src/notes/read-meeting-said.ts";
+import { foundByOf } from "../../src/storage/cache.ts";
+import type { View } from "../../src/storage/view.ts";
+
+/** A device that has these rows and no changes of its own. */
+function viewOfRows(rows: ReturnType<typeof demoSchool>["rows"]): View {
+  const of = (t: string) => rows.filter((row) => row.t === t);
+  return {
+    row: async (t, k) => of(t).find((row) => row.k === k),
+    rows: async (t) => of(t),
+    found: async (t, value) => of(t).filter((row) => foundByOf(row) === value),
+    many: async (t, keys) =>
+      new Map(of(t).flatMap((row) => (keys.includes(row.k) ? [[row.k, row] as const] : []))),
+    unsent: async () => new Map(),
+  };
+}
+
+describe("what a meeting has said", () => {
+  it("[MF3] is for the demo school what its meetings were closed with, so that none asks to be closed again", async () => {
+    const { rows } = demoSchool({
+      seed: "x",
+      day: "2026-11-22",
+      yearGroups: [4],
+      pupils: 60,
+      years: 2,
+    });
+    const summaries = rows.flatMap((row) => meetingSummaryOf(row) ?? []);
+    expect(summaries.length).toBeGreaterThan(0);
+    for (const summary of summaries) {
+      const found = await readMeetingSaid(viewOfRows(rows), summary.classId, summary.meeting);
+      expect(found && saysTheSame(summary, summaryOf(found.said))).toBe(true);
+    }
+  });
+});
