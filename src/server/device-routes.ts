@@ -37,7 +37,7 @@ export function deviceRoutes(deps: AppDeps): Hono<AppEnv> {
     const principal = await principalOf(c, deps);
     if (principal === undefined) return sayNo(c, 401, "Sign in to see who was heard.");
     const place = await placeIn(principal.user, school, deps);
-    if (place === undefined || !SEES_ALL.includes(place.role as Role))
+    if (place === undefined || !SEES_ALL.includes(place.role))
       return sayNo(
         c,
         403,

@@ -233,7 +233,7 @@ export class SqlReader implements SchoolReader {
   }
 
   async heard(): Promise<ReadonlyMap<string, number>> {
-    const found = await this.all(sql<{ usr: string; seen: number }>`
+    const found = await this.all(sql<{ usr: string; seen: number | string }>`
       select usr, max(seen_at) as seen from school_device
       where school = ${this.id} and revoked = 0 group by usr`);
     return new Map(found.map(({ usr, seen }) => [usr, Number(seen)]));

@@ -130,9 +130,7 @@ describe("a teacher", () => {
       `#prepare/${OAK.id}`,
     );
     expect(screen.queryByRole("table")).toBe(null);
-    await userEvent.click(
-      screen.getByRole("button", { name: "Oak: Maths 3 of 5 levels missing" }),
-    );
+    await userEvent.click(screen.getByRole("button", { name: "Oak: Maths 3 of 5 levels missing" }));
     expect(screen.getByText("Zoe K, Bo, Ewan")).toBeTruthy();
     expect(await axeViolations()).toEqual([]);
   });
