@@ -45,6 +45,7 @@ export function MeetingsHome({
           held={held}
           round={round}
           hrefs={hrefs}
+          host={host}
           onPlan={(of) => setPlanning({ of, meeting: undefined, round: roundFor(of, held, round) })}
           onMove={(of, meeting) => setPlanning({ of, meeting, round: meeting.round })}
         />

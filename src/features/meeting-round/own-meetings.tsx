@@ -5,6 +5,7 @@ import { ActionAnswers } from "../../ui/action-answers.tsx";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { sayPeople, saySubjects, sayWhen } from "./meeting-words.ts";
 import { Levels, type MeetingHrefs } from "./readiness-board.tsx";
+import { SaveCalendar } from "./save-calendar.tsx";
 import { useAnswers } from "./use-answers.ts";
 import type { ClassHere, MeetingsHeld } from "./use-meeting-rounds.ts";
 import rows from "../../ui/rows.module.css";
@@ -14,6 +15,7 @@ type OwnProps = {
   held: MeetingsHeld;
   round: MeetingRound | undefined;
   hrefs: MeetingHrefs;
+  host: string;
   onPlan: (of: ClassHere) => void;
   onMove: (of: ClassHere, meeting: Meeting) => void;
 };
@@ -23,7 +25,7 @@ export function OwnMeetings(props: OwnProps) {
   return props.held.own.map((of) => <OwnClass key={of.schoolClass.id} {...props} of={of} />);
 }
 
-function OwnClass({ held, round, hrefs, onPlan, onMove, of }: OwnProps & { of: ClassHere }) {
+function OwnClass({ held, round, hrefs, host, onPlan, onMove, of }: OwnProps & { of: ClassHere }) {
   const { schoolClass } = of;
   const { today, role } = held;
   const answers = useAnswers(held);
@@ -84,6 +86,13 @@ function OwnClass({ held, round, hrefs, onPlan, onMove, of }: OwnProps & { of: C
               <LinkButton href={hrefs.run(next)}>Hold the meeting</LinkButton>
             )}
             {mayPlan && <Button onClick={() => onMove(of, next)}>Move it</Button>}
+            <SaveCalendar
+              held={held}
+              meetings={all}
+              name={`Progress meetings ${schoolClass.name}`}
+              host={host}
+              hrefs={hrefs}
+            />
           </div>
         </div>
       )}

@@ -20,6 +20,7 @@ import { LengthField } from "./meeting-dialog.tsx";
 import { meetingTimes } from "./meeting-times.ts";
 import { PeopleChips } from "./people-chips.tsx";
 import { type MeetingSlot, PlannedDays } from "./planned-days.tsx";
+import { meetingsOfRound, sameMeeting } from "./round-meetings.ts";
 import type { MeetingsHeld } from "./use-meeting-rounds.ts";
 import rows from "../../ui/rows.module.css";
 
@@ -45,7 +46,7 @@ export function PlanRound({
   const points = held.pointsOf(year).filter(({ season }) => season !== "baseline");
   const classes = held.classesOf(year);
   const had = useMemo(
-    () => held.meetings.filter((one) => round !== undefined && one.round === round.id),
+    () => (round === undefined ? [] : firstOfEach(held.meetings, round.id)),
     // As it was when the form opened: what comes in meanwhile is not typed over.
     // oxlint-disable-next-line react/exhaustive-deps
     [],
@@ -69,8 +70,9 @@ export function PlanRound({
         : had.map((one) => one.class),
     ),
   );
+  const [leadersBefore] = useState<ReadonlySet<string>>(() => new Set(leadersOf(had, held)));
   const [leaders, setLeaders] = useState<ReadonlySet<string>>(
-    new Set(had.length > 0 ? leadersOf(had, held) : [held.user]),
+    had.length > 0 ? leadersBefore : new Set([held.user]),
   );
   const [moved, setMoved] = useState<ReadonlyMap<string, MeetingSlot>>(
     new Map(had.map((one) => [one.class, { class: one.class, on: one.on, at: one.at }])),
@@ -78,16 +80,14 @@ export function PlanRound({
   const [wrong, setWrong] = useState<string>();
   const [saving, setSaving] = useState(false);
 
-  const peopleOf = (schoolClass: string) => {
-    const teachers = classes.find((one) => one.schoolClass.id === schoolClass)?.teachers ?? [];
-    return [...new Set([...teachers, ...leaders])];
-  };
+  const teachersOf = (schoolClass: string) =>
+    classes.find((one) => one.schoolClass.id === schoolClass)?.teachers ?? [];
   const laid = planMeetings({
     round: { id: round?.id ?? "", name, year, point, subjects: [], from, to, minutes },
     classes: classes
       .map(({ schoolClass }) => schoolClass.id)
       .filter((id) => chosen.has(id))
-      .map((id) => ({ class: id, people: peopleOf(id) })),
+      .map((id) => ({ class: id, people: [...teachersOf(id), ...leaders] })),
     held: [],
     times: meetingTimes(at, minutes, perDay),
     idOf: (schoolClass) => schoolClass,
@@ -113,26 +113,27 @@ export function PlanRound({
       to,
       minutes,
     };
-    const meetings = slots.map((slot): Meeting => {
-      const before = had.find((one) => one.class === slot.class);
-      // What has been held stays as it was held.
-      if (before?.state === "closed") return before;
-      return {
-        id: before?.id ?? held.newId(),
-        class: slot.class,
-        round: made.id,
-        subjects: made.subjects,
-        on: slot.on,
-        at: slot.at,
-        minutes,
-        people: peopleOf(slot.class),
-        state: before?.state ?? "planned",
-      };
+    const meetings = meetingsOfRound({
+      made,
+      round,
+      had,
+      slots,
+      leadersBefore,
+      leaders,
+      teachersOf,
+      newId: held.newId,
     });
+    const changed = meetings.filter(
+      (one) =>
+        !sameMeeting(
+          one,
+          had.find(({ id }) => id === one.id),
+        ),
+    );
     const gone = had.filter((one) => one.state !== "closed" && !chosen.has(one.class));
     const edits: Edit[] = [
       saveMeetingRound(made),
-      ...meetings.filter(({ state }) => state !== "closed").map(saveMeeting),
+      ...changed.map(saveMeeting),
       ...gone.map(removeMeeting),
     ];
     const say = await held.save(edits);
@@ -143,8 +144,10 @@ export function PlanRound({
         ? [removeMeetingRound(made.id), ...meetings.map(removeMeeting)]
         : [
             saveMeetingRound(round),
-            ...meetings.filter((one) => !had.some(({ id }) => id === one.id)).map(removeMeeting),
-            ...had.filter(({ state }) => state !== "closed").map(saveMeeting),
+            ...changed.filter((one) => !had.some(({ id }) => id === one.id)).map(removeMeeting),
+            ...had
+              .filter((one) => [...changed, ...gone].some(({ id }) => id === one.id))
+              .map(saveMeeting),
           ];
     showToast({
       words: `${made.name}: ${plural(meetings.length, "meeting")} planned.`,
@@ -270,13 +273,19 @@ function mondayFrom(day: Day): Day {
   return next;
 }
 
+/** One meeting of each class: another that somebody planned beside it is left as it is. */
+function firstOfEach(meetings: readonly Meeting[], round: string): Meeting[] {
+  const own = meetings.filter((one) => one.round === round);
+  return own.filter((one, at) => own.findIndex((other) => other.class === one.class) === at);
+}
+
 /** Who comes to every meeting of a round beside the classes' own teachers. */
 function leadersOf(meetings: readonly Meeting[], held: MeetingsHeld): string[] {
   const teaching = new Map(
     held.classesOf(held.year).map(({ schoolClass, teachers }) => [schoolClass.id, teachers]),
   );
-  const all = meetings.flatMap((one) =>
+  const others = meetings.map((one) =>
     one.people.filter((person) => teaching.get(one.class)?.includes(person) !== true),
   );
-  return [...new Set(all)];
+  return (others[0] ?? []).filter((person) => others.every((some) => some.includes(person)));
 }

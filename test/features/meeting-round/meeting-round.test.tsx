@@ -75,10 +75,11 @@ function Home({ heard }: { heard?: HeardByClass }) {
   return <MeetingsHome held={held} hrefs={HREFS} heard={heard} host="https://school.example" />;
 }
 
-function Plan() {
+function Plan({ round }: { round?: string }) {
   const held = useMeetingRounds();
   if (held === undefined) return null;
-  return <PlanRound held={held} round={undefined} backHref="#" onDone={() => undefined} />;
+  const before = held.rounds.find(({ id }) => id === round);
+  return <PlanRound held={held} round={before} backHref="#" onDone={() => undefined} />;
 }
 
 /** A school whose head has planned Oak's meeting, and Oak's teacher or whoever looks at it. */
@@ -248,6 +249,29 @@ describe("whoever leads", () => {
     ]);
     await undo();
     await waitFor(async () => expect(await meetingsOn(device)).toEqual([]));
+  });
+
+  it("[MR1] changes a round: another class and leader come in, what one meeting alone has stays", async () => {
+    const { device } = await opened(STAFF.head);
+    const own = { ...OAK, minutes: 60, people: [...OAK.people, STAFF.assistant] };
+    await make(device, saveMeeting(own));
+    showDevice(device, <Plan round={ROUND.id} />);
+    await userEvent.click(await screen.findByRole("checkbox", { name: "Ash" }));
+    await userEvent.click(screen.getByRole("checkbox", { name: "Mr Sidhu" }));
+    await userEvent.click(screen.getByRole("button", { name: "Keep the round" }));
+    await screen.findByText("Autumn progress meetings: 2 meetings planned.");
+    const inRound = async () =>
+      (await meetingsOn(device))
+        .filter(({ round }) => round === ROUND.id)
+        .map(({ class: of, at, minutes, people }) => [of, at, minutes, people]);
+    expect(await inRound()).toEqual([
+      [CLASSES.ash, "13:30", 45, [STAFF.ashTeacher, STAFF.head, STAFF.assistant, STAFF.senco]],
+      [CLASSES.oak, "14:30", 60, [...own.people, STAFF.senco]],
+    ]);
+    await undo();
+    await waitFor(async () =>
+      expect(await inRound()).toEqual([[CLASSES.oak, "14:30", 60, own.people]]),
+    );
   });
 
   it("[MR7] is told when somebody would be in two meetings at once", async () => {
