@@ -2,7 +2,6 @@ import { Hono } from "hono";
 import { SEES_ALL } from "../domain/access.ts";
 import { addDays, schoolDay } from "../domain/calendar.ts";
 import { meetingRoundsOf } from "../domain/meeting-round.ts";
-import type { Role } from "../domain/schema.ts";
 import { PROTOCOL_VERSION } from "../sync/protocol.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { type AppEnv, sayNo } from "./app-request.ts";
