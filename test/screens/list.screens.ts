@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { childIn, enterDemo, judge, namesIn, saving, settle } from "../e2e/school-day.ts";
-import { LAPTOP, take, takeOne, test } from "./shot.ts";
+import { childIn, enterDemo, judge, namesIn, saving, settle, test } from "../e2e/school-day.ts";
+import { LAPTOP, take, takeOne } from "./shot.ts";
 
 test("the list", async ({ server, page }) => {
   await enterDemo(page, server.address, /Okafor/);

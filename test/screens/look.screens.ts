@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { childIn, enterDemo, namesIn, openPoint, settle } from "../e2e/school-day.ts";
-import { take, test } from "./shot.ts";
+import { childIn, enterDemo, namesIn, openPoint, settle, test } from "../e2e/school-day.ts";
+import { take } from "./shot.ts";
 
 test("the whole school", async ({ server, page }) => {
   await enterDemo(page, server.address, /headteacher/i);

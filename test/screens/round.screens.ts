@@ -1,6 +1,15 @@
 import { expect } from "@playwright/test";
-import { childIn, enterDemo, expectAt, judge, namesIn, saving, settle } from "../e2e/school-day.ts";
-import { take, test } from "./shot.ts";
+import {
+  childIn,
+  enterDemo,
+  expectAt,
+  judge,
+  namesIn,
+  saving,
+  settle,
+  test,
+} from "../e2e/school-day.ts";
+import { take } from "./shot.ts";
 
 test("the round of spring, on the day autumn was closed", async ({ server, page, browser }) => {
   const head = await browser.newPage();

@@ -2,24 +2,10 @@ import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, type Page } from "@playwright/test";
-import { enterDemo, test as base } from "../e2e/school-day.ts";
-import { SchoolServer } from "../support/school-server.ts";
+import { enterDemo } from "../e2e/school-day.ts";
 import { smallPng } from "./small-png.ts";
 
 export const FOLDER = join(dirname(fileURLToPath(import.meta.url)), "../../docs/screens");
-
-/** A Tuesday of the autumn term, while the autumn point is open. */
-const DAY_MS = Date.UTC(2026, 10, 17, 10, 30);
-
-/** Sets a clock to the day and lets it run on from there. */
-const SET_CLOCK = `{
-  const Real = Date;
-  const by = ${DAY_MS} - Real.now();
-  globalThis.Date = class extends Real {
-    constructor(...given) { given.length === 0 ? super(Real.now() + by) : super(...given); }
-    static now() { return Real.now() + by; }
-  };
-}`;
 
 export const LAPTOP = { width: 1366, height: 768 };
 const TABLET = { width: 1180, height: 820 };
@@ -62,6 +48,16 @@ export const SCREENS: Readonly<Record<string, Readonly<Record<string, string>>>>
     device: "Whether work is safe on this device, and what to do when not",
     rehearsal: "Before leaving the network: proof that the class opens without it",
   },
+  "Progress meetings": {
+    meet: "When each class meets, which levels are missing, what became of last time",
+    "meet-prepare": "What was agreed last time, then whom to speak of, with the reason",
+    "meet-run": "The meeting itself: begin with a success, then what was agreed",
+    "meet-themes": "What was named across the classes, and what was agreed",
+    actions: "Who agreed to do what, by when, and whether it helped",
+    "target-groups": "Who is chosen for accelerated progress, and how far they have come",
+    interventions: "What is given beyond the lesson, and to whom",
+    targets: "One focus for the school, year group by year group",
+  },
   "The whole school": {
     school: "Where every year group stands, and how many are on track",
     "school-names": "The same picture with the children's names",
@@ -75,26 +71,6 @@ export const SCREENS: Readonly<Record<string, Readonly<Record<string, string>>>>
 export function fileOf(id: string): string {
   return join(FOLDER, `${id}.png`);
 }
-
-type School = { server: SchoolServer };
-
-/** As in the end-to-end tests, on the fixed day. */
-export const test = base.extend<School>({
-  // oxlint-disable-next-line no-empty-pattern
-  server: async ({}, hand) => {
-    const before = process.env.NODE_OPTIONS;
-    process.env.NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(SET_CLOCK)}`;
-    const server = await SchoolServer.start();
-    if (before === undefined) delete process.env.NODE_OPTIONS;
-    else process.env.NODE_OPTIONS = before;
-    await hand(server);
-    await server.end();
-  },
-  context: async ({ context }, hand) => {
-    await context.addInitScript(SET_CLOCK);
-    await hand(context);
-  },
-});
 
 async function rest(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));

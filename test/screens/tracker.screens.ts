@@ -1,6 +1,15 @@
 import { expect } from "@playwright/test";
-import { childIn, enterDemo, expectAt, judge, namesIn, saving, settle } from "../e2e/school-day.ts";
-import { enterWithClasses, LAPTOP, openClass, take, takeOne, test } from "./shot.ts";
+import {
+  childIn,
+  enterDemo,
+  expectAt,
+  judge,
+  namesIn,
+  saving,
+  settle,
+  test,
+} from "../e2e/school-day.ts";
+import { enterWithClasses, LAPTOP, openClass, take, takeOne } from "./shot.ts";
 
 test("the class as its teacher sees it", async ({ server, page }) => {
   await enterDemo(page, server.address, /Okafor/);

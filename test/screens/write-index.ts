@@ -17,7 +17,7 @@ export default function writeIndex(): void {
 
 Each with the one thing it is for. The school, its staff and its children are invented. Taken at
 1366 by 768, as on a laptop, and at 1180 by 820, as on a tablet; \`npm run screens\` takes them anew
-from the demo school as it is on Tue 17 Nov 2026.
+from the demo school as it is on Sat 21 Nov 2026.
 
 ${parts.join("\n")}`,
   );
