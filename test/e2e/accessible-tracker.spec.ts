@@ -1,5 +1,14 @@
 import { expect } from "@playwright/test";
-import { childIn, enterDemo, judge, namesIn, openPoint, settle, test } from "./school-day.ts";
+import {
+  allSent,
+  childIn,
+  enterDemo,
+  judge,
+  namesIn,
+  openPoint,
+  settle,
+  test,
+} from "./school-day.ts";
 import { expectNoViolation } from "./violations.ts";
 
 test("what opens beside and over the class tracker has no violation", async ({ server, page }) => {
@@ -46,7 +55,7 @@ test("the round's foot and its dialog have no violation", async ({ server, page,
   await head.goto(`${server.address}/set-up/year`);
   await head.getByRole("button", { name: "Close Autumn" }).click();
   await expect(head.getByRole("button", { name: "Reopen Autumn" })).toBeVisible();
-  await expect(head.getByRole("banner").getByRole("button", { name: /Sent|Up to/ })).toBeVisible();
+  await allSent(head);
 
   await enterDemo(page, server.address, /Okafor/);
   await settle(page);

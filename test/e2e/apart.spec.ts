@@ -1,12 +1,12 @@
 import { expect } from "@playwright/test";
 import {
+  allSent,
   childIn,
   enterDemo,
   expectAt,
   judge,
   namesIn,
   openPoint,
-  saving,
   settle,
   test,
 } from "./school-day.ts";
@@ -35,7 +35,7 @@ test("two people judge one child apart: both are kept, both see it, one tap sett
   await server.up();
   for (const page of [teacher, head]) {
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
-    await expect(saving(page)).toContainText(/Sent to school|Up to date/, { timeout: 30_000 });
+    await allSent(page);
   }
 
   for (const page of [teacher, head])

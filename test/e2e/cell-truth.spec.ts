@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { childIn, enterDemo, namesIn, openPoint, saving, settle, test } from "./school-day.ts";
+import { allSent, childIn, enterDemo, namesIn, openPoint, settle, test } from "./school-day.ts";
 
 test("what is known of a level: why, who looked, what is done, on both devices", async ({
   server,
@@ -46,7 +46,7 @@ test("what is known of a level: why, who looked, what is done, on both devices",
   await page.keyboard.type("Ready for more");
   await page.keyboard.press("Enter");
   await expect(sheet.getByText("Ready for more")).toBeVisible();
-  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+  await allSent(page);
 
   // The head, on another device, sees both, and writes down that she agrees.
   const other = await (await laptop().open()).newPage();
@@ -60,7 +60,7 @@ test("what is known of a level: why, who looked, what is done, on both devices",
   await theirs.getByRole("textbox", { name: "On what evidence" }).fill("Three pieces");
   await theirs.getByRole("button", { name: "Write it down" }).click();
   await expect(theirs.getByText(/Looked at by Mrs Bramhall today: agreed/)).toBeVisible();
-  await expect(saving(other)).toContainText(/Up to date|Sent to school/);
+  await allSent(other);
   await expect(sheet.getByText(/Looked at by Mrs Bramhall today: agreed/)).toBeVisible();
   await expect(sheet.getByRole("button", { name: /^Take back that/ })).toHaveCount(0);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-import { enterDemo, saving, settle, test } from "./school-day.ts";
+import { allSent, enterDemo, settle, test } from "./school-day.ts";
 
 /** A key takes a practised hand 280 ms, looking up the next child a second. */
 const KEY_MS = 280;
@@ -123,7 +123,7 @@ test("[LI13] a class in three subjects by keyboard alone, well under five minute
   expect(published).toContain(`**${Math.round(seconds)} seconds**`);
 
   // What the school keeps is the script: another laptop shows it.
-  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+  await allSent(page);
   const other = laptop();
   const context = await other.open();
   const there = context.pages()[0] ?? (await context.newPage());
@@ -148,7 +148,7 @@ test("[LI2] in bursts of 30 ms between keys none is lost, and each level shows i
   );
   expect(await levelsAt(page, point)).toEqual(script);
   expect(await frames()).toEqual({ taken: names.length * SUBJECTS.length, late: [] });
-  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+  await allSent(page);
   await page.reload();
   await expect(list(page)).toBeVisible();
   expect(await levelsAt(page, point)).toEqual(script);
@@ -191,5 +191,5 @@ test("[LI11] all copied, turned round in a spreadsheet with one level changed, a
   await expect.poll(() => levelsAt(page, point)).toEqual(after);
   await page.keyboard.press("Control+z");
   await expect.poll(() => levelsAt(page, point)).toEqual(before);
-  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+  await allSent(page);
 });

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import {
+  allSent,
   childIn,
   enterDemo,
   expectAt,
@@ -64,7 +65,7 @@ test("two people on one profile never see each other's data nor send in each oth
   await enterDemo(page, server.address, /Okafor/);
   await settle(page);
   await expectAt(page, point, child, "6S");
-  await expect(saving(page)).toContainText(/Sent to school|Up to date/, { timeout: 30_000 });
+  await allSent(page);
   await childIn(page, point, child).focus();
   await page.keyboard.press("F2");
   await expect(

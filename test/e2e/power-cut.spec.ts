@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { CuttingProxy } from "../support/cutting-proxy.ts";
 import { freePort } from "../support/school-server.ts";
 import {
+  allSent,
   childIn,
   enterDemo,
   expectAt,
@@ -34,7 +35,7 @@ test("the server dies between commit and reply: the change is there once, and th
 
     await server.up();
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
-    await expect(saving(page)).toContainText(/Sent to school|Up to date/, { timeout: 30_000 });
+    await allSent(page);
     await expectAt(page, point, child, "6H");
     await childIn(page, point, child).focus();
     await page.keyboard.press("F2");

@@ -1,5 +1,14 @@
 import { expect, type Page } from "@playwright/test";
-import { enterDemo, expectAt, judge, namesIn, saving, settle, test } from "./school-day.ts";
+import {
+  allSent,
+  enterDemo,
+  expectAt,
+  judge,
+  namesIn,
+  saving,
+  settle,
+  test,
+} from "./school-day.ts";
 
 /** The foot of the class: the round of the point that is open. */
 const round = (page: Page) => page.getByRole("region", { name: "Spring round" });
@@ -10,7 +19,7 @@ async function closeAutumn(page: Page, address: string): Promise<void> {
   await page.goto(`${address}/set-up/year`);
   await page.getByRole("button", { name: "Close Autumn" }).click();
   await expect(page.getByRole("button", { name: "Reopen Autumn" })).toBeVisible();
-  await expect(saving(page)).toContainText(/Sent to school|Up to date/);
+  await allSent(page);
 }
 
 async function openMaths(page: Page): Promise<void> {
@@ -67,7 +76,7 @@ test("a round with no network: three moved, the others confirmed, done; it stand
 
   await server.up();
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
-  await expect(saving(page)).toContainText(/Sent to school|Up to date/, { timeout: 30_000 });
+  await allSent(page);
 
   await head.goto(place);
   await expect(round(head)).toContainText("Maths is done: Miss Okafor,", { timeout: 30_000 });

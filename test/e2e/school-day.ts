@@ -102,6 +102,36 @@ export function saving(page: Page): Locator {
     .getByRole("button", { name: /Saved|Sent|Up to date|Offline|Sign in|change/ });
 }
 
+/**
+ * Waits until the school has all that was written in this browser. The line about saving follows an
+ * edit a moment later, so for that moment it still says what was true before: the outbox is asked.
+ */
+export async function allSent(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(unsentHere), { timeout: 45_000 }).toBe(0);
+  await expect(saving(page)).toContainText(/Sent to school|Up to date/);
+}
+
+/** Changes in all outboxes of this browser. */
+async function unsentHere(): Promise<number> {
+  let unsent = 0;
+  for (const { name = "" } of await indexedDB.databases()) {
+    if (!name.startsWith("outbox-")) continue;
+    unsent += await new Promise<number>((done, fail) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener("error", () => fail(opening.error));
+      opening.addEventListener("success", () => {
+        const database = opening.result;
+        const count = database.transaction("changes").objectStore("changes").count();
+        count.addEventListener("success", () => {
+          database.close();
+          done(count.result);
+        });
+      });
+    });
+  }
+  return unsent;
+}
+
 /** Name of the column that is open and has judgements to make. */
 export async function openPoint(page: Page): Promise<string> {
   const open = page.getByRole("columnheader").filter({ hasText: "open" }).locator("strong");

@@ -1,11 +1,11 @@
 import { expect } from "@playwright/test";
 import {
+  allSent,
   enterDemo,
   expectAt,
   judge,
   namesIn,
   openPoint,
-  saving,
   settle,
   test,
 } from "./school-day.ts";
@@ -30,7 +30,7 @@ test("a leader freezes with no network; what changes later changes no snapshot, 
   await enterDemo(page, server.address, /headteacher/i);
   await expect(page.getByRole("button", { name: "Freeze this view" })).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+  await allSent(page);
 
   await context.setOffline(true);
   await page.getByRole("button", { name: "Freeze this view" }).click();
@@ -46,7 +46,7 @@ test("a leader freezes with no network; what changes later changes no snapshot, 
   const before = await picture.textContent();
 
   await context.setOffline(false);
-  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+  await allSent(page);
 
   // What the teacher judged before, away from the network, arrives.
   await away.setOffline(false);
@@ -59,7 +59,7 @@ test("a leader freezes with no network; what changes later changes no snapshot, 
   await page.getByRole("button", { name: "Publish counts to governors" }).click();
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByRole("button", { name: "Published to governors" })).toBeVisible();
-  await expect(saving(page)).toContainText(/Up to date|Sent to school/);
+  await allSent(page);
 
   const home = await (await laptop().open()).newPage();
   const rows: { t: string; scope: string }[] = [];
