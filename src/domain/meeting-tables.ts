@@ -149,7 +149,7 @@ export const MEETING_TABLES = {
   meeting: {
     of: "class",
     key: ["class", "id"],
-    fields: { round: orNone(idGuard), ...meetingFields },
+    fields: { round: orNone(idGuard), ...meetingFields, closed: flag },
     writers: "class-teachers",
     personal: false,
     foundBy: "class",

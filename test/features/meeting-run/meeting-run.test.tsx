@@ -330,6 +330,6 @@ describe("a closed meeting", () => {
     await user.click(screen.getByRole("button", { name: "Close again with it" }));
     await screen.findByRole("combobox", { name: /Closed 2 times/ });
     expect(await said(device, "meeting-summary")).toHaveLength(2);
-    expect(stateMeeting(meeting, "closed").set).toEqual({ state: "closed" });
+    expect(stateMeeting(meeting, "closed").set).toEqual({ state: "closed", closed: true });
   });
 });
