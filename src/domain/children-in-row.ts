@@ -36,7 +36,7 @@ function withoutThings({ t, f }: Fields, all: unknown[], kept: unknown[]): Recor
   const things = part?.[of.list];
   if (!Array.isArray(things)) return {};
   const namedBy = (children: unknown[]) =>
-    new Set(
+    new Set<unknown>(
       children.flatMap((child) => (child as Record<string, unknown> | null)?.[of.named] ?? []),
     );
   const [before, after] = [namedBy(all), namedBy(kept)];

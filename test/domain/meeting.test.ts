@@ -108,7 +108,10 @@ describe("meetings", () => {
   });
 
   it("[ML1] a closed one stays closed, whatever a device that did not know writes later", () => {
-    const [planned, prepared] = [meeting("m", "2026-11-17", { state: "planned" }), "prepared" as const];
+    const [planned, prepared] = [
+      meeting("m", "2026-11-17", { state: "planned" }),
+      "prepared" as const,
+    ];
     const closed = afterEdits(rowOf(saveMeeting(planned)), stateMeeting(planned, "closed"));
     for (const later of [
       stateMeeting(planned, prepared),

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { bringActionBack } from "../../domain/action-undo.ts";
 import type { SetEdit } from "../../domain/edit.ts";
 import {
   acceptAction,
@@ -13,7 +14,6 @@ import {
   removeAction,
   reopenAction,
   sayHelped,
-  termsOf,
   usualDue,
 } from "../../domain/meeting-action.ts";
 import {
@@ -142,15 +142,17 @@ export function useRunWriting(run: MeetingRun): RunWriting {
       change: (before, said, accepted) => {
         const { made, by, from } = before;
         const terms = { ...withIds(said, before.id), made, by, from };
-        return keep([
-          changeAction(before, terms),
-          acceptAction(before, accepted ? (before.accepted ?? { on: today, by: user }) : null),
-        ]);
+        const changed = changeAction(before, terms);
+        // Who took it on said so in their own name: it is written only when it is said now. [MA4]
+        const isAccepted = before.accepted !== null && !("accepted" in changed.set);
+        const answer = acceptAction(before, accepted ? { on: today, by: user } : null);
+        return keep(accepted === isAccepted ? [changed] : [changed, answer]);
       },
-      remove: (action) => {
-        const again = agreeAction(termsOf(action), action.accepted !== null);
-        return keep([removeAction(action)], { words: "The action was taken off.", back: [again] });
-      },
+      remove: (action) =>
+        keep([removeAction(action)], {
+          words: "The action was taken off.",
+          back: [bringActionBack(action)],
+        }),
       finish: (action, done) => keep([done ? finishAction(action, today) : reopenAction(action)]),
       drop: (action, why) => keep([dropAction(action, why)]),
       helped: (action, helped) => keep([sayHelped(action, helped, today)]),

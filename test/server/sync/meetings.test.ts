@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { type ActionTerms, agreeAction, changeAction } from "../../../src/domain/meeting-action.ts";
 import { meetingActionOf } from "../../../src/domain/meeting-action.ts";
-import { addToMeeting, closeMeeting, type SummaryAction } from "../../../src/domain/meeting-summary.ts";
+import {
+  addToMeeting,
+  closeMeeting,
+  type SummaryAction,
+} from "../../../src/domain/meeting-summary.ts";
 import { erasePupil } from "../../../src/server/erase-pupil.ts";
 import { CLASSES, NOW, PUPILS, rowOf, STAFF, TODAY } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
