@@ -26,7 +26,7 @@ import {
 } from "../../domain/meeting-entry.ts";
 import type { RunItem } from "../../domain/meeting-running.ts";
 import { ownId } from "../../domain/own-id.ts";
-import { type PhraseKind, savePhrase, tickPhrase } from "../../domain/phrase.ts";
+import { type PhraseKind, tickPhrase } from "../../domain/phrase.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import { useCommit, useDevice } from "../../storage/use-live.ts";
 import { showToast } from "../../ui/toast.ts";
@@ -54,7 +54,7 @@ export type RunWriting = {
   park: (item: RunItem, parked: boolean) => Promise<boolean>;
   leave: (item: RunItem) => Promise<boolean>;
   tick: (item: RunItem, kind: PhraseKind, words: string, ticked: boolean) => Promise<boolean>;
-  /** Ticks words of one's own, and keeps them for everybody when asked. */
+  /** Ticks words of one's own. */
   addPhrase: (item: RunItem, kind: PhraseKind, words: string) => Promise<boolean>;
   agree: (said: TermsSaid, accepted: boolean) => Promise<boolean>;
   change: (before: MeetingAction, said: TermsSaid, accepted: boolean) => Promise<boolean>;
@@ -131,12 +131,8 @@ export function useRunWriting(run: MeetingRun): RunWriting {
       },
       tick: (item, kind, words, ticked) =>
         keep([...begun(item), ticking(item, kind, words, ticked)]),
-      addPhrase: async (item, kind, words) => {
-        const kept = await keep([...begun(item), ticking(item, kind, words, true)]);
-        // The school's list is a convenience; where this person may not add to it, the tick stands.
-        if (kept) await commit([savePhrase({ id: newId(), kind, words })]);
-        return kept;
-      },
+      // Said of one child, so it is kept with the child: the whole staff reads the school's list. [PH2]
+      addPhrase: (item, kind, words) => keep([...begun(item), ticking(item, kind, words, true)]),
       agree: (said, accepted) =>
         keep([...spoken(said), agreeAction(withIds(said, newId()), accepted)]),
       change: (before, said, accepted) => {
