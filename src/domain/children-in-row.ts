@@ -20,10 +20,31 @@ export function childrenIn({ t, f }: Fields): string[] {
 export function withoutChildren<T extends Fields>(of: T, isOut: (child: string) => boolean): T {
   const field = tableOf(of.t)?.children;
   if (field === undefined || !childrenIn(of).some(isOut)) return of;
-  const kept = (of.f[field] as unknown[]).filter((child) => !isOut(idOf(child) ?? ""));
+  const all = of.f[field] as unknown[];
+  const kept = all.filter((child) => !isOut(idOf(child) ?? ""));
   const words = kept.length > 0 ? [] : (tableOf(of.t)?.wordsOfChildren ?? []);
   const gone = words.filter((one) => typeof of.f[one] === "string").map((one) => [one, ""]);
-  return { ...of, f: { ...of.f, ...Object.fromEntries(gone), [field]: kept } };
+  const things = withoutThings(of, all, kept);
+  return { ...of, f: { ...of.f, ...Object.fromEntries(gone), ...things, [field]: kept } };
+}
+
+/** What was listed for children of whom none is left, without its words. */
+function withoutThings({ t, f }: Fields, all: unknown[], kept: unknown[]): Record<string, unknown> {
+  const of = tableOf(t)?.thingsForChildren;
+  if (of === undefined) return {};
+  const part = f[of.in] as Record<string, unknown> | null | undefined;
+  const things = part?.[of.list];
+  if (!Array.isArray(things)) return {};
+  const namedBy = (children: unknown[]) =>
+    new Set<unknown>(
+      children.flatMap((child) => (child as Record<string, unknown> | null)?.[of.named] ?? []),
+    );
+  const [before, after] = [namedBy(all), namedBy(kept)];
+  const isGone = (thing: unknown) => before.has(idOf(thing)) && !after.has(idOf(thing));
+  const left = things.map((thing: unknown) =>
+    isGone(thing) ? { ...(thing as object), [of.words]: "" } : thing,
+  );
+  return { [of.in]: { ...part, [of.list]: left } };
 }
 
 function idOf(child: unknown): string | undefined {

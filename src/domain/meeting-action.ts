@@ -181,7 +181,7 @@ export function agreeAction(terms: ActionTerms, accepted: boolean): SetEdit {
 export function changeAction(before: MeetingAction, terms: ActionTerms): SetEdit {
   const sameOwner = before.owner === terms.owner && before.ownerWords === terms.ownerWords;
   return edit(terms, {
-    ...setOf(terms),
+    ...setOf(termsOf(terms)),
     ...(sameOwner ? {} : { accepted: null, acceptedBy: null }),
   });
 }

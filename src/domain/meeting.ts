@@ -30,7 +30,9 @@ export function meetingKey(of: Pick<Meeting, "class" | "id">): string {
 
 /** What a row says; undefined when it is none or was removed. */
 export function meetingOf(row: Row | undefined): Meeting | undefined {
-  if (row?.t !== "meeting" || row.gone || row.f.removed === true) return undefined;
+  if (row?.t !== "meeting" || row.gone) return undefined;
+  const isClosed = row.f.closed === true;
+  if (row.f.removed === true && !isClosed) return undefined;
   const parts = keyParts(row.t, row.k);
   const on = dayIn(row.f.on);
   if (parts?.class === undefined || parts.id === undefined || on === null) return undefined;
@@ -43,7 +45,7 @@ export function meetingOf(row: Row | undefined): Meeting | undefined {
     at: wordsIn(row.f.at),
     minutes: numberIn(row.f.minutes) ?? USUAL_MINUTES,
     people: listIn(row.f.people),
-    state: oneIn(MEETING_STATES, row.f.state, "planned"),
+    state: isClosed ? "closed" : oneIn(MEETING_STATES, row.f.state, "planned"),
   };
 }
 
@@ -89,9 +91,13 @@ export function saveMeeting(meeting: Meeting): SetEdit {
   return { t: "meeting", k: meetingKey(meeting), set: { ...set, removed: false } };
 }
 
-/** Says how far a meeting is. */
+/**
+ * Says how far a meeting is. Once closed it stays so, whatever a device writes that did not know: it
+ * prepared, moved or called off what had been held. [ML1]
+ */
 export function stateMeeting(of: Pick<Meeting, "class" | "id">, state: MeetingState): SetEdit {
-  return { t: "meeting", k: meetingKey(of), set: { state } };
+  const closed = state === "closed" ? { closed: true } : {};
+  return { t: "meeting", k: meetingKey(of), set: { state, ...closed } };
 }
 
 /** Takes a meeting off the list; what was said in it stays with the children. */

@@ -49,6 +49,11 @@ export type Table = {
   children?: string;
   /** Fields of words about those children: they go with the last of them. [SY14] */
   wordsOfChildren?: readonly string[];
+  /**
+   * A field with a list of things that are for those children, each named by its `id` in this one of
+   * a child's parts: their words go with the last child that names them. [SY14]
+   */
+  thingsForChildren?: { in: string; list: string; words: string; named: string };
   writers: Writers;
   /** The field `by` says who wrote, and every change names its own author there. [CR9] [TG4] [PS20] */
   signed?: true;

@@ -11,6 +11,18 @@ type Options = {
   say: (words: string | undefined) => void;
 };
 
+/** The boxes that are on the screen, and those whose words are still being kept. */
+const OPEN = new Set<NoteBinding>();
+
+/**
+ * Keeps what stands in every box now, for what is about to read all notes: a tap on a button does not
+ * take the caret out of a box everywhere. Says why when something could not be kept.
+ */
+export async function keepNotes(): Promise<string | undefined> {
+  const problems = await Promise.all([...OPEN].map((binding) => binding.keep()));
+  return problems.find((problem) => problem !== undefined);
+}
+
 /**
  * Binds an ordinary text box to a section of a note: what is typed is kept after two seconds, on
  * leaving the box and when the page is put away; what others write comes in without moving the
@@ -27,8 +39,11 @@ export class NoteBinding {
   #isOver = false;
   /** The row's latest word, while it may not be shown. */
   #held: Note | undefined;
-  /** What the device did not take, to be tried again. */
+  /** What the device did not take, to be tried again, and why it did not. */
   #unkept: NoteInput[] = [];
+  #problem: string | undefined;
+  /** All that is being kept just now. */
+  #keeping: Promise<void> = Promise.resolve();
 
   constructor(box: HTMLTextAreaElement, note: Note, options: Options) {
     this.#box = box;
@@ -44,6 +59,7 @@ export class NoteBinding {
     box.addEventListener("beforeinput", (event) => this.#beforeInput(event), { signal });
     window.addEventListener("pagehide", () => void this.keep(), { signal });
     document.addEventListener("visibilitychange", () => this.#onVisibility(), { signal });
+    OPEN.add(this);
   }
 
   /** The row has changed, in this tab, another, or at the school. */
@@ -52,8 +68,16 @@ export class NoteBinding {
     else this.#show(note);
   }
 
-  /** Keeps what was typed. */
-  async keep(): Promise<void> {
+  /** Keeps what was typed, and waits for what was being kept; says why when not all of it was. */
+  async keep(): Promise<string | undefined> {
+    const before = this.#keeping;
+    const now = this.#keep();
+    this.#keeping = Promise.all([before, now]).then(() => undefined);
+    await this.#keeping;
+    return this.#unkept.length > 0 ? this.#problem : undefined;
+  }
+
+  async #keep(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const typed = this.#session.take();
@@ -61,6 +85,7 @@ export class NoteBinding {
     this.#unkept = [];
     if (pieces.length === 0) return;
     const problem = await this.#options.keep(pieces);
+    this.#problem = problem;
     if (problem !== undefined) this.#unkept = [...pieces, ...this.#unkept];
     if (!this.#isOver) this.#options.say(problem);
   }
@@ -69,6 +94,7 @@ export class NoteBinding {
   async close(): Promise<void> {
     this.#listening.abort();
     await this.keep();
+    OPEN.delete(this);
     this.#session.close();
   }
 

@@ -13,6 +13,7 @@ import { savingOf } from "../storage/saving.ts";
 import { readStanding } from "../storage/standing.ts";
 import { useCommit, useDevice, useSchoolDay } from "../storage/use-live.ts";
 import { type View, viewOf } from "../storage/view.ts";
+import { keepNotes } from "./note-binding.ts";
 import { readMeetingSaid } from "./read-meeting-said.ts";
 
 /** The tables a class's snapshot is worked out from. */
@@ -44,6 +45,8 @@ export function useCloseMeeting(
   const commit = useCommit();
   const today = useSchoolDay();
   return useCallback(async () => {
+    const unkept = await keepNotes();
+    if (unkept !== undefined) return unkept;
     const view = viewOf(device);
     const found = await readMeetingSaid(view, classId, meetingId);
     if (found === undefined) return "This meeting is not on this device any more.";

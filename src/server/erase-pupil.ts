@@ -48,10 +48,13 @@ async function takenOut(writer: SchoolWriter, pupil: string, seq: number): Promi
     childrenIn(row).includes(pupil),
   );
   const changes = frozen.flatMap(({ h }) => Object.values(h).map(({ id }) => id));
+  const ever = await changesOfRowsThatEverListed(writer, pupil);
+  changes.push(...ever.changes);
+  const rows = new Set([...ever.rows, ...frozen.map(nameOf)]);
   for (const state of ["waiting", "accepted", "declined"] as const)
     for (const { id, change } of await writer.quarantined({ state }))
-      if (change !== null && childrenIn(change).includes(pupil)) changes.push(id);
-  changes.push(...(await changesOfRowsThatEverListed(writer, pupil)));
+      if (change !== null && (childrenIn(change).includes(pupil) || rows.has(nameOf(change))))
+        changes.push(id);
   await writer.forgetChanges([...new Set(changes)], ERASED.say);
   return frozen.map((row) => ({ ...withoutChildren(row, isErased), seq }));
 }
@@ -63,14 +66,17 @@ const LOG_PAGE = 5000;
  * The logged changes of every row that listed the child once, whatever it lists now: what such a row
  * said then may have been about them.
  */
-async function changesOfRowsThatEverListed(writer: SchoolWriter, pupil: string): Promise<string[]> {
+async function changesOfRowsThatEverListed(
+  writer: SchoolWriter,
+  pupil: string,
+): Promise<{ rows: ReadonlySet<string>; changes: string[] }> {
   const named = new Set<string>();
   const byRow = new Map<string, string[]>();
   for (let after = 0; ;) {
     const page = await writer.log(after, LOG_PAGE);
     for (const { id, change } of page) {
       if (change === null || tableOf(change.t)?.children === undefined) continue;
-      const row = `${change.t} ${change.k}`;
+      const row = nameOf(change);
       byRow.set(row, [...(byRow.get(row) ?? []), id]);
       if (childrenIn(change).includes(pupil)) named.add(row);
     }
@@ -78,7 +84,11 @@ async function changesOfRowsThatEverListed(writer: SchoolWriter, pupil: string):
     if (last === undefined || page.length < LOG_PAGE) break;
     after = last.seq;
   }
-  return [...named].flatMap((row) => byRow.get(row) ?? []);
+  return { rows: named, changes: [...named].flatMap((row) => byRow.get(row) ?? []) };
+}
+
+function nameOf({ t, k }: { t: string; k: string }): string {
+  return `${t} ${k}`;
 }
 
 function goneRow(t: string, k: string, scope: string, seq: number): Row {

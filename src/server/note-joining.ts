@@ -74,6 +74,8 @@ export function isReplacedBy(instead: Change, change: Change | null): boolean {
   if (change === null || change.op !== "note") return false;
   if (change.t !== instead.t || change.k !== instead.k) return false;
   const [section, { g }] = pieceIn(instead);
-  const [written, input] = pieceIn(change);
-  return written === section && compareGenerations(input.g, g) < 0;
+  if (!Object.hasOwn(change.f, section)) return false;
+  // What was kept because it could not be read may be anything.
+  const written = (change.f[section] as { g?: unknown } | null | undefined)?.g;
+  return typeof written !== "string" || compareGenerations(written, g) < 0;
 }

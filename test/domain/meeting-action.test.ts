@@ -88,6 +88,12 @@ describe("actions", () => {
     expect(read(accept, acceptAction(terms, null)).accepted).toBeNull();
   });
 
+  it("[MA4] what is agreed anew, or as it was before, says nothing of what became of it", () => {
+    const taken = meetingActionOf(rowOf(agreeAction(terms, true)))!;
+    const back = changeAction({ ...taken, what: "Other words" }, taken);
+    for (const field of ACTION_ANSWERS) expect(Object.keys(back.set)).not.toContain(field);
+  });
+
   it("[MA3] what becomes of an action is written in the fields that everyone may write", () => {
     for (const { set } of [
       acceptAction(terms, { on: TODAY, by: STAFF.assistant }),

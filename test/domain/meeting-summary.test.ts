@@ -86,7 +86,11 @@ const close = (id: string, before = summariesOf([], "m"), at = NOW) =>
 describe("closing a meeting", () => {
   it("[ML1] keeps what was written with every name, and the meeting is closed", () => {
     const [summary, closed] = close("s1");
-    expect(closed).toEqual({ t: "meeting", k: `${CLASSES.oak}:m`, set: { state: "closed" } });
+    expect(closed).toEqual({
+      t: "meeting",
+      k: `${CLASSES.oak}:m`,
+      set: { state: "closed", closed: true },
+    });
     for (const [field, value] of Object.entries(summary!.set))
       expect(tableOf("meeting-summary")?.fields[field]?.(value)).toBeUndefined();
     for (const field of tableOf("meeting-summary")?.once ?? [])

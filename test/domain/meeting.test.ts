@@ -107,6 +107,20 @@ describe("meetings", () => {
     expect(meetingOf(afterEdits(row!, removeMeeting(third!)))).toBeUndefined();
   });
 
+  it("[ML1] a closed one stays closed, whatever a device that did not know writes later", () => {
+    const [planned, prepared] = [
+      meeting("m", "2026-11-17", { state: "planned" }),
+      "prepared" as const,
+    ];
+    const closed = afterEdits(rowOf(saveMeeting(planned)), stateMeeting(planned, "closed"));
+    for (const later of [
+      stateMeeting(planned, prepared),
+      saveMeeting({ ...planned, minutes: 60 }),
+      removeMeeting(planned),
+    ])
+      expect(meetingOf(afterEdits(closed, later))?.state).toBe("closed");
+  });
+
   it("[MR4] begins with the last closed one of the class, about a same subject if there is one", () => {
     const all = [
       meeting("summer", "2026-06-20"),

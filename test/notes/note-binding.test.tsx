@@ -2,7 +2,7 @@ import { fireEvent } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { clockAt } from "../../src/domain/clock.ts";
 import { EMPTY_NOTE, type Note, type NoteInput } from "../../src/domain/note.ts";
-import { KEEP_AFTER_MS, NoteBinding } from "../../src/notes/note-binding.ts";
+import { KEEP_AFTER_MS, keepNotes, NoteBinding } from "../../src/notes/note-binding.ts";
 import { wordsIn } from "../../src/notes/note-text.ts";
 
 let box: HTMLTextAreaElement;
@@ -88,4 +88,30 @@ it("[NT2] [NT9] passes over a piece that cannot be joined", () => {
   const piece = { id: "0".repeat(32), h: clockAt(1), by: "u", u: "////" };
   binding.receive({ g: "0", u: [piece] });
   expect(box.value).toBe("One");
+});
+
+it("[ML1] [NT9] whoever closes a meeting waits until what is in every box is kept", async () => {
+  let finish = () => {};
+  const slowBox = document.createElement("textarea");
+  const slow = new NoteBinding(slowBox, EMPTY_NOTE, {
+    keep: () => new Promise((resolve) => (finish = () => resolve(undefined))),
+    say: () => undefined,
+  });
+  fireEvent.input(slowBox, { target: { value: "On its way" } });
+  fireEvent.blur(slowBox);
+  type("Typed as it closes");
+  let done = false;
+  const all = keepNotes().then((problem) => {
+    done = true;
+    return problem;
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(words()).toEqual(["Typed as it closes"]);
+  expect(done).toBe(false);
+  finish();
+  expect(await all).toBeUndefined();
+  await slow.close();
+  problem = "There is no room on this device.";
+  type("Typed as it closes, again");
+  expect(await keepNotes()).toBe(problem);
 });

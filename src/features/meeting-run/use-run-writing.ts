@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { bringActionBack } from "../../domain/action-undo.ts";
 import type { SetEdit } from "../../domain/edit.ts";
 import {
   acceptAction,
@@ -13,7 +14,6 @@ import {
   removeAction,
   reopenAction,
   sayHelped,
-  termsOf,
   usualDue,
 } from "../../domain/meeting-action.ts";
 import {
@@ -26,7 +26,7 @@ import {
 } from "../../domain/meeting-entry.ts";
 import type { RunItem } from "../../domain/meeting-running.ts";
 import { ownId } from "../../domain/own-id.ts";
-import { type PhraseKind, savePhrase, tickPhrase } from "../../domain/phrase.ts";
+import { type PhraseKind, tickPhrase } from "../../domain/phrase.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import { useCommit, useDevice } from "../../storage/use-live.ts";
 import { showToast } from "../../ui/toast.ts";
@@ -54,7 +54,7 @@ export type RunWriting = {
   park: (item: RunItem, parked: boolean) => Promise<boolean>;
   leave: (item: RunItem) => Promise<boolean>;
   tick: (item: RunItem, kind: PhraseKind, words: string, ticked: boolean) => Promise<boolean>;
-  /** Ticks words of one's own, and keeps them for everybody when asked. */
+  /** Ticks words of one's own. */
   addPhrase: (item: RunItem, kind: PhraseKind, words: string) => Promise<boolean>;
   agree: (said: TermsSaid, accepted: boolean) => Promise<boolean>;
   change: (before: MeetingAction, said: TermsSaid, accepted: boolean) => Promise<boolean>;
@@ -131,26 +131,24 @@ export function useRunWriting(run: MeetingRun): RunWriting {
       },
       tick: (item, kind, words, ticked) =>
         keep([...begun(item), ticking(item, kind, words, ticked)]),
-      addPhrase: async (item, kind, words) => {
-        const kept = await keep([...begun(item), ticking(item, kind, words, true)]);
-        // The school's list is a convenience; where this person may not add to it, the tick stands.
-        if (kept) await commit([savePhrase({ id: newId(), kind, words })]);
-        return kept;
-      },
+      // Said of one child, so it is kept with the child: the whole staff reads the school's list. [PH2]
+      addPhrase: (item, kind, words) => keep([...begun(item), ticking(item, kind, words, true)]),
       agree: (said, accepted) =>
         keep([...spoken(said), agreeAction(withIds(said, newId()), accepted)]),
       change: (before, said, accepted) => {
         const { made, by, from } = before;
         const terms = { ...withIds(said, before.id), made, by, from };
-        return keep([
-          changeAction(before, terms),
-          acceptAction(before, accepted ? (before.accepted ?? { on: today, by: user }) : null),
-        ]);
+        const changed = changeAction(before, terms);
+        // Who took it on said so in their own name: it is written only when it is said now. [MA4]
+        const isAccepted = before.accepted !== null && !("accepted" in changed.set);
+        const answer = acceptAction(before, accepted ? { on: today, by: user } : null);
+        return keep(accepted === isAccepted ? [changed] : [changed, answer]);
       },
-      remove: (action) => {
-        const again = agreeAction(termsOf(action), action.accepted !== null);
-        return keep([removeAction(action)], { words: "The action was taken off.", back: [again] });
-      },
+      remove: (action) =>
+        keep([removeAction(action)], {
+          words: "The action was taken off.",
+          back: [bringActionBack(action)],
+        }),
       finish: (action, done) => keep([done ? finishAction(action, today) : reopenAction(action)]),
       drop: (action, why) => keep([dropAction(action, why)]),
       helped: (action, helped) => keep([sayHelped(action, helped, today)]),

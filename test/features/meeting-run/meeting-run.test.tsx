@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Edit } from "../../../src/domain/edit.ts";
-import { agreeAction } from "../../../src/domain/meeting-action.ts";
+import { agreeAction, meetingActionOf, termsOf } from "../../../src/domain/meeting-action.ts";
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { saveMeeting, stateMeeting, type Meeting } from "../../../src/domain/meeting.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
@@ -15,7 +15,7 @@ import { viewOf } from "../../../src/storage/view.ts";
 import { catchUp } from "../../../src/sync/exchange.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
-import { CLASSES, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
+import { CLASSES, PUPILS, STAFF, TODAY, rowOf } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 
@@ -62,6 +62,7 @@ const lastAction = agreeAction(
   },
   true,
 );
+const lastOf = () => meetingActionOf(rowOf(lastAction))!;
 const prepared: Edit[] = [
   saveMeeting(last),
   lastAction,
@@ -157,9 +158,10 @@ describe("a running meeting", () => {
       subject: "reading",
       table: "good",
     });
-    expect((await said(device, "phrase")).map((row) => row.f.words)).toEqual([
-      "Reads to his sister",
-    ]);
+    const ticked = await said(device, "meeting-phrase");
+    expect(ticked.map((row) => row.f.words)).toEqual(["Reads to his sister"]);
+    // What is typed of one child is not the whole staff's to read.
+    expect(await said(device, "phrase")).toEqual([]);
   });
 
   it("[MA1] [MA4] an action is agreed with who does it, that they take it on, and by when", async () => {
@@ -188,6 +190,28 @@ describe("a running meeting", () => {
       subject: "maths",
       children: [{ id: PUPILS.bo }, { id: PUPILS.amara }],
     });
+  });
+
+  it("[MA4] what somebody else agreed and took on can be changed, taken off and brought back", async () => {
+    const action = agreeAction(
+      { ...termsOf(lastOf()), id: ownId(STAFF.head, "bbbbbbbbbbbb"), meeting: ID },
+      true,
+    );
+    const { user, device } = await open(STAFF.oakTeacher, [action]);
+    const row = async () => (await said(device, "meeting-action")).find(({ k }) => k === action.k);
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    const agreed = () => screen.findByRole("button", { name: /^Number line/ });
+    await user.click(await agreed());
+    await user.type(within(screen.getByRole("dialog")).getByRole("textbox"), ", and at home");
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Keep" }));
+    await waitFor(async () => expect((await row())?.f.what).toMatch(/and at home$/));
+    expect((await row())?.f).toMatchObject({ acceptedBy: STAFF.head });
+    await user.click(await agreed());
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: /Take/ }));
+    await waitFor(async () => expect((await row())?.f.removed).toBe(true));
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(async () => expect((await row())?.f.removed).toBe(false));
+    expect((await row())?.f).toMatchObject({ acceptedBy: STAFF.head });
   });
 
   it("[RN2] many letters in a note of a child who was only suggested make one entry", async () => {
@@ -330,6 +354,6 @@ describe("a closed meeting", () => {
     await user.click(screen.getByRole("button", { name: "Close again with it" }));
     await screen.findByRole("combobox", { name: /Closed 2 times/ });
     expect(await said(device, "meeting-summary")).toHaveLength(2);
-    expect(stateMeeting(meeting, "closed").set).toEqual({ state: "closed" });
+    expect(stateMeeting(meeting, "closed").set).toEqual({ state: "closed", closed: true });
   });
 });

@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { type ActionTerms, agreeAction, changeAction } from "../../../src/domain/meeting-action.ts";
 import { meetingActionOf } from "../../../src/domain/meeting-action.ts";
-import { addToMeeting } from "../../../src/domain/meeting-summary.ts";
+import {
+  addToMeeting,
+  closeMeeting,
+  type SummaryAction,
+} from "../../../src/domain/meeting-summary.ts";
 import { erasePupil } from "../../../src/server/erase-pupil.ts";
 import { CLASSES, NOW, PUPILS, rowOf, STAFF, TODAY } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
@@ -106,6 +110,90 @@ onBothEngines("meetings", (school) => {
     await device.pull();
     expect(device.row("meeting-action", `${CLASSES.oak}:c`)?.f.children).toEqual([
       { id: PUPILS.bo },
+    ]);
+  });
+
+  const about = (actions: readonly SummaryAction[]) => ({
+    class: "Oak",
+    round: null,
+    subjects: [],
+    people: [],
+    success: "",
+    general: "",
+    actions,
+  });
+  const closed = (id: string, by: string) => {
+    const action = { ...terms, who: "", accepted: true, state: "open" as const };
+    const [summary] = closeMeeting({
+      id,
+      meeting: {
+        id: "m",
+        class: CLASSES.oak,
+        round: null,
+        subjects: [],
+        on: TODAY,
+        at: null,
+        minutes: 30,
+        people: [],
+        state: "prepared",
+      },
+      before: [],
+      at: NOW,
+      day: TODAY,
+      by,
+      about: about([
+        { ...action, id: "b", what: "Ring Amara’s mother" },
+        { ...action, id: "a", what: "Beads for two" },
+      ]),
+      children: [
+        { id: PUPILS.amara, name: "Amara", entries: [], voice: [], actions: ["a", "b"] },
+        { id: PUPILS.bo, name: "Bo", entries: [], voice: [], actions: ["a"] },
+      ],
+      snapshot: null,
+    });
+    return change(summary!);
+  };
+
+  it("[SY14] of a summary goes what was agreed for the erased child alone", async () => {
+    const device = school().device(STAFF.oakTeacher);
+    expect(is(await device.push(closed("s", STAFF.oakTeacher)))).toEqual(["accepted"]);
+    const { store, deps, id } = school();
+    await erasePupil(deps, { school: id, by: STAFF.administrator, pupil: PUPILS.amara });
+    await device.pull();
+    const summary = device.row("meeting-summary", `${CLASSES.oak}:s`);
+    expect(summary?.f.about).toMatchObject({ actions: [{ what: "" }, { what: "Beads for two" }] });
+    expect(summary?.f.children).toMatchObject([{ name: "Bo" }]);
+    const late = closed("t", STAFF.oakTeacher);
+    expect(is(await device.push(late))).toEqual(["accepted"]);
+    const rows = await store.read(id).rowsOf(["meeting-summary"]);
+    const log = await store.read(id).log(0, 1000);
+    expect(JSON.stringify([rows, log])).not.toContain("Amara’s");
+  });
+
+  it("[SY14] so goes what waits for a decision about a row that listed the child", async () => {
+    const device = school().device(STAFF.oakTeacher);
+    await device.push(change(agreeAction({ ...terms, id: "b", children: [PUPILS.amara] }, true)));
+    const words = set("meeting-action", `${CLASSES.oak}:b`, { what: "Ring Amara’s mother" }, NOW);
+    expect(is(await school().device(STAFF.assistant).push(words))).toEqual(["quarantined"]);
+    const { store, deps, id } = school();
+    await erasePupil(deps, { school: id, by: STAFF.administrator, pupil: PUPILS.amara });
+    const kept = await store.read(id).quarantined({ ids: [words.id] });
+    expect(JSON.stringify(kept)).not.toContain("Amara’s");
+  });
+
+  it("[ML1] [ML2] nobody closes a meeting, or adds to it, in another's name", async () => {
+    const device = school().device(STAFF.oakTeacher);
+    const added = addToMeeting({
+      id: "x",
+      meeting: { id: "m", class: CLASSES.oak },
+      pupil: null,
+      text: "Not said.",
+      at: NOW,
+      by: STAFF.head,
+    });
+    expect(await device.push(closed("s", STAFF.head), change(added))).toMatchObject([
+      { why: "not-yours" },
+      { why: "not-yours" },
     ]);
   });
 });

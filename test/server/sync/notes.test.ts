@@ -195,6 +195,17 @@ onBothEngines("notes", (school) => {
       expect(await senco.read()).toBe("One.");
     });
 
+    it("[NT5] also when something that cannot be read came for it before", async () => {
+      const [one, head] = [okafor(), writer(STAFF.head)];
+      const nothing = writing({ g: FIRST_GENERATION, u: "AAAA" }, { f: {} });
+      const empty = writing({ g: FIRST_GENERATION, u: "AAAA" }, { f: { evidence: null } });
+      const said = await one.device.push(one.typeOn("Old. "), nothing, empty);
+      expect(is(said)).toEqual(["accepted", "quarantined", "quarantined"]);
+      const instead = writing({ g: NEXT, u: pieceOf("New."), instead: FIRST_GENERATION });
+      expect(is(await head.device.push(instead))).toEqual(["accepted"]);
+      expect(await head.read()).toBe("New.");
+    });
+
     it("[NT5] is not for whoever writes in it", async () => {
       const one = okafor();
       const instead = writing({ g: NEXT, u: pieceOf("Mine."), instead: FIRST_GENERATION });
