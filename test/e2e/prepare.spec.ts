@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { enterDemo, saving, settle, test } from "./school-day.ts";
+import { allSent, enterDemo, saving, settle, test } from "./school-day.ts";
 
 /** The foot of Prepare: how many children are in the meeting. */
 const foot = (page: Page) => page.locator("[data-foot]").filter({ hasText: "in the meeting" });
@@ -15,7 +15,7 @@ async function planRound(page: Page, address: string): Promise<void> {
   await expect(
     page.getByText(/^Meetings of this half-term: \d+ meetings planned\.$/),
   ).toBeVisible();
-  await expect(saving(page)).toContainText(/Sent to school|Up to date/);
+  await allSent(page);
 }
 
 test("a meeting is prepared on the laptop with no network; it stands after a restart, and the head reads it", async ({
@@ -72,7 +72,7 @@ test("a meeting is prepared on the laptop with no network; it stands after a res
 
   await server.up();
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
-  await expect(saving(page)).toContainText(/Sent to school|Up to date/, { timeout: 30_000 });
+  await allSent(page);
 
   await head.goto(place);
   await expect(foot(head)).toContainText("Prepared.", { timeout: 30_000 });
