@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import type { LastHeard } from "../domain/meeting-readiness.ts";
+import { type HeardDevice, type LastHeard, lastHeardOf } from "../domain/last-heard.ts";
 import { MeetingsHome } from "../features/meeting-round/meetings-home.tsx";
 import { PlanRound } from "../features/meeting-round/plan-round.tsx";
 import type { HeardByClass, MeetingHrefs } from "../features/meeting-round/readiness-board.tsx";
@@ -13,7 +13,7 @@ import { LinkButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen, type ScreenKey } from "../ui/screen.tsx";
 import { meetingPath, preparePath, runPath } from "./meeting-paths.ts";
-import { type HeardPerson, schoolOffice } from "./school-office.ts";
+import { schoolOffice } from "./school-office.ts";
 
 const HREFS: MeetingHrefs = {
   round: (id) => `/meet/round/${id}`,
@@ -76,29 +76,25 @@ export function RoundRoom({ id }: { id: string }) {
 /** When each class's teachers were last heard, for those who lead and as long as the school answers. [MR3] */
 function useHeard(held: MeetingsHeld | undefined): HeardByClass | undefined {
   const { school } = useDevice();
-  const [people, setPeople] = useState<readonly HeardPerson[]>([]);
+  const [devices, setDevices] = useState<readonly HeardDevice[]>([]);
   const leads = held?.leads === true;
   useEffect(() => {
     let here = true;
     if (leads)
       void schoolOffice()
         .heard(school)
-        .then((answer) => here && answer.is === "done" && setPeople(answer.value));
+        .then((answer) => here && answer.is === "done" && setDevices(answer.value));
     return () => {
       here = false;
     };
   }, [leads, school]);
   return useMemo(() => {
-    if (held === undefined || people.length === 0) return undefined;
-    const days = new Map(people.map(({ user, on }) => [user, on]));
+    if (held === undefined || devices.length === 0) return undefined;
     return new Map(
       held.classesOf(held.year).flatMap(({ schoolClass, teachers }): [string, LastHeard][] => {
-        const last = teachers
-          .flatMap((user) => days.get(user) ?? [])
-          .sort()
-          .at(-1);
-        return last === undefined ? [] : [[schoolClass.id, { on: last, holding: null }]];
+        const last = lastHeardOf(devices, teachers);
+        return last === undefined ? [] : [[schoolClass.id, last]];
       }),
     );
-  }, [held, people]);
+  }, [held, devices]);
 }

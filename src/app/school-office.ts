@@ -1,6 +1,6 @@
 import type { Answer } from "../domain/answer.ts";
-import type { Day } from "../domain/calendar.ts";
 import type { Change } from "../domain/change.ts";
+import type { HeardDevice } from "../domain/last-heard.ts";
 import type { Role } from "../domain/schema.ts";
 import type { DeviceAtSchool } from "../features/device/loss-words.ts";
 import type { OpenInvitation } from "../features/people/invited-list.tsx";
@@ -47,9 +47,6 @@ export type WaitingChange = {
   say: string;
   change: Change | null;
 };
-
-/** The day a person's devices were last heard. */
-export type HeardPerson = { user: string; on: Day };
 
 export type Invitation = {
   name: string;
@@ -122,7 +119,7 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
     myDevices: (school: string) =>
       ask(`/api/schools/${at(school)}/my-devices`, (body) => body.devices as DeviceAtSchool[]),
     heard: (school: string) =>
-      ask(`/api/schools/${at(school)}/heard`, (body) => body.heard as HeardPerson[]),
+      ask(`/api/schools/${at(school)}/heard`, (body) => readHeard(body.heard)),
     attention: (school: string) => ask(`/api/schools/${at(school)}/attention`, items),
     decide: (school: string, ref: string, word: "accept" | "decline") =>
       ask(`/api/schools/${at(school)}/attention/${at(ref)}/${word}`, items, {}),
@@ -143,6 +140,12 @@ const at = encodeURIComponent;
 
 function nothing(): undefined {
   return undefined;
+}
+
+/** A school's server of before does not say what a device held. */
+function readHeard(heard: unknown): HeardDevice[] {
+  const told = heard as (Omit<HeardDevice, "holding"> & { holding?: number | null })[];
+  return told.map(({ user, on, holding = null }) => ({ user, on, holding }));
 }
 
 function person(body: Record<string, unknown>): SignedIn {

@@ -1,17 +1,11 @@
-import { type Day, writeDay } from "./calendar.ts";
+import type { Day } from "./calendar.ts";
 import { collectionRound, type RoundFacts } from "./collection-round.ts";
-import { asSentence, sayCount } from "./count-words.ts";
+import { sayCount } from "./count-words.ts";
+import type { LastHeard } from "./last-heard.ts";
 import { isOverdue, type MeetingAction } from "./meeting-action.ts";
 import { isOver, type MeetingRound } from "./meeting-round.ts";
 import type { Meeting } from "./meeting.ts";
 import { compareByName, type Pupil } from "./pupil.ts";
-
-/** When the school last heard of a class's device, and how many changes were on it then. */
-export type LastHeard = {
-  on: Day;
-  /** Null: nobody told. */
-  holding: number | null;
-};
 
 /** One subject of a class: who is asked for a level at the round's point, and who has none yet. */
 export type SubjectReadiness = {
@@ -119,13 +113,4 @@ export function sayLastActions(last: LastActions | undefined): string {
     ...(dropped === 0 ? [] : [`${dropped} ${dropped === 1 ? "was" : "were"} dropped`]),
   ];
   return `Last time: ${parts.join(", ")}.`;
-}
-
-/** "Last heard Tue 17 Nov, then holding 6 changes.": a device that may hold more. [MR3] */
-export function sayHeard(heard: LastHeard | undefined, today: Day): string {
-  if (heard === undefined) return "";
-  const { on, holding } = heard;
-  if (holding === null) return asSentence(`last heard ${writeDay(on, today)}.`);
-  const then = holding === 0 ? "nothing waiting" : `holding ${sayCount(holding, "change")}`;
-  return asSentence(`last heard ${writeDay(on, today)}, then ${then}.`);
 }

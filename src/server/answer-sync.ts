@@ -13,6 +13,7 @@ import { LATE_DAYS, Push } from "./push.ts";
 import { knownRoster, standingAt } from "./school-standing.ts";
 import type { DeviceRecord, School, Store } from "./store.ts";
 import { takeInto } from "./taking.ts";
+import { isAskedWhoWasHeard } from "./who-was-heard.ts";
 
 export type SyncDeps = {
   store: Store;
@@ -23,7 +24,7 @@ export type SyncDeps = {
 /** Whose session the request came with. */
 export type Principal = { school: string; user: string };
 
-/** A device's last-seen time is written at most this often, unless its cursor moved. */
+/** When a device was seen is written at most this often, unless what it has or holds is another. */
 const SEEN_EVERY_MS = 60_000;
 
 /** A name for a copy of a school that has gone back in time. */
@@ -101,7 +102,10 @@ export async function answerSync(
   return { ...reply, head, ...page, seen };
 }
 
-/** The school, with its grants brought to today when a day has passed. */
+/**
+ * The school, with its grants brought to today when a day has passed; what devices said they still
+ * held is forgotten then, once no round of meetings is near.
+ */
 export async function schoolToday(
   store: Store,
   id: string,
@@ -113,6 +117,7 @@ export async function schoolToday(
     if (writer.school.grantsDay !== schoolDay(nowMs)) {
       const known = await knownRoster(store, writer.school, writer);
       await settleGrants(writer, known, nowMs, "calendar");
+      if (!(await isAskedWhoWasHeard(writer, schoolDay(nowMs)))) await writer.forgetHolds();
     }
     return writer.school;
   });
@@ -162,12 +167,16 @@ async function noteDevice(
   before: DeviceRecord | undefined,
   now: { user: string; request: SyncRequest; nowMs: number },
 ): Promise<void> {
-  const { cursor, sv, device: id } = now.request;
+  const { cursor, sv, device: id, holds } = now.request;
   const same =
-    before?.cursor.s === cursor.s && before.cursor.t === cursor.t && before.cursor.k === cursor.k;
+    before?.cursor.s === cursor.s &&
+    before.cursor.t === cursor.t &&
+    before.cursor.k === cursor.k &&
+    before.holds === holds;
   if (before !== undefined && same && now.nowMs - before.seenAt < SEEN_EVERY_MS) return;
   const { user, nowMs: seenAt } = now;
-  await store.putDevice(school, { id, user, cursor, sv, seenAt, revoked: false });
+  const said = holds === undefined ? {} : { holds };
+  await store.putDevice(school, { id, user, cursor, sv, seenAt, revoked: false, ...said });
 }
 
 const UNREADABLE =

@@ -1,19 +1,17 @@
 import { Hono } from "hono";
 import { SEES_ALL } from "../domain/access.ts";
-import { addDays, schoolDay } from "../domain/calendar.ts";
-import { meetingRoundsOf } from "../domain/meeting-round.ts";
+import { schoolDay } from "../domain/calendar.ts";
 import { PROTOCOL_VERSION } from "../sync/protocol.ts";
 import type { AppDeps } from "./app-deps.ts";
 import { type AppEnv, sayNo } from "./app-request.ts";
 import { isDemoSchool } from "./demo-entry.ts";
 import { placeIn, principalOf } from "./principal.ts";
-
-/** Days before a round of meetings begins in which it is told when a class was last heard. */
-const ASKED_BEFORE = 21;
+import { whoWasHeard } from "./who-was-heard.ts";
 
 /**
  * What the school knows of one's own devices, for a device that has forgotten; and, around a round of
- * meetings and for those who lead it, the day each person was last heard. [SY50] [MR3]
+ * meetings and for those who lead it, the day each person was last heard and what was unsent then.
+ * [SY50] [MR3]
  */
 export function deviceRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
@@ -42,16 +40,10 @@ export function deviceRoutes(deps: AppDeps): Hono<AppEnv> {
         403,
         "Only those who lead progress meetings see when a class was last heard.",
       );
-    const reader = deps.store.read(school);
-    const today = schoolDay(deps.now());
-    const rounds = meetingRoundsOf(await reader.rowsOf(["meeting-round"]));
-    const asked = rounds.some(
-      (one) => one.to >= today && addDays(one.from, -ASKED_BEFORE) <= today,
-    );
-    const heard = asked && !isDemoSchool(school) ? await reader.heard() : new Map<string, number>();
-    // Days, not minutes: to get levels in before a meeting, and to watch over nobody.
-    const days = [...heard].map(([user, at]) => ({ user, on: schoolDay(at) }));
-    return c.json({ p: PROTOCOL_VERSION, heard: days });
+    const heard = isDemoSchool(school)
+      ? []
+      : await whoWasHeard(deps.store.read(school), schoolDay(deps.now()));
+    return c.json({ p: PROTOCOL_VERSION, heard });
   });
 
   return app;

@@ -195,6 +195,7 @@ export class SqlReader implements SchoolReader {
         sv: number;
         seen_at: number;
         revoked: number;
+        holds: number | null;
       }>`select * from school_device where school = ${this.id} and usr = ${user} and id = ${id}`,
     );
     if (found === undefined) return undefined;
@@ -205,6 +206,7 @@ export class SqlReader implements SchoolReader {
       sv: found.sv,
       seenAt: found.seen_at,
       revoked: found.revoked === 1,
+      ...(found.holds === null ? {} : { holds: found.holds }),
     };
   }
 
@@ -232,11 +234,15 @@ export class SqlReader implements SchoolReader {
     }));
   }
 
-  async heard(): Promise<ReadonlyMap<string, number>> {
-    const found = await this.all(sql<{ usr: string; seen: number | string }>`
-      select usr, max(seen_at) as seen from school_device
-      where school = ${this.id} and revoked = 0 group by usr`);
-    return new Map(found.map(({ usr, seen }) => [usr, Number(seen)]));
+  async heard(): Promise<Pick<DeviceRecord, "user" | "seenAt" | "holds">[]> {
+    const found = await this.all(sql<{ usr: string; seen: number; holds: number | null }>`
+      select usr, seen_at as seen, holds from school_device
+      where school = ${this.id} and revoked = 0 order by usr, seen_at desc, id`);
+    return found.map(({ usr, seen, holds }) => ({
+      user: usr,
+      seenAt: seen,
+      ...(holds === null ? {} : { holds }),
+    }));
   }
 
   async seenByOthers(

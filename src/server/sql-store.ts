@@ -115,15 +115,16 @@ export class SqlStore implements Store {
   }
 
   async putDevice(school: string, device: DeviceRecord): Promise<void> {
-    const { id, user, cursor, sv, seenAt, revoked } = device;
+    const { id, user, cursor, sv, seenAt, revoked, holds = null } = device;
     const put = sql`
       insert into school_device
-        (school, usr, id, cursor_s, cursor_t, cursor_k, sv, seen_at, revoked)
+        (school, usr, id, cursor_s, cursor_t, cursor_k, sv, seen_at, revoked, holds)
       values (${school}, ${user}, ${id}, ${cursor.s}, ${cursor.t}, ${cursor.k}, ${sv}, ${seenAt},
-        ${revoked ? 1 : 0})
+        ${revoked ? 1 : 0}, ${holds})
       on conflict (school, usr, id) do update set
         cursor_s = excluded.cursor_s, cursor_t = excluded.cursor_t, cursor_k = excluded.cursor_k,
-        sv = excluded.sv, seen_at = excluded.seen_at, revoked = excluded.revoked`;
+        sv = excluded.sv, seen_at = excluded.seen_at, revoked = excluded.revoked,
+        holds = excluded.holds`;
     await this.#in({ school }, "write", (db) => put.execute(db));
   }
 

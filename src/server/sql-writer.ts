@@ -197,6 +197,11 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
       where school = ${this.id}`);
   }
 
+  async forgetHolds(): Promise<void> {
+    await this.run(sql`
+      update school_device set holds = null where school = ${this.id} and holds is not null`);
+  }
+
   async #put(
     table: string,
     columns: Readonly<Record<string, Column>>,

@@ -86,6 +86,8 @@ export type DeviceRecord = {
   sv: number;
   seenAt: number;
   revoked: boolean;
+  /** Unsent changes it still held then; left out where it did not say. [MR3] */
+  holds?: number;
 };
 
 /** What the school knows of one device of a person's. */
@@ -127,8 +129,8 @@ export interface SchoolReader {
   device(user: string, id: string): Promise<DeviceRecord | undefined>;
   /** A person's devices, the one last heard first. Reads the whole log: for a person who asks. */
   devicesOf(user: string): Promise<DeviceUse[]>;
-  /** Milliseconds when any device of each person was last heard. */
-  heard(): Promise<ReadonlyMap<string, number>>;
+  /** Every device that may be used: whose, when it was last heard, and what it still held then. */
+  heard(): Promise<Pick<DeviceRecord, "user" | "seenAt" | "holds">[]>;
   /** Of these numbers, those that a device of another person who may see the scope has reached. */
   seenByOthers(user: string, watch: readonly { s: number; scope: Scope }[]): Promise<number[]>;
 }
@@ -151,6 +153,8 @@ export interface SchoolWriter extends SchoolReader {
   forgetChanges(ids: readonly string[], say: string): Promise<void>;
   /** No device counts as having seen anything. */
   forgetCursors(): Promise<void>;
+  /** What devices said they still held is nobody's business any more. [MR3] */
+  forgetHolds(): Promise<void>;
 }
 
 /** A record of a table as it stands in the database, for backups. */

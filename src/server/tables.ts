@@ -9,7 +9,7 @@ import { sql } from "kysely";
 export type Engine = "sqlite" | "postgres";
 
 /** Goes up with every step added to {@link STEPS}. */
-export const STORE_VERSION = 2;
+export const STORE_VERSION = 3;
 
 /** Marks an SQLite file as Keepup's ("Keep" in ASCII). */
 export const APPLICATION_ID = 0x4b656570;
@@ -83,10 +83,16 @@ function stepTwo(): string[] {
   ];
 }
 
+/** What a device said it still held when it was last heard: a number, while a round is asked about. */
+function stepThree(number: string): string[] {
+  return [`alter table school_device add column holds ${number}`];
+}
+
 /** What each version of the store adds, for each engine. Text is compared as the devices compare it. */
 const STEPS: readonly Record<Engine, readonly string[]>[] = [
   { sqlite: stepOne("text", "integer"), postgres: stepOne(`text collate "C"`, "bigint") },
   { sqlite: [], postgres: stepTwo() },
+  { sqlite: stepThree("integer"), postgres: stepThree("bigint") },
 ];
 
 /** Brings the tables from `version` to {@link STORE_VERSION}; within the caller's transaction. */

@@ -147,6 +147,7 @@ async function prepare(
       .filter((record) => record.epoch === epoch)
       .map(({ seq, scope }) => ({ s: seq, scope })),
     limit,
+    holds: unsent - changes.length,
   };
   const asked = { epoch, cursor, scopesHash };
   const digest = compare ? await digestOfDevice(device, asked) : undefined;

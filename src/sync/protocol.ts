@@ -57,6 +57,8 @@ export type SyncRequest = {
    * told `more: false` for this cursor and these scopes.
    */
   digest?: string;
+  /** How many unsent changes the device still holds beside those of this request. [MR3] */
+  holds?: number;
 };
 
 export type Verdict =
@@ -146,6 +148,7 @@ const request = z.object({
   watch: z.array(z.object({ s: z.int(), scope: plain })).check(z.maxLength(500)),
   limit: z.int().check(z.minimum(0), z.maximum(MAX_PAGE_ROWS)),
   digest: z.optional(z.string().check(z.maxLength(64))),
+  holds: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000_000))),
 });
 
 const stamp = z.object({ h: z.string(), id: z.string() });

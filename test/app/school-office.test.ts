@@ -77,3 +77,15 @@ describe("[SY33] what is not the school speaking is no answer", () => {
     expect("say" in said && said.say).toContain("Nothing has been changed");
   });
 });
+
+it("[MR3] reads when somebody was heard, also from a school's server that says no number", async () => {
+  const heard = [
+    { user: "u-1", on: "2026-11-17", holding: 6 },
+    { user: "u-2", on: "2026-11-16" },
+  ];
+  const { office } = network(json({ p: 1, heard }));
+  expect(await office.heard("harefield")).toEqual({
+    is: "done",
+    value: [heard[0], { ...heard[1], holding: null }],
+  });
+});

@@ -3,12 +3,17 @@ import { pointsOf } from "../../src/domain/assessment-point.ts";
 import { calendarFile } from "../../src/domain/calendar-file.ts";
 import { calendarStamp } from "../../src/domain/calendar.ts";
 import type { RoundFacts } from "../../src/domain/collection-round.ts";
+import {
+  type LastHeard,
+  lastHeardOf,
+  sayHeard,
+  toldOfDevices,
+} from "../../src/domain/last-heard.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { type ActionTerms, agreeAction, meetingActionOf } from "../../src/domain/meeting-action.ts";
 import { clashes, daysOfRound, meetingEvent, planMeetings } from "../../src/domain/meeting-plan.ts";
 import {
   meetingReadiness,
-  sayHeard,
   sayLastActions,
   saySubjectReadiness,
 } from "../../src/domain/meeting-readiness.ts";
@@ -140,13 +145,39 @@ describe("readiness", () => {
 
   it("[MR3] when the class was last heard of is said during the round and forgotten after it", () => {
     const heard = { on: "2026-11-17", holding: 6 };
-    expect(sayHeard(ready({ heard }).heard, TODAY)).toBe(
-      "Last heard Tue 17 Nov, then holding 6 changes.",
-    );
-    expect(sayHeard({ ...heard, holding: 0 }, TODAY)).toBe(
-      "Last heard Tue 17 Nov, then nothing waiting.",
-    );
+    const say = (of: LastHeard | undefined) => sayHeard(of, TODAY, () => "Mrs Okafor");
+    expect(say(ready({ heard }).heard)).toBe("Last heard Tue 17 Nov, then holding 6 changes.");
+    expect(say({ ...heard, holding: 0 })).toBe("Last heard Tue 17 Nov, then nothing waiting.");
+    expect(say({ ...heard, holding: null })).toBe("Last heard Tue 17 Nov.");
     expect(ready({ heard, today: "2026-11-25" }).heard).toBeUndefined();
+  });
+
+  it("[MR3] a class's other devices are told of if they held something, and nobody else's", () => {
+    const device = (user: string, on: string, holding: number | null) => ({ user, on, holding });
+    const devices = [
+      device("khan", "2026-11-10", 2),
+      device("khan", "2026-11-17", 0),
+      device("khan", "2026-11-12", 0),
+      device("khan", "2026-07-01", 9),
+      device("okafor", "2026-11-16", null),
+      device("okafor", "2026-11-02", null),
+    ];
+    const told = toldOfDevices(devices, TODAY);
+    expect(told).toEqual([devices[1], devices[4], devices[0]]);
+    const names = (user: string) => (user === "khan" ? "Mrs Khan" : "you");
+    const say = (...adults: string[]) => sayHeard(lastHeardOf(told, adults), TODAY, names);
+    expect(say("khan", "okafor")).toBe(
+      "Last heard Tue 17 Nov, then nothing waiting. Another device of Mrs Khan, Tue 10 Nov, then holding 2 changes.",
+    );
+    expect(say("okafor")).toBe("Last heard Mon 16 Nov.");
+    expect(say("somebody")).toBe("");
+    const own = lastHeardOf(
+      [device("me", "2026-11-02", 1), device("me", "2026-11-03", null)],
+      ["me"],
+    );
+    expect(sayHeard(own, TODAY, names)).toBe(
+      "Last heard Tue 3 Nov. Another device of yours, Mon 2 Nov, then holding 1 change.",
+    );
   });
 });
 

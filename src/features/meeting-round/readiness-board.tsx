@@ -1,8 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
+import { type LastHeard, sayHeard } from "../../domain/last-heard.ts";
 import {
-  type LastHeard,
   type MeetingReadiness,
-  sayHeard,
   sayLastActions,
   type SubjectReadiness,
 } from "../../domain/meeting-readiness.ts";
@@ -107,7 +106,9 @@ export function ReadinessBoard({
                     />
                   )}
                 </td>
-                {showsHeard && <td>{sayHeard(ready?.heard, held.today) || "Not heard yet"}</td>}
+                {showsHeard && (
+                  <td>{sayHeard(ready?.heard, held.today, held.nameOf) || "Not heard yet"}</td>
+                )}
                 <td>
                   {ready?.last === undefined ? (
                     <span className={rows.soft}>First meeting</span>

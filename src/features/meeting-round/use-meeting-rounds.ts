@@ -6,12 +6,9 @@ import type { Row } from "../../domain/change.ts";
 import { collectionDoneOf, collectionKey } from "../../domain/collection-done.ts";
 import type { Edit } from "../../domain/edit.ts";
 import { recordKey } from "../../domain/judgement.ts";
+import type { LastHeard } from "../../domain/last-heard.ts";
 import { type MeetingAction, meetingActionsOf } from "../../domain/meeting-action.ts";
-import {
-  type LastHeard,
-  type MeetingReadiness,
-  meetingReadiness,
-} from "../../domain/meeting-readiness.ts";
+import { type MeetingReadiness, meetingReadiness } from "../../domain/meeting-readiness.ts";
 import { type MeetingRound, meetingRoundsOf } from "../../domain/meeting-round.ts";
 import { type Meeting, meetingBefore, meetingsOf } from "../../domain/meeting.ts";
 import { type Membership, membershipOf } from "../../domain/membership.ts";

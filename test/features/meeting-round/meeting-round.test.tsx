@@ -210,11 +210,11 @@ describe("whoever leads", () => {
 
   it("[MR3] sees on which day a class was last heard, if the school answers", async () => {
     const { device } = await opened(STAFF.head);
-    const heard = new Map([[CLASSES.oak, { on: "2026-11-17", holding: null }]]);
+    const heard = new Map([[CLASSES.oak, { on: "2026-11-17", holding: 6 }]]);
     showDevice(device, <Home heard={heard} />);
     const board = await screen.findByRole("table");
     const [, ash, oak] = within(board).getAllByRole("row");
-    expect(oak?.textContent).toContain("Last heard Tue 17 Nov.");
+    expect(oak?.textContent).toContain("Last heard Tue 17 Nov, then holding 6 changes.");
     expect(ash?.textContent).toContain("Not heard yet");
   });
 

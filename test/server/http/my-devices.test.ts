@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { SEES_ALL } from "../../../src/domain/access.ts";
 import { addDays, schoolDay } from "../../../src/domain/calendar.ts";
 import { saveMeetingRound } from "../../../src/domain/meeting-round.ts";
 import { rowOf } from "../../support/small-school.ts";
@@ -50,10 +51,29 @@ it("[MR3] tells those who lead on which day each person was last heard, around a
     );
   };
   await plan(addDays(today, 7), addDays(today, 14));
-  expect(await browser.read(path)).toEqual({ p: 1, heard: [{ user, on: today }] });
+  expect(await browser.read(path)).toEqual({ p: 1, heard: [{ user, on: today, holding: null }] });
+  await server.deps.store.putDevice(school, { ...record, user, id: DEVICE, holds: 6 });
+  expect(await browser.read(path)).toEqual({ p: 1, heard: [{ user, on: today, holding: 6 }] });
   await plan(addDays(today, -14), addDays(today, -1));
   expect(await browser.read(path)).toEqual({ p: 1, heard: [] });
   expect((await server.browser().get(path)).status).toBe(401);
   expect((await browser.get("/api/schools/another/heard")).status).toBe(403);
+  await server.close();
+});
+
+it("[MR3] no teacher, assistant or governor reads when anybody was heard", async () => {
+  const server = await HttpServer.open();
+  const browser = server.browser();
+  type Person = { user: string; role: string };
+  const { demo } = await browser.read<{ demo: { people: Person[] } }>("/api/hello");
+  const may: string[] = [];
+  for (const { user, role } of demo.people) {
+    await browser.post("/api/demo/enter", { user });
+    const { status } = await browser.get("/api/schools/demo-2026/heard");
+    expect([200, 403]).toContain(status);
+    if (status === 200) may.push(role);
+  }
+  expect(new Set(demo.people.map(({ role }) => role))).toContain("teacher");
+  expect(new Set(may)).toEqual(new Set(SEES_ALL));
   await server.close();
 });

@@ -419,7 +419,15 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     ]);
     expect(await store.read(id).devicesOf("w")).toEqual([]);
     await store.putDevice(id, { ...device, id: "d4", seenAt: 90, revoked: true });
-    expect(Object.fromEntries(await store.read(id).heard())).toEqual({ u: 30, v: 40 });
+    await store.putDevice(id, { ...device, holds: 6 });
+    expect((await store.read(id).device("u", "d1"))?.holds).toBe(6);
+    const [d2, d3] = [
+      { user: "u", seenAt: 30 },
+      { user: "v", seenAt: 40 },
+    ];
+    expect(await store.read(id).heard()).toEqual([d2, { user: "u", seenAt: 20, holds: 6 }, d3]);
+    await store.write(id, (writer) => writer.forgetHolds());
+    expect(await store.read(id).heard()).toEqual([d2, { user: "u", seenAt: 20 }, d3]);
   });
 
   it("[SY12] counts as seen only what another person's device has stored and may see", async () => {

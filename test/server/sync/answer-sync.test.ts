@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
+import { schoolDay } from "../../../src/domain/calendar.ts";
 import type { Change } from "../../../src/domain/change.ts";
 import { clockAt, clockMs, MAX_AHEAD_MS } from "../../../src/domain/clock.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
+import { whoWasHeard } from "../../../src/server/who-was-heard.ts";
 import type { Verdict } from "../../../src/sync/protocol.ts";
 import { CLASSES, idOf, NOW, PUPILS, STAFF } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
@@ -437,5 +439,37 @@ onBothEngines("the answer", (school) => {
     const reply = await okafor.ask({ limit: 0, changes });
     expect(reply).toMatchObject({ rows: [], more: true, cursor: { s: 0 } });
     expect(reply.scopes).toBeUndefined();
+  });
+
+  it("[MR3] keeps what a device still held as a number, and forgets it once no round is near", async () => {
+    const { store, id } = school();
+    const head = school().device(STAFF.head);
+    const round = { name: "Autumn", year: 2026, point: "autumn", subjects: ["maths"], minutes: 45 };
+    const [from, to] = [schoolDay(NOW), schoolDay(NOW + 2 * DAY)];
+    const fields = { ...round, from, to, removed: false };
+    await head.push(set("meeting-round", ownId(STAFF.head, "aaaaaaaaaaaa"), fields, NOW));
+    const okafor = school().device(STAFF.oakTeacher);
+    const held = async () => (await store.read(id).device(STAFF.oakTeacher, okafor.id))?.holds;
+    await okafor.ask();
+    expect(await held()).toBeUndefined();
+    await okafor.ask({ holds: 6 });
+    expect(await held()).toBe(6);
+    // Within the minute in which a device that says nothing new is not written down again.
+    await okafor.ask({ holds: 0 });
+    expect(await held()).toBe(0);
+    await okafor.ask({ holds: 4 });
+    const today = () => schoolDay(school().nowMs);
+    school().nowMs += DAY;
+    await head.ask();
+    expect(await held()).toBe(4);
+    expect(await whoWasHeard(store.read(id), today())).toContainEqual({
+      user: STAFF.oakTeacher,
+      on: from,
+      holding: 4,
+    });
+    school().nowMs += 2 * DAY;
+    expect(await whoWasHeard(store.read(id), today())).toEqual([]);
+    await head.ask();
+    expect(await held()).toBeUndefined();
   });
 });
