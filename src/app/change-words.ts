@@ -72,6 +72,17 @@ export async function sayChange(view: View, change: Change): Promise<string> {
   }
 }
 
+/** What waits for a decision; of what was taken out of the record only that it came. [SY14] [NT5] */
+export async function sayWaiting(
+  view: View,
+  { code, change }: { code: string; change: Change | null },
+): Promise<string> {
+  if (change !== null) return sayChange(view, change);
+  return code === "note-replaced"
+    ? "Words in a note whose text a leader has replaced since"
+    : "About a child who has been erased";
+}
+
 /**
  * Why a change waits and what accepting it does, for the administrator who decides; `say` is what its
  * author reads, and stands where nothing more is known.

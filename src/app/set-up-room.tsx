@@ -13,7 +13,7 @@ import { useDevice } from "../storage/use-live.ts";
 import { viewOf } from "../storage/view.ts";
 import { Screen } from "../ui/screen.tsx";
 import { Segments } from "../ui/segments.tsx";
-import { sayChange, sayWhyItWaits } from "./change-words.ts";
+import { sayWaiting, sayWhyItWaits } from "./change-words.ts";
 import { sayMoment } from "./moment-words.ts";
 import { NotFound } from "./not-found.tsx";
 import { schoolOffice, type WaitingChange } from "./school-office.ts";
@@ -98,7 +98,7 @@ async function inWords(
   const lines = answer.value.map(async ({ ref, author, at, code, say, change }) => ({
     ref,
     who: staffName(await view.row("staff", author)),
-    what: change === null ? "About a child who has been erased" : await sayChange(view, change),
+    what: await sayWaiting(view, { code, change }),
     when: sayMoment(at, device.now()),
     why: sayWhyItWaits({ code, say }),
   }));

@@ -3,6 +3,7 @@ import { refusal, type Standing } from "../domain/access.ts";
 import type { Change } from "../domain/change.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
 import { type Role, SCHOOL_SCOPE, type Scope, scopeOf, tableOf } from "../domain/schema.ts";
+import { broughtUp } from "./older-change.ts";
 import { reasonInRecord, REPLAYABLE } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
 import type { Quarantined, Store } from "./store.ts";
@@ -17,7 +18,7 @@ export type Attention = {
   at: number;
   code: string;
   say: string;
-  /** Null when the child it was about has been erased since. */
+  /** Null when the child it was about has been erased since, or the text it was in was replaced. */
   change: Change | null;
 };
 
@@ -54,10 +55,12 @@ export async function acceptAttention(
 ): Promise<Decision> {
   return decide(deps, where, "accepted", async (taking, item) => {
     const { resolver } = where;
-    if (item.change === null) return cannot("The child this was about has been erased.");
+    if (item.change === null)
+      return cannot(item.code === "note-replaced" ? REPLACED : ERASED_SINCE);
     if (isRoleOf(resolver, item.change))
       return cannot("Another administrator must accept a change to your own role.");
-    const change = { ...item.change, id: item.code === "id-reuse" ? idAfter(item) : item.id };
+    const id = item.code === "id-reuse" ? idAfter(item) : item.id;
+    const change = { ...broughtUp(item.change, item.user), id };
     await taking.load([change]);
     const wrong = refusal(leaveFor(taking, change, item.user), {
       ...change,
@@ -67,7 +70,7 @@ export async function acceptAttention(
     const reason = reasonInRecord(taking, change);
     if (reason !== undefined) return cannot(reason.say);
     const author = { user: item.user, device: item.device, via: resolver };
-    taking.take(change, contentHash(change), author);
+    taking.take(change, contentHash(item.change), author);
     return { done: true };
   });
 }
@@ -133,6 +136,9 @@ function cannot(say: string): Decision {
   return { done: false, say };
 }
 
+const ERASED_SINCE = "The child this was about has been erased, so there is nothing to accept.";
+const REPLACED =
+  "A leader has replaced the text this was written in, so there is nothing to accept. Its author has their words.";
 const NOT_WAITING = cannot("Somebody has decided on this already, or it is not in the list.");
 
 /** An id of its own for what came under one that is taken; always the same. */

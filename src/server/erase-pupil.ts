@@ -31,7 +31,7 @@ export async function erasePupil(
     const seq = writer.next();
     taking.replace(rows.map(({ t, k, scope }) => goneRow(t, k, scope, seq)));
     taking.replace(await takenOut(writer, where.pupil, seq));
-    for (const scope of scopes) await writer.forgetContent(scope, ERASED.say);
+    for (const scope of scopes) await writer.forgetContent(scope, ERASED);
     const [scope = ""] = scopes;
     await writer.putLog([{ ...eventAt(seq, "erase", nowMs), scope, user: where.by }]);
     return { done: true, rows: rows.length };
@@ -55,7 +55,7 @@ async function takenOut(writer: SchoolWriter, pupil: string, seq: number): Promi
     for (const { id, change } of await writer.quarantined({ state }))
       if (change !== null && (childrenIn(change).includes(pupil) || rows.has(nameOf(change))))
         changes.push(id);
-  await writer.forgetChanges([...new Set(changes)], ERASED.say);
+  await writer.forgetChanges([...new Set(changes)], ERASED);
   return frozen.map((row) => ({ ...withoutChildren(row, isErased), seq }));
 }
 

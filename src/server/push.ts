@@ -5,6 +5,7 @@ import { sayRefusal } from "../domain/refusal-words.ts";
 import { scopeOf } from "../domain/schema.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
 import { reasonInNote } from "./note-joining.ts";
+import { broughtUp } from "./older-change.ts";
 import { isRosterTable, standingAt, standingBefore } from "./school-standing.ts";
 import type { Grant, LogEntry, Quarantined, SchoolWriter } from "./store.ts";
 import { type Author, cellOf, contentHash, type Taking } from "./taking.ts";
@@ -57,9 +58,10 @@ export class Push {
     return this.#taking.writer;
   }
 
-  async verdictOn(change: Change): Promise<Verdict> {
-    const { id } = change;
-    const hash = contentHash(change);
+  async verdictOn(sent: Change): Promise<Verdict> {
+    const { id } = sent;
+    const hash = contentHash(sent);
+    const change = broughtUp(sent, this.#author.user);
     const before = this.#taken.get(id);
     if (before !== undefined && before.hash === hash)
       return { id, is: "duplicate", seq: before.seq, h: before.h };
@@ -69,9 +71,9 @@ export class Push {
     if (same !== undefined && !REPLAYABLE.includes(same.code)) return verdictOf(same);
     const reused = before !== undefined || kept.some((item) => item.hash !== hash);
     const reason = await this.#reasonAgainst(change, reused);
-    if (reason !== undefined) return verdictOf(this.#keep(change, hash, reason, "waiting"));
+    if (reason !== undefined) return verdictOf(this.#keep(sent, hash, reason, "waiting"));
     // What an update of the server made readable leaves the quarantine by itself.
-    if (same !== undefined) this.#keep(change, hash, same as Reason, "accepted");
+    if (same !== undefined) this.#keep(sent, hash, same as Reason, "accepted");
     const entry = this.#taking.take(change, hash, this.#author);
     this.#taken.set(id, entry);
     const is = entry.is === "superseded" ? "superseded" : "accepted";

@@ -177,18 +177,23 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
         and (usr, what, from_seq) in (select usr, what, from_seq from ${ended} as e)`);
   }
 
-  async forgetContent(scope: Scope, say: string): Promise<void> {
-    await this.#forget(sql`scope = ${scope}`, say);
+  async forgetContent(scope: Scope, why: { code: string; say: string }): Promise<void> {
+    await this.#forget(sql`scope = ${scope}`, why);
   }
 
-  async forgetChanges(ids: readonly string[], say: string): Promise<void> {
-    if (ids.length > 0) await this.#forget(sql`id in (${sql.join(ids)})`, say);
+  async forgetChanges(ids: readonly string[], why: { code: string; say: string }): Promise<void> {
+    if (ids.length > 0) await this.#forget(sql`id in (${sql.join(ids)})`, why);
   }
 
-  async #forget(which: RawBuilder<unknown>, say: string): Promise<void> {
+  async #forget(
+    which: RawBuilder<unknown>,
+    { code, say }: { code: string; say: string },
+  ): Promise<void> {
     const here = sql`where school = ${this.id} and ${which}`;
     await this.run(sql`update school_log set change = null ${here}`);
-    await this.run(sql`update school_quarantine set change = null, say = ${say} ${here}`);
+    await this.run(
+      sql`update school_quarantine set change = null, code = ${code}, say = ${say} ${here}`,
+    );
   }
 
   async forgetCursors(): Promise<void> {

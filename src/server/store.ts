@@ -147,10 +147,10 @@ export interface SchoolWriter extends SchoolReader {
   putQuarantined(items: readonly Quarantined[]): Promise<void>;
   openGrants(grants: readonly Omit<Grant, "toAt">[]): Promise<void>;
   endGrants(grants: readonly Grant[], at: number): Promise<void>;
-  /** Takes the content of this scope out of log and quarantine, for good; `say` is left instead. */
-  forgetContent(scope: Scope, say: string): Promise<void>;
+  /** Takes the content of this scope out of log and quarantine, for good; why is left instead. */
+  forgetContent(scope: Scope, why: { code: string; say: string }): Promise<void>;
   /** The same for these changes alone: that they came, and what became of them, stays. */
-  forgetChanges(ids: readonly string[], say: string): Promise<void>;
+  forgetChanges(ids: readonly string[], why: { code: string; say: string }): Promise<void>;
   /** No device counts as having seen anything. */
   forgetCursors(): Promise<void>;
   /** What devices said they still held is nobody's business any more. [MR3] */

@@ -265,7 +265,10 @@ export async function takeInto<T>(
   return done.result;
 }
 
-const REPLACED = sayRefusal({ code: "note-replaced" });
+const REPLACED = {
+  code: "note-replaced",
+  say: sayRefusal({ code: "note-replaced" }),
+} as const;
 
 /** The entries of a cell; a name from the wire may be one that every object has. */
 export function cellOf(row: Row | undefined, cell: string): readonly Entry[] {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sayChange, sayWhyItWaits } from "../../src/app/change-words.ts";
+import { sayChange, sayWaiting, sayWhyItWaits } from "../../src/app/change-words.ts";
 import { saveMembership } from "../../src/domain/membership.ts";
 import { listUnsent } from "../../src/storage/saving.ts";
 import { viewOf } from "../../src/storage/view.ts";
@@ -29,6 +29,19 @@ it("says which child a change is about, also where two have one first name", asy
       saveMembership({ pupil: k, year: 2026, class: CLASSES.oak, yearGroup: 4 }),
     );
   expect(await say("p-twin-1")).not.toBe(await say("p-twin-2"));
+});
+
+it("[NT5] [SY14] tells what was replaced from what was erased", async () => {
+  const device = await levelDevice(
+    await SchoolByWire.open(),
+    new Profile("laptop"),
+    STAFF.administrator,
+  );
+  const say = (code: string) => sayWaiting(viewOf(device), { code, change: null });
+  expect(await say("note-replaced")).toBe("Words in a note whose text a leader has replaced since");
+  expect(await say("erased")).toBe("About a child who has been erased");
+  // As an earlier server left it.
+  expect(await say("not-seen")).toBe("About a child who has been erased");
 });
 
 it("tells the administrator what accepting does, not to ask the administrator", () => {

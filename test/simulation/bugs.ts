@@ -349,7 +349,7 @@ export const BUGS: readonly Bug[] = [
     exchanges: [
       {
         file: "src/server/erase-pupil.ts",
-        find: "for (const scope of scopes) await writer.forgetContent(scope, ERASED.say);",
+        find: "for (const scope of scopes) await writer.forgetContent(scope, ERASED);",
         put: "",
       },
     ],

@@ -319,12 +319,12 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     await store.write(id, async (writer) => {
       await writer.putLog([taken(1, { scope: "p:1", change }), taken(2, { scope: "p:2", change })]);
       await writer.putQuarantined([held({ scope: "p:1", change })]);
-      await writer.forgetContent("p:1", "Gone.");
+      await writer.forgetContent("p:1", { code: "gone", say: "Gone." });
     });
     const reader = store.read(id);
     expect((await reader.log(0, 9)).map((entry) => entry.change)).toEqual([null, change]);
     expect(await reader.quarantined({ state: "waiting" })).toMatchObject([
-      { say: "Gone.", change: null },
+      { code: "gone", say: "Gone.", change: null },
     ]);
   });
 
@@ -334,8 +334,8 @@ export function keepsTheStoresContract(open: () => Promise<Store>): void {
     await store.write(id, async (writer) => {
       await writer.putLog([one, other]);
       await writer.putQuarantined([held({ id: one.id, change }), held({ id: other.id, change })]);
-      await writer.forgetChanges([], "Gone.");
-      await writer.forgetChanges([one.id, "nobody's"], "Gone.");
+      await writer.forgetChanges([], { code: "gone", say: "Gone." });
+      await writer.forgetChanges([one.id, "nobody's"], { code: "gone", say: "Gone." });
     });
     const reader = store.read(id);
     expect(await reader.log(0, 9)).toEqual([{ ...one, change: null }, other]);

@@ -70,6 +70,35 @@ onBothEngines("what waits for an administrator", (school) => {
     expect(decision).toMatchObject({ done: false });
   });
 
+  it.each([
+    ["[TG4] a choice for the target group", "target-group", { spans: [], why: null }],
+    ["[PS20] putting a child aside", "set-aside", { aside: false, why: null, on: "2026-11-20" }],
+  ] as const)(
+    "%s that an app of before undid in the earlier name counts as its author's",
+    async (_, t, fields) => {
+      const k = `${PUPILS.amara}:2026:maths`;
+      const f = { ...fields, by: STAFF.head };
+      const okafor = school().device(STAFF.oakTeacher);
+      const undone = set(t, k, f, NOW, { sv: 5 });
+      expect(await okafor.push(undone)).toMatchObject([{ is: "accepted" }]);
+      expect(await okafor.push(undone)).toMatchObject([{ is: "duplicate" }]);
+      await okafor.pull();
+      expect(okafor.row(t, k)?.f).toMatchObject({ ...fields, by: STAFF.oakTeacher });
+      expect(await okafor.push(set(t, k, f, NOW + 1))).toMatchObject([{ why: "not-yours" }]);
+      // Without the right to, it waits, and an administrator can let it in.
+      const other = set(t, `${PUPILS.freya}:2026:maths`, f, NOW, { sv: 5 });
+      expect(await okafor.push(other)).toMatchObject([{ why: "not-seen" }]);
+      const list = await listAttention(school().store, school().id);
+      const { ref } = list.find(({ code }) => code === "not-seen")!;
+      const where = by(school(), STAFF.administrator, ref);
+      expect(await acceptAttention(school().deps, where)).toEqual({ done: true });
+      const head = school().device(STAFF.head);
+      await head.pull();
+      expect(head.row(t, other.k)?.f.by).toBe(STAFF.oakTeacher);
+      expect(await okafor.push(other)).toMatchObject([{ is: "duplicate" }]);
+    },
+  );
+
   it("[SY13] can be a judgement at a point that is closed", async () => {
     await school()
       .device(STAFF.head)

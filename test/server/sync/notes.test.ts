@@ -183,6 +183,23 @@ onBothEngines("notes", (school) => {
       expect(await acceptAttention(school().deps, where)).toMatchObject({ done: false });
     });
 
+    it("[NT5] leave nothing to accept of what waited for a decision, and say so", async () => {
+      const [lind, head] = [writer(STAFF.ashTeacher), writer(STAFF.head)];
+      await okafor().device.push(okafor().typeOn("Old. "));
+      const refused = lind.typeOn("Not theirs.");
+      expect(await lind.device.push(refused)).toMatchObject([{ why: "not-seen" }]);
+      const instead = writing({ g: NEXT, u: pieceOf("New."), instead: FIRST_GENERATION });
+      expect(is(await head.device.push(instead))).toEqual(["accepted"]);
+      const [item] = await listAttention(school().store, school().id);
+      expect(item).toMatchObject({ code: "note-replaced", change: null });
+      const where = { school: school().id, resolver: STAFF.administrator, ref: item!.ref };
+      const decision = await acceptAttention(school().deps, where);
+      expect(decision).toMatchObject({ done: false });
+      expect(decision).toHaveProperty("say", expect.stringMatching(/replaced the text/));
+      // Its author is told the same, from whichever device it comes.
+      expect(await lind.device.push(refused)).toMatchObject([{ why: "note-replaced" }]);
+    });
+
     it("[NT5] of two leaders who replace it apart, the first is the one; the other keeps their words", async () => {
       const [head, senco] = [writer(STAFF.head), writer(STAFF.senco)];
       const other = generationAfter(FIRST_GENERATION, "f".repeat(16));
