@@ -31,6 +31,11 @@ export type AttainmentFacts = {
   progress?: ProgressSettings;
   /** The groups the school has; a child's codes (ethnicity) are `ethnicity:WBRI`. */
   groups: readonly Group[];
+  /**
+   * Name of an intervention that runs → the subjects of those called so, null for one of no subject.
+   * Not in facts that were frozen before it was kept.
+   */
+  interventionIn?: Readonly<Record<string, readonly (string | null)[]>>;
   /** Every child with a place in `year` (arrivals and leavers too), in register order. */
   children: readonly FactsChild[];
 };

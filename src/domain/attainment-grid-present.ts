@@ -15,6 +15,6 @@ export function presentedGrid(facts: Pick<AttainmentFacts, "groups">, query: Gri
   return {
     ...query,
     options: { ...query.options, highlight: null },
-    view: { ...query.view, marks: [], table: false, figures: false, show },
+    view: { ...query.view, plans: [], marks: [], table: false, figures: false, show },
   };
 }

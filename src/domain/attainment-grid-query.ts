@@ -1,6 +1,7 @@
 import type { AssessmentPoint } from "./assessment-point.ts";
 import { type AttainmentFacts, levelIn } from "./attainment-facts.ts";
 import { gridColumns } from "./attainment-grid-columns.ts";
+import { PLAN_MARKS, type PlanMark } from "./attainment-grid-marks.ts";
 import { earlierPoints, gridPoints } from "./attainment-grid-points.ts";
 import { type GridOptions, plainGrid } from "./attainment-grid.ts";
 import { readFilterQuery, writeFilterQuery } from "./group-filter-query.ts";
@@ -17,6 +18,8 @@ export type GridView = {
   figures: boolean;
   /** Where children were at the compared point. */
   ghosts: boolean;
+  /** Target group and interventions after names: none until asked for. [AG10] */
+  plans: readonly PlanMark[];
   /** Groups whose letters stand after names: none until asked for. */
   marks: readonly string[];
 };
@@ -60,6 +63,7 @@ export function readGridQuery(facts: AttainmentFacts, search: string): GridQuery
       table: asked.get("view") === "table",
       figures: asked.get("figures") === "all",
       ghosts: asked.get("ghosts") !== "no",
+      plans: PLAN_MARKS.map(({ id }) => id).filter((id) => list(asked.get("plans")).includes(id)),
       marks: list(asked.get("marks")).filter((id) => groups.has(id)),
     },
     notes,
@@ -84,6 +88,7 @@ export function writeGridQuery({ options, view }: Omit<GridQuery, "notes">): str
   put("view", view.table && "table");
   put("figures", view.figures && "all");
   put("ghosts", !view.ghosts && "no");
+  put("plans", view.plans.join(" "));
   put("marks", view.marks.join(" "));
   return asked.toString();
 }

@@ -95,6 +95,7 @@ export function gatherFacts(of: {
     classes: classesOf(rows.class, year),
     ...(progress === PROGRESS_DEFAULTS ? {} : { progress }),
     groups,
+    interventionIn: planned.interventionIn,
     children: pupils.map((pupil): FactsChild => ({
       id: pupil.id,
       name: names.get(pupil.id) ?? pupil.given,
@@ -154,15 +155,19 @@ function plansOf(rows: FactsRows, year: number, today: Day) {
     if (place?.year === year && spanOn(place.spans, day) !== undefined)
       put(targets, place.pupil, place.subject);
   }
-  const names = new Map(interventionsOf(rows.intervention ?? []).map(({ id, name }) => [id, name]));
+  const listed = interventionsOf(rows.intervention ?? []);
+  const known = new Map(listed.map((one) => [one.id, one]));
   const interventions = new Map<string, string[]>();
+  const subjects = new Map<string, Set<string | null>>();
   for (const row of rows["intervention-pupil"] ?? []) {
     const place = interventionPlaceOf(row);
-    const name = place && names.get(place.intervention);
-    if (name !== undefined && supportedOn(row, day) !== undefined)
-      put(interventions, place?.pupil ?? "", name);
+    const one = known.get(place?.intervention ?? "");
+    if (place === undefined || one === undefined || supportedOn(row, day) === undefined) continue;
+    put(interventions, place.pupil, one.name);
+    subjects.set(one.name, (subjects.get(one.name) ?? new Set()).add(one.subject));
   }
-  return { targets, interventions };
+  const interventionIn = Object.fromEntries([...subjects].map(([name, of]) => [name, [...of]]));
+  return { targets, interventions, interventionIn };
 }
 
 function put(held: Map<string, string[]>, key: string, value: string): void {

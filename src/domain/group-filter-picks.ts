@@ -43,6 +43,9 @@ export function filterChoices(facts: AttainmentFacts): {
       ...(facts.children.some((child) => child.targets.length > 0)
         ? [choice({ target: ANY })]
         : []),
+      ...facts.subjects
+        .filter(({ id }) => facts.children.some((child) => child.targets.includes(id)))
+        .map(({ id }) => choice({ target: id })),
       ...(facts.children.some((child) => child.interventions.length > 0)
         ? [choice({ intervention: ANY })]
         : []),

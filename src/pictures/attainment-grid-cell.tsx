@@ -1,4 +1,10 @@
 import { memo } from "react";
+import {
+  countPlanMarks,
+  type GridMarks,
+  PLAN_MARKS,
+  writeGridMarks,
+} from "../domain/attainment-grid-marks.ts";
 import type { GridCell, GridChild } from "../domain/attainment-grid.ts";
 import { writeMovement } from "../domain/movement.ts";
 import { type CellLayout, wasIn } from "./attainment-grid-layout.ts";
@@ -19,8 +25,8 @@ type CellProps = {
   foot: boolean;
   highlights: boolean;
   ghosts: boolean;
-  /** Letters of the groups asked for, by child. */
-  marks: ReadonlyMap<string, string> | undefined;
+  /** Marks of the plans and groups asked for, by child. */
+  marks: GridMarks | undefined;
   chosen: boolean;
 };
 
@@ -67,6 +73,7 @@ export const AttainmentGridCell = memo(function AttainmentGridCell(props: CellPr
               was={was}
               compares={props.ghosts}
               lit={props.highlights ? lit : undefined}
+              marks={props.marks}
             />
           ) : (
             <Names {...props} />
@@ -83,9 +90,11 @@ function Count(props: {
   was: number;
   compares: boolean;
   lit: number | undefined;
+  marks: GridMarks | undefined;
 }) {
   const { cell, layout, was, lit } = props;
   const count = cell.children.length;
+  const plans = countPlanMarks(props.marks, cell.children);
   return (
     <>
       {was > 0 && count === 0 && (
@@ -103,6 +112,7 @@ function Count(props: {
             <i className={styles.lit} style={{ width: `${(lit / count) * 100}%` }} />
           )}
           <b>{lit === undefined || lit === 0 ? count : `${lit} of ${count}`}</b>
+          {plans !== "" && <small className={styles.plans}>{plans}</small>}
         </span>
       )}
       {props.compares && count > 0 && was !== count && (
@@ -124,7 +134,7 @@ function Names({ cell, layout, highlights, ghosts, marks }: CellProps) {
             <Name
               key={child.id}
               child={child}
-              marks={marks?.get(child.id)}
+              marks={writeGridMarks(marks, child.id)}
               dim={highlights && !child.lit}
               lit={highlights && child.lit}
             />
@@ -143,7 +153,7 @@ function Names({ cell, layout, highlights, ghosts, marks }: CellProps) {
   );
 }
 
-function Name(props: { child: GridChild; marks: string | undefined; dim: boolean; lit: boolean }) {
+function Name(props: { child: GridChild; marks: string; dim: boolean; lit: boolean }) {
   const { child, marks } = props;
   return (
     <span
@@ -155,7 +165,7 @@ function Name(props: { child: GridChild; marks: string | undefined; dim: boolean
       {child.unsplit && <small>[{child.level}]</small>}
       {child.fine !== undefined && <small>{child.fine}</small>}
       {child.agreed && <small>◇</small>}
-      {marks !== undefined && <small>{marks}</small>}
+      {marks !== "" && <small>{marks}</small>}
       {child.movement !== undefined && (
         <small data-way={Math.sign(child.movement)}>{writeMovement(child.movement)}</small>
       )}
@@ -172,10 +182,26 @@ function said(props: CellProps, was: number, lit: number): string {
     props.shows === "names" && layout.lines.length > 0
       ? `. ${layout.lines
           .flat()
-          .map(({ name }) => name)
+          .map(({ id, name }) => saidName(name, props.marks?.get(id)))
           .join(", ")}${layout.hidden > 0 ? ` and ${layout.hidden} more` : ""}`
       : "",
+    props.shows === "counts" ? saidPlans(props) : "",
   ].join("");
+}
+
+/** "Leo (target group)". */
+function saidName(name: string, marks: readonly { words: string }[] | undefined): string {
+  return marks === undefined ? name : `${name} (${marks.map(({ words }) => words).join(", ")})`;
+}
+
+/** ", 2 of them target group". */
+function saidPlans({ cell, marks }: CellProps): string {
+  return PLAN_MARKS.map(({ sign, words }) => {
+    const count = cell.children.filter(({ id }) =>
+      marks?.get(id)?.some((mark) => mark.sign === sign),
+    ).length;
+    return count === 0 ? "" : `, ${count} of them ${words}`;
+  }).join("");
 }
 
 function same(a: CellProps, b: CellProps): boolean {

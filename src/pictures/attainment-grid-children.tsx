@@ -1,3 +1,4 @@
+import { type GridMarks, writeGridMarks } from "../domain/attainment-grid-marks.ts";
 import type { GridChild } from "../domain/attainment-grid.ts";
 import { type AttainmentBand, sayBand } from "../domain/expectation.ts";
 import { sayMovement, writeMovement } from "../domain/movement.ts";
@@ -8,7 +9,7 @@ export function AttainmentGridChildren(props: {
   children: readonly GridChild[];
   /** What stands under a name: the class. */
   underOf: (child: GridChild) => string;
-  marks: ReadonlyMap<string, string> | undefined;
+  marks: GridMarks | undefined;
   highlights: boolean;
   hrefOf?: ((child: GridChild) => string | undefined) | undefined;
 }) {
@@ -16,7 +17,7 @@ export function AttainmentGridChildren(props: {
     <ul className={styles.list}>
       {props.children.map((child) => {
         const href = props.hrefOf?.(child);
-        const marks = props.marks?.get(child.id);
+        const marks = props.marks?.get(child.id) ?? [];
         return (
           <li
             key={child.id}
@@ -25,7 +26,12 @@ export function AttainmentGridChildren(props: {
           >
             <span className={styles.who}>
               {href === undefined ? <b>{child.name}</b> : <a href={href}>{child.name}</a>}
-              {marks !== undefined && <small className={styles.marks}>{marks}</small>}
+              {marks.length > 0 && (
+                <small className={styles.marks} title={marks.map(({ words }) => words).join(", ")}>
+                  <span aria-hidden="true">{writeGridMarks(props.marks, child.id)}</span>
+                  <span className="unseen"> {marks.map(({ words }) => words).join(", ")}</span>
+                </small>
+              )}
               {child.agreed && (
                 <small title="Own expectation agreed">
                   ◇<span className="unseen"> own expectation agreed</span>

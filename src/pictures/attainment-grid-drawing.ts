@@ -1,27 +1,20 @@
 import { onTrackOrAbove } from "../domain/attainment-grid-figures.ts";
+import { countPlanMarks, type GridMarks } from "../domain/attainment-grid-marks.ts";
 import {
   sayOneChild,
   sayStrips,
   writeChange,
   writeShare,
 } from "../domain/attainment-grid-words.ts";
-import type { AttainmentGrid, GridChild, GridColumn } from "../domain/attainment-grid.ts";
-import { writeMovement } from "../domain/movement.ts";
+import type { AttainmentGrid, GridColumn } from "../domain/attainment-grid.ts";
 import { sayPoint } from "../domain/standing-at.ts";
-import {
-  type CellLayout,
-  type GridLayout,
-  gridLayout,
-  sideOf,
-  wasIn,
-} from "./attainment-grid-layout.ts";
+import { type CellBox, countMarks, nameMarks } from "./attainment-grid-drawing-cell.ts";
+import { type GridLayout, gridLayout, sideOf, wasIn } from "./attainment-grid-layout.ts";
 import type { Drawing, Ink, Mark } from "./drawing.ts";
-import { textWidth } from "./text-width.ts";
 
 /** How wide a column is drawn, and how high a row of counts. */
 const COLUMN = 150;
 const ROW = 30;
-const LINE = 17;
 
 /**
  * The grid as a figure for paper: the same cells, names and figures as on the screen, telling bands
@@ -29,7 +22,13 @@ const LINE = 17;
  */
 export function attainmentGridDrawing(
   grid: AttainmentGrid,
-  of: { shows: "names" | "counts"; ghosts: boolean; allRows?: boolean },
+  of: {
+    shows: "names" | "counts";
+    ghosts: boolean;
+    allRows?: boolean;
+    /** After names, and counted beside counts. [AG10] */
+    marks?: GridMarks | undefined;
+  },
 ): Drawing {
   const label = 62;
   const layout = gridLayout(grid, {
@@ -41,6 +40,7 @@ export function attainmentGridDrawing(
     large: false,
     allRows: of.allRows === true,
     ghosts: of.ghosts && grid.since !== undefined,
+    marks: of.marks,
   });
   const width = layout.label + layout.column * grid.columns.length;
   const marks: Mark[] = [];
@@ -71,11 +71,21 @@ export function attainmentGridDrawing(
       const side = sideOf(column, row.index);
       marks.push(...bandMarks(column, row.index, box));
       const name = `cell:${column.id}:${rung.code}`;
-      if (layout.shows === "names") marks.push(...nameMarks(laid, box, name));
+      if (layout.shows === "names") marks.push(...nameMarks(laid, box, name, of.marks));
       else {
         const was = of.ghosts && grid.since !== undefined ? wasIn(cell) : undefined;
         marks.push(
-          ...countMarks({ now: cell.children.length, was, bar: laid.bar }, box, side, name),
+          ...countMarks(
+            {
+              now: cell.children.length,
+              was,
+              bar: laid.bar,
+              plans: countPlanMarks(of.marks, cell.children),
+            },
+            box,
+            side,
+            name,
+          ),
         );
       }
     }
@@ -99,8 +109,6 @@ export function attainmentGridDrawing(
     ],
   };
 }
-
-type Box = { x: number; y: number; width: number; height: number };
 
 /** Tints lie under the rules, names over them. */
 function isUnder(mark: Mark): boolean {
@@ -144,7 +152,7 @@ function labelMarks(
 }
 
 /** The expected rows: a striped tint and a line at each end. */
-function bandMarks(column: GridColumn, index: number, { x, y, width, height }: Box): Mark[] {
+function bandMarks(column: GridColumn, index: number, { x, y, width, height }: CellBox): Mark[] {
   const inside = column.expected.filter(({ lo, hi }) => index >= lo && index <= hi);
   if (inside.length === 0) return [];
   const marks: Mark[] = [{ kind: "rect", x, y, width, height, fill: "band", pattern: "stripes" }];
@@ -160,111 +168,6 @@ function bandMarks(column: GridColumn, index: number, { x, y, width, height }: B
   if (inside.some(({ hi }) => hi === index)) marks.push(edge(y));
   if (inside.some(({ lo }) => lo === index)) marks.push(edge(y + height));
   return marks;
-}
-
-const PILLS = {
-  above: { fill: "above-soft", stroke: "above" },
-  expected: { fill: "paper", stroke: "band-edge" },
-  below: { fill: "below-soft", stroke: "below", pattern: "dots" },
-} as const;
-
-function countMarks(
-  count: { now: number; was: number | undefined; bar: number },
-  { x, y, width, height }: Box,
-  side: keyof typeof PILLS | undefined,
-  of: string,
-): Mark[] {
-  const { now, was } = count;
-  const marks: Mark[] = [];
-  const middle = x + width / 2;
-  const base = y + height / 2 + 4.5;
-  if (now > 0) {
-    const wide = Math.max(34, (width - 24) * count.bar);
-    marks.push(
-      {
-        kind: "rect",
-        of,
-        x: middle - wide / 2,
-        y: y + 4,
-        width: wide,
-        height: height - 8,
-        radius: 5,
-        ...PILLS[side ?? "above"],
-      },
-      // Dots of the pill stay clear of the number.
-      {
-        kind: "rect",
-        x: middle - 12,
-        y: y + 7,
-        width: 24,
-        height: height - 14,
-        fill: PILLS[side ?? "above"].fill,
-      },
-      {
-        kind: "text",
-        x: middle,
-        y: base,
-        text: `${now}`,
-        size: 13,
-        weight: "bold",
-        anchor: "middle",
-      },
-    );
-  }
-  if (was !== undefined && was !== now && (was > 0 || now > 0))
-    marks.push({
-      kind: "text",
-      x: now > 0 ? x + width - 5 : middle,
-      y: base,
-      text: `was ${was}`,
-      size: 10,
-      ink: "faint",
-      anchor: now > 0 ? "end" : "middle",
-    });
-  return marks;
-}
-
-function nameMarks(laid: CellLayout, { x, y, height }: Box, of: string): Mark[] {
-  const count = laid.lines.length;
-  const first = y + (height - count * LINE) / 2 + 12.5;
-  return laid.lines.flatMap((line, at) => {
-    let left = x + 6;
-    const marks = line.map((child): Mark => {
-      const mark: Mark = {
-        kind: "text",
-        of,
-        x: left,
-        y: first + at * LINE,
-        text: nameOf(child),
-        size: 12,
-      };
-      left += textWidth(nameOf(child), 12) + 9;
-      return mark;
-    });
-    if (laid.hidden > 0 && at === count - 1)
-      marks.push({
-        kind: "text",
-        x: left,
-        y: first + at * LINE,
-        text: `+${laid.hidden}`,
-        size: 12,
-        weight: "bold",
-      });
-    return marks;
-  });
-}
-
-/** "Leo ▲2": as on the chip. */
-function nameOf(child: GridChild): string {
-  return [
-    child.name,
-    child.unsplit ? `[${child.level}]` : "",
-    child.fine ?? "",
-    child.agreed ? "◇" : "",
-    child.movement === undefined ? "" : writeMovement(child.movement),
-  ]
-    .filter((part) => part !== "")
-    .join(" ");
 }
 
 function footMarks(

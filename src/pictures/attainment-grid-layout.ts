@@ -1,5 +1,6 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
+import { type GridMarks, writeGridMarks } from "../domain/attainment-grid-marks.ts";
 import type { AttainmentGrid, GridCell, GridChild, GridColumn } from "../domain/attainment-grid.ts";
 import { writeMovement } from "../domain/movement.ts";
 import { textWidth } from "./text-width.ts";
@@ -18,6 +19,8 @@ export type GridRoom = {
   /** Rows nobody stands in at either end are drawn too. */
   allRows: boolean;
   ghosts: boolean;
+  /** What stands after names, which takes room too. */
+  marks?: GridMarks | undefined;
 };
 
 export type CellLayout = {
@@ -142,7 +145,7 @@ export function gridLayout(grid: AttainmentGrid, room: GridRoom): GridLayout {
 export function packNames(
   children: readonly GridChild[],
   width: number,
-  room: Pick<GridRoom, "large" | "zoom">,
+  room: Pick<GridRoom, "large" | "zoom" | "marks">,
 ): Pick<CellLayout, "lines" | "hidden"> {
   const lines: GridChild[][] = [];
   const most = Math.floor(MOST_LINES * room.zoom);
@@ -168,12 +171,13 @@ export function packNames(
 }
 
 /** The room a name takes with its movement and marks. */
-export function nameWidth(child: GridChild, room: Pick<GridRoom, "large">): number {
+export function nameWidth(child: GridChild, room: Pick<GridRoom, "large" | "marks">): number {
   const { size } = nameSize(room);
   const small = [
     child.unsplit ? `[${child.level}]` : "",
     child.fine ?? "",
     child.agreed ? "◇" : "",
+    writeGridMarks(room.marks, child.id),
     child.movement === undefined ? "" : writeMovement(child.movement),
   ].filter((sign) => sign !== "");
   const signs = small.reduce((sum, sign) => sum + textWidth(sign, size * 0.9) + 3, 0);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef } from "react";
+import type { GridMarks } from "../domain/attainment-grid-marks.ts";
 import { sayCell } from "../domain/attainment-grid-words.ts";
 import type { AttainmentGrid, GridColumn } from "../domain/attainment-grid.ts";
 import { writeYearGroupShort } from "../domain/calendar.ts";
@@ -20,7 +21,7 @@ type PictureProps = {
   chosen: GridPlace | undefined;
   ghosts: boolean;
   figures: boolean;
-  marks: ReadonlyMap<string, string> | undefined;
+  marks: GridMarks | undefined;
   /** The way back to the list from which it was opened is the cell itself. */
   onOpen: (place: GridPlace) => void;
   onKey?: (event: KeyboardEvent) => void;

@@ -1,4 +1,5 @@
 import { onTrackOrAbove, type GridFigures } from "../domain/attainment-grid-figures.ts";
+import { type GridMarks, writeGridMarks } from "../domain/attainment-grid-marks.ts";
 import { sayOneChild, writeShare } from "../domain/attainment-grid-words.ts";
 import type { AttainmentGrid, GridChild } from "../domain/attainment-grid.ts";
 import { ATTAINMENT_BANDS, sayBand } from "../domain/expectation.ts";
@@ -7,7 +8,15 @@ import { sayPoint } from "../domain/standing-at.ts";
 import styles from "./attainment-grid-table.module.css";
 
 /** The same as the picture in two plain tables: steps by column with names to open, and figures. */
-export function AttainmentGridTable({ grid, label }: { grid: AttainmentGrid; label: string }) {
+export function AttainmentGridTable({
+  grid,
+  label,
+  marks,
+}: {
+  grid: AttainmentGrid;
+  label: string;
+  marks?: GridMarks | undefined;
+}) {
   const heads = (
     <tr>
       <th scope="col">Level</th>
@@ -35,7 +44,7 @@ export function AttainmentGridTable({ grid, label }: { grid: AttainmentGrid; lab
                 );
                 return (
                   <td key={column.id} data-expected={range || undefined}>
-                    <Opened of={column.cells[at]?.children ?? []} />
+                    <Opened of={column.cells[at]?.children ?? []} marks={marks} />
                     {range && <span className="unseen"> expected</span>}
                   </td>
                 );
@@ -52,7 +61,7 @@ export function AttainmentGridTable({ grid, label }: { grid: AttainmentGrid; lab
                 <th scope="row">{name}</th>
                 {found.map((children, at) => (
                   <td key={grid.columns[at]?.id}>
-                    <Opened of={children} />
+                    <Opened of={children} marks={marks} />
                   </td>
                 ))}
                 <td>{sum(found.map((children) => children.length))}</td>
@@ -126,7 +135,7 @@ function FigureRow({ name, grid, write }: { name: string; grid: AttainmentGrid; 
   );
 }
 
-function Opened({ of }: { of: readonly GridChild[] }) {
+function Opened({ of, marks }: { of: readonly GridChild[]; marks: GridMarks | undefined }) {
   if (of.length === 0) return <span className={styles.none}>0</span>;
   return (
     <details className={styles.names}>
@@ -136,6 +145,7 @@ function Opened({ of }: { of: readonly GridChild[] }) {
           <li key={child.id}>
             {child.name}
             {child.movement === undefined ? "" : ` ${writeMovement(child.movement)}`}
+            {marks?.has(child.id) && ` ${writeGridMarks(marks, child.id)}`}
           </li>
         ))}
       </ul>

@@ -213,7 +213,14 @@ describe("an address", () => {
         filter: { all: [{ yearGroup: 4 }, { any: [{ group: "boys" }, { group: "sen-k" }] }] },
         highlight: { not: { group: "girls" } },
       },
-      view: { show: "names", table: true, figures: true, ghosts: false, marks: ["sen-k"] },
+      view: {
+        show: "names",
+        table: true,
+        figures: true,
+        ghosts: false,
+        plans: ["target-group", "intervention"],
+        marks: ["sen-k"],
+      },
     });
     const read = readGridQuery(school, search);
     expect(read.notes).toEqual([]);
@@ -223,11 +230,11 @@ describe("an address", () => {
 
   it("[AG6] falls back in words where it asks for what is not there", () => {
     const garbage =
-      "subject=latin&point=1066:noon&since=never&columns=rows&only=moon&who=%7B&light=%7B%22x%22%3A1%7D&show=loud&marks=nobody";
+      "subject=latin&point=1066:noon&since=never&columns=rows&only=moon&who=%7B&light=%7B%22x%22%3A1%7D&show=loud&marks=nobody&plans=lunch";
     const read = readGridQuery(school, garbage);
     expect(read.notes).toHaveLength(6);
     expect(read.options).toEqual(plainGrid({ subject: "reading", point: "2026:baseline" }));
-    expect(read.view).toMatchObject({ show: "fit", table: false, marks: [] });
+    expect(read.view).toMatchObject({ show: "fit", table: false, marks: [], plans: [] });
     expect(readGridQuery(school, "").notes).toEqual([]);
     expect(readGridQuery(school, "").options.subject).toBe("reading");
     // Opens at the latest point with levels.
@@ -253,10 +260,10 @@ describe("an address", () => {
 it("[AG8] what is presented shows no marks, highlights nobody, and no names of a sensitive group", () => {
   const query = readGridQuery(
     school,
-    'subject=maths&show=names&marks=sen-k&light={"group":"sen-k"}',
+    'subject=maths&show=names&plans=target-group&marks=sen-k&light={"group":"sen-k"}',
   );
   const plain = presentedGrid(school, query);
-  expect(plain.view).toMatchObject({ marks: [], show: "names" });
+  expect(plain.view).toMatchObject({ plans: [], marks: [], show: "names" });
   expect(plain.options.highlight).toBeNull();
   const chosen = { ...query, options: { ...query.options, filter: { group: "sen-k" } } };
   expect(presentedGrid(school, chosen).view.show).toBe("counts");

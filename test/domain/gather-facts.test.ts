@@ -118,6 +118,7 @@ describe("what is known about a school", () => {
     };
     expect(planned(one!.id)).toEqual({ targets: ["maths"], interventions: [] });
     expect(planned(other!.id)).toEqual({ targets: [], interventions: ["Maths boost"] });
+    expect(found.interventionIn).toEqual({ "Maths boost": [null] });
     expect(found.progress?.stuck).toBe(2);
     expect(facts.progress).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { attainmentGrid, type GridChild, plainGrid } from "../../src/domain/attainment-grid.ts";
+import { attainmentGridDrawing } from "../../src/pictures/attainment-grid-drawing.ts";
 import {
   gridLayout,
   type GridRoom,
@@ -48,6 +49,23 @@ const childOf = (name: string, movement?: number) =>
   }) as GridChild;
 
 describe("where everything of a grid stands", () => {
+  it("[AG10] marks after names have room of their own, and stand on paper too", () => {
+    const grid = oakOf(3);
+    const marks = new Map([["c000", [{ sign: "◆", words: "target group" }]]]);
+    const ada = grid.columns[0]!.cells.flatMap(({ children }) => children).find(
+      ({ name }) => name === "Ada",
+    );
+    expect(nameWidth(ada!, { large: false, marks })).toBeGreaterThan(
+      nameWidth(ada!, { large: false }),
+    );
+    const texts = (shows: "names" | "counts") =>
+      attainmentGridDrawing(grid, { shows, ghosts: false, marks }).marks.flatMap((mark) =>
+        mark.kind === "text" ? [mark.text] : [],
+      );
+    expect(texts("names")).toContain("Ada ◆");
+    expect(texts("counts")).toContain("◆1");
+  });
+
   it("[AG7] names where all have room, counts where not, and by hand as wished", () => {
     expect(gridLayout(oakOf(12), ROOM).shows).toBe("names");
     expect(gridLayout(oakOf(400), ROOM).shows).toBe("counts");

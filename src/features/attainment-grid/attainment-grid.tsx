@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { AssessmentPoint } from "../../domain/assessment-point.ts";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
+import { gridMarks } from "../../domain/attainment-grid-marks.ts";
 import {
   type GridQuery,
   readGridQuery,
@@ -63,7 +64,10 @@ export function AttainmentGridScreen(props: AttainmentGridScreenProps) {
   const zoom = useZoom();
   const [presents, setPresents] = useState(false);
   const [read, setRead] = useState("");
-  const marks = useMemo(() => marksOf(facts, view.marks), [facts, view.marks]);
+  const marks = useMemo(
+    () => gridMarks(facts, options.subject, { plans: view.plans, groups: view.marks }),
+    [facts, options.subject, view.plans, view.marks],
+  );
 
   function change(part: Partial<GridQuery>): void {
     onSearch(writeGridQuery({ ...query, ...part }));
@@ -140,7 +144,7 @@ export function AttainmentGridScreen(props: AttainmentGridScreenProps) {
           {props.about !== undefined && <p className={styles.about}>{props.about}</p>}
           <div className={styles.work} data-open={opened !== undefined || undefined}>
             {view.table ? (
-              <AttainmentGridTable grid={grid} label={labelOf(grid, props.title)} />
+              <AttainmentGridTable grid={grid} label={labelOf(grid, props.title)} marks={marks} />
             ) : (
               <GridWork
                 label={labelOf(grid, props.title)}
@@ -191,21 +195,4 @@ export function AttainmentGridScreen(props: AttainmentGridScreenProps) {
 /** "Maths, Autumn 2026/27, Whole school". */
 function labelOf(grid: AttainmentGrid, title: string): string {
   return `${grid.subject.name}, ${sayPoint(grid.point)}, ${title}`;
-}
-
-/** Child → the letters of the groups asked for; undefined when none are. */
-function marksOf(
-  facts: AttainmentFacts,
-  asked: readonly string[],
-): ReadonlyMap<string, string> | undefined {
-  if (asked.length === 0) return undefined;
-  const groups = facts.groups.filter(({ id }) => asked.includes(id));
-  const marks = new Map<string, string>();
-  for (const child of facts.children) {
-    const letters = groups
-      .filter(({ id }) => child.groups.includes(id))
-      .map(({ letter }) => letter);
-    if (letters.length > 0) marks.set(child.id, letters.join(" "));
-  }
-  return marks;
 }

@@ -1,8 +1,10 @@
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
+import { gridMarkLegend, gridMarks } from "../../domain/attainment-grid-marks.ts";
 import { publishedSummary } from "../../domain/attainment-grid-published.ts";
 import type { GridQuery } from "../../domain/attainment-grid-query.ts";
 import { gridTable, summaryTable } from "../../domain/attainment-grid-tables.ts";
 import type { AttainmentGrid } from "../../domain/attainment-grid.ts";
+import type { ChildMark } from "../../domain/class-tracker-marks.ts";
 import { sayFilter } from "../../domain/group-filter.ts";
 import { sayPoint } from "../../domain/standing-at.ts";
 import type { ExportSource } from "../../files/export-source.ts";
@@ -33,6 +35,11 @@ const MOVED: LegendEntry = {
   words: "steps up, = none, ▼ down since the compared point",
 };
 
+const legendEntry = ({ sign, words }: ChildMark): LegendEntry => ({
+  sign: [{ kind: "text", x: 8, y: 12, text: sign }],
+  words,
+});
+
 const KEPT_BACK: readonly LegendEntry[] = [
   { sign: [{ kind: "text", x: 8, y: 12, text: "–" }], words: "too few children to be told" },
 ];
@@ -48,6 +55,9 @@ export function gridExport(of: {
 }): ExportSource {
   const { facts, grid, query, title } = of;
   const name = `${title}, ${grid.subject.name.toLowerCase()}, ${sayPoint(grid.point)}`;
+  // Letters of groups stay on the screen: on paper they would have to be asked for anew. [CT7]
+  const asked = { plans: query.view.plans, groups: [] };
+  const marks = gridMarks(facts, grid.subject.id, asked);
   const who = sayFilter(query.options.filter, facts);
   const head = {
     title: `${title}, ${grid.subject.name.toLowerCase()}`,
@@ -73,8 +83,13 @@ export function gridExport(of: {
             EXPECTED,
             ...(shows === "counts" ? COUNTS : []),
             ...(shows === "names" && grid.since !== undefined ? [MOVED] : []),
+            ...(audience === "names" ? gridMarkLegend(facts, asked).map(legendEntry) : []),
           ],
-          figure: attainmentGridDrawing(grid, { shows, ghosts: query.view.ghosts }),
+          figure: attainmentGridDrawing(grid, {
+            shows,
+            ghosts: query.view.ghosts,
+            marks: audience === "names" ? marks : undefined,
+          }),
         },
       ];
     },

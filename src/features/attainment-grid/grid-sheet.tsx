@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { wayOf } from "../../domain/attainment-grid-figures.ts";
+import type { GridMarks } from "../../domain/attainment-grid-marks.ts";
 import { sayOneChild, writeShare } from "../../domain/attainment-grid-words.ts";
 import {
   type AttainmentGrid,
@@ -22,7 +23,7 @@ export function GridSheet(props: {
   facts: AttainmentFacts;
   grid: AttainmentGrid;
   place: GridPlace;
-  marks: ReadonlyMap<string, string> | undefined;
+  marks: GridMarks | undefined;
   /** Who is shown, in words. */
   who: string;
   onClose: () => void;

@@ -1,6 +1,8 @@
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { gridColumns } from "../../domain/attainment-grid-columns.ts";
+import { gridMarkLegend, PLAN_MARKS } from "../../domain/attainment-grid-marks.ts";
 import type { GridQuery, GridView } from "../../domain/attainment-grid-query.ts";
+import type { ChildMark } from "../../domain/class-tracker-marks.ts";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { LARGEST, ONE_PRESS, type Zoom } from "./use-zoom.ts";
@@ -78,6 +80,14 @@ export function GridViewPicker(props: {
         onTurn={(ghosts) => look({ ghosts })}
       />
       <ChipChoice
+        label="Marks after names (never when presenting)"
+        choices={PLAN_MARKS.map(({ id, sign, words }) => ({ id, label: `${sign} ${words}` }))}
+        chosen={new Set<string>(view.plans)}
+        onChange={(plans) =>
+          look({ plans: PLAN_MARKS.map(({ id }) => id).filter((id) => plans.has(id)) })
+        }
+      />
+      <ChipChoice
         label="Letters after names (never when presenting)"
         choices={facts.groups
           .filter(({ id }) => present.has(id))
@@ -85,7 +95,7 @@ export function GridViewPicker(props: {
         chosen={new Set(view.marks)}
         onChange={(marks) => look({ marks: [...marks] })}
       />
-      <GridLegend />
+      <GridLegend marks={gridMarkLegend(facts, { plans: view.plans, groups: view.marks })} />
     </div>
   );
 }
@@ -101,13 +111,19 @@ const SIGNS: readonly (readonly [string, string])[] = [
 ];
 
 /** What the signs of the picture mean. */
-function GridLegend() {
+function GridLegend({ marks }: { marks: readonly ChildMark[] }) {
   return (
     <details className={styles.legend}>
       <summary>What the signs mean</summary>
       <dl>
         {SIGNS.map(([sign, words]) => (
           <div key={sign}>
+            <dt>{sign}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+        {marks.map(({ sign, words }) => (
+          <div key={`${sign} ${words}`}>
             <dt>{sign}</dt>
             <dd>{words}</dd>
           </div>

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { GridMarks } from "../../domain/attainment-grid-marks.ts";
 import type { GridView } from "../../domain/attainment-grid-query.ts";
 import type { AttainmentGrid } from "../../domain/attainment-grid.ts";
 import { gridFootHeight, gridLayout, MOST_NAMES } from "../../pictures/attainment-grid-layout.ts";
@@ -13,13 +14,13 @@ export function GridWork(props: {
   label: string;
   grid: AttainmentGrid;
   view: GridView;
-  marks: ReadonlyMap<string, string> | undefined;
+  marks: GridMarks | undefined;
   chosen: GridPlace | undefined;
   onOpen: (place: GridPlace) => void;
   zoom: Zoom;
   large?: boolean;
 }) {
-  const { grid, view, large = false } = props;
+  const { grid, view, marks, large = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
   const { zoom, setZoom } = props.zoom;
@@ -41,8 +42,9 @@ export function GridWork(props: {
         large,
         allRows,
         ghosts: ghosts && grid.since !== undefined,
+        marks,
       }),
-    [grid, width, height, touch, zoom, show, large, allRows, figures, ghosts],
+    [grid, width, height, touch, zoom, show, large, allRows, figures, ghosts, marks],
   );
   return (
     <div className={styles.stage}>
@@ -54,7 +56,7 @@ export function GridWork(props: {
           chosen={props.chosen}
           ghosts={ghosts}
           figures={figures}
-          marks={props.marks}
+          marks={marks}
           onOpen={props.onOpen}
           onKey={onKey}
           onAllRows={allRows || large ? undefined : () => setAllRows(true)}

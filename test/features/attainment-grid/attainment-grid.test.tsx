@@ -17,7 +17,11 @@ afterEach(cleanup);
 const FACTS = smallFacts([
   inOak("Amara", { "maths.baseline": "2H", "maths.summer": "3S" }, { groups: ["girls"] }),
   inOak("Ben", { "maths.baseline": "3L", "maths.summer": "3L" }, { groups: ["boys", "sen-k"] }),
-  inOak("Cara", { "maths.baseline": "3S", "maths.summer": "3L" }, { groups: ["girls", "eal"] }),
+  inOak(
+    "Cara",
+    { "maths.baseline": "3S", "maths.summer": "3L" },
+    { groups: ["girls", "eal"], targets: ["maths"] },
+  ),
   inOak("Dev", {}, { groups: ["boys"] }),
   inOak("Ewa", { "maths.summer": "!A" }, { groups: ["girls"] }),
   { name: "Kit", groups: ["boys"], years: { 2026: [5, "ash", { "maths.summer": "4L" }] } },
@@ -213,6 +217,26 @@ describe("the whole-school grid", () => {
     expect(there.getAttribute("aria-label")).not.toContain("highlighted");
     await user.click(within(presented).getByRole("button", { name: "Leave" }));
     expect(screen.queryByRole("dialog", { name: "Maths, presented" })).toBeNull();
+  });
+
+  it("[AG10] shows the target group when asked: after names, beside counts, in words and in the legend", async () => {
+    const { user } = look();
+    await user.click(screen.getByRole("button", { name: "View ▾" }));
+    const view = screen.getByRole("dialog", { name: "View" });
+    await user.click(within(view).getByRole("checkbox", { name: "◆ target group" }));
+    expect(address.now).toContain("plans=target-group");
+    await user.click(within(view).getByText("What the signs mean"));
+    expect(within(view).getByText("target group", { selector: "dd" })).toBeTruthy();
+    const names = cell("Year 4, Level 3 Low: 2 children");
+    expect(names.textContent).toBe("BenCara◆");
+    expect(names.getAttribute("aria-label")).toContain("Ben, Cara (target group)");
+    await user.keyboard("{Escape}");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "Counts");
+    const counts = cell("Year 4, Level 3 Low: 2 children");
+    expect(counts.textContent).toBe("2◆1");
+    expect(counts.getAttribute("aria-label")).toContain("1 of them target group");
+    await user.click(screen.getByRole("button", { name: "Present" }));
+    expect(screen.getByRole("dialog", { name: "Maths, presented" }).textContent).not.toContain("◆");
   });
 
   it("follows a judgement that arrives while a list is open", async () => {
