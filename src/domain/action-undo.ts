@@ -1,15 +1,14 @@
 import type { SetEdit } from "./edit.ts";
-import { type MeetingAction, removeAction } from "./meeting-action.ts";
+import type { MeetingAction } from "./meeting-action.ts";
 
-/** Writes back what had become of an action, for Undo; who took it on stays as it is. [AL1] */
-export function answersAsBefore(before: MeetingAction): SetEdit {
+/** Writes back what a step said of what became of an action, and nothing else, for Undo. [AL1] [ED1] */
+export function answersAsBefore(before: MeetingAction, step: SetEdit): SetEdit {
   const { state, doneOn, why, helped, helpedOn } = before;
-  const { t, k } = removeAction(before);
-  return { t, k, set: { state, doneOn, why, helped, helpedOn } };
-}
-
-/** Puts an action that was taken off every list back on it. */
-export function bringActionBack(before: MeetingAction): SetEdit {
-  const { t, k } = removeAction(before);
-  return { t, k, set: { removed: false } };
+  const was: SetEdit["set"] = { state, doneOn, why, helped, helpedOn };
+  const set = Object.fromEntries(
+    Object.keys(was)
+      .filter((field) => Object.hasOwn(step.set, field))
+      .map((field) => [field, was[field]]),
+  );
+  return { t: step.t, k: step.k, set };
 }

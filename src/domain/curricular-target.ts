@@ -1,5 +1,6 @@
 import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
+import { changedFields } from "./changed-fields.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, numberIn, oneIn, wordsIn } from "./field.ts";
 import { TARGET_LAYERS } from "./meeting-tables.ts";
@@ -79,6 +80,14 @@ export function saveCurricularTarget({ id, ...set }: CurricularTarget): SetEdit 
     k: id,
     set: { ...set, focus: set.focus.trim(), layers, removed: false },
   };
+}
+
+/** Writes what was changed of a target. [ED1] */
+export function changeCurricularTarget(
+  before: CurricularTarget,
+  after: CurricularTarget,
+): SetEdit[] {
+  return changedFields(saveCurricularTarget(before), saveCurricularTarget(after));
 }
 
 export function removeCurricularTarget(id: string): SetEdit {

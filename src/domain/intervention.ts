@@ -1,5 +1,6 @@
 import { addDays, type Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
+import { changedFields } from "./changed-fields.ts";
 import type { SetEdit } from "./edit.ts";
 import { keyParts } from "./schema.ts";
 import { ended, joined, type Span, spanOn, spansOf } from "./span.ts";
@@ -77,14 +78,15 @@ export function saveIntervention({ id, ...set }: Intervention): SetEdit {
 /**
  * Changes what an intervention is called, who leads it and when it runs. Whoever is in it until its
  * planned end goes with that end; a child taken out on another day keeps that day. [IV4] `places`:
- * the rows of its children that the person may change.
+ * the rows of its children that the person may change. What was not changed is not written. [ED1]
  */
 export function changeIntervention(
   before: Intervention,
   after: Intervention,
   places: Iterable<Row>,
 ): SetEdit[] {
-  const edits = [saveIntervention(after)];
+  // Its two days go together: it never ends before it begins.
+  const edits = changedFields(saveIntervention(before), saveIntervention(after), [["from", "to"]]);
   if (before.to === after.to) return edits;
   for (const row of places) {
     const at = interventionPlaceOf(row);

@@ -1,5 +1,6 @@
 import { addDays, type Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
+import { changedFields } from "./changed-fields.ts";
 import { childrenIn } from "./children-in-row.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, listIn, numberIn, oneIn, wordsIn } from "./field.ts";
@@ -89,6 +90,10 @@ export function meetingActionOf(row: Row | undefined): MeetingAction | undefined
   if (parts?.id === undefined || what === null || due === null) return undefined;
   const state = oneIn(ACTION_STATES, f.state, "open");
   const [accepted, acceptedBy] = [dayIn(f.accepted), wordsIn(f.acceptedBy)];
+  const [owner, ownerWords] = [wordsIn(f.owner), wordsIn(f.ownerWords)];
+  // Said for somebody else, it is no word of who does it now.
+  const isTaken = accepted !== null && acceptedBy !== null;
+  const isFor = wordsIn(f.acceptedFor) === whoDoes({ owner, ownerWords });
   const wave = numberIn(f.wave);
   return {
     id: parts.id,
@@ -101,13 +106,13 @@ export function meetingActionOf(row: Row | undefined): MeetingAction | undefined
     what,
     wave: wave === 1 || wave === 2 || wave === 3 ? wave : null,
     intervention: wordsIn(f.intervention),
-    owner: wordsIn(f.owner),
-    ownerWords: wordsIn(f.ownerWords),
+    owner,
+    ownerWords,
     due,
     made: dayIn(f.made) ?? due,
     by: wordsIn(f.by) ?? "",
     from: wordsIn(f.from),
-    accepted: accepted === null || acceptedBy === null ? null : { on: accepted, by: acceptedBy },
+    accepted: isTaken && isFor ? { on: accepted, by: acceptedBy } : null,
     state,
     doneOn: state === "done" ? dayIn(f.doneOn) : null,
     why: state === "dropped" ? wordsIn(f.why) : null,
@@ -166,6 +171,7 @@ export function agreeAction(terms: ActionTerms, accepted: boolean): SetEdit {
     ...setOf(terms),
     accepted: accepted ? terms.made : null,
     acceptedBy: accepted ? terms.by : null,
+    acceptedFor: accepted ? whoDoes(terms) : null,
     state: "open",
     doneOn: null,
     why: null,
@@ -175,20 +181,33 @@ export function agreeAction(terms: ActionTerms, accepted: boolean): SetEdit {
 }
 
 /**
- * Changes what was agreed. Another owner has not taken it on yet; what became of it stays as it
- * was. [MA4]
+ * Writes what was changed of what was agreed, and nothing of what became of it. Another owner has not
+ * taken it on: who did take it on is kept with whom they said it for. [ED1] [MA4]
  */
-export function changeAction(before: MeetingAction, terms: ActionTerms): SetEdit {
-  const sameOwner = before.owner === terms.owner && before.ownerWords === terms.ownerWords;
-  return edit(terms, {
-    ...setOf(termsOf(terms)),
-    ...(sameOwner ? {} : { accepted: null, acceptedBy: null }),
+export function changeAction(before: ActionTerms, terms: ActionTerms): SetEdit[] {
+  const [was, is] = [before, terms].map((one) => edit(before, setOf(termsOf(one))));
+  return was === undefined || is === undefined
+    ? []
+    : changedFields(was, is, [["owner", "ownerWords"]]);
+}
+
+/**
+ * Says that an action is taken on by whoever does it now, in the name of who says it; null takes that
+ * back. [MA4]
+ */
+export function acceptAction(
+  of: ActionPlace & Pick<ActionTerms, "owner" | "ownerWords">,
+  said: { on: Day; by: string } | null,
+): SetEdit {
+  return edit(of, {
+    accepted: said?.on ?? null,
+    acceptedBy: said?.by ?? null,
+    acceptedFor: said === null ? null : whoDoes(of),
   });
 }
 
-/** Says that an action is taken on, in the name of who says it; null takes that back. [MA4] */
-export function acceptAction(of: ActionPlace, said: { on: Day; by: string } | null): SetEdit {
-  return edit(of, { accepted: said?.on ?? null, acceptedBy: said?.by ?? null });
+function whoDoes({ owner, ownerWords }: Pick<ActionTerms, "owner" | "ownerWords">): string | null {
+  return owner ?? ownerWords;
 }
 
 /** Says that an action is done. */

@@ -119,15 +119,19 @@ export function parkEntry(entry: Pick<MeetingEntry, "pupil" | "id">, parked: boo
 }
 
 /**
- * Leaves a child out of a meeting, or brings them back; what was written stays with the child. One
- * who was only suggested is left out whole, so that nobody suggests them in this meeting again. [ME2]
+ * Leaves a child who has an entry out of a meeting, or brings them back; what was written stays with
+ * the child, and the table somebody else moves them to meanwhile is kept. [ME2] [ED1]
  */
-export function leaveOut(
+export function leaveOut(entry: Pick<MeetingEntry, "pupil" | "id">, out: boolean): SetEdit {
+  return { t: "meeting-entry", k: entryKey(entry), set: { removed: out } };
+}
+
+/** Leaves out a child who was only suggested, so that nobody suggests them in this meeting again. [ME2] */
+export function leaveOutSuggested(
   of: Pick<MeetingEntry, "pupil" | "id" | "class" | "meeting" | "subject" | "table">,
-  out: boolean,
 ): SetEdit {
   const { class: schoolClass, meeting, subject, table } = of;
-  const set = { class: schoolClass, meeting, subject, table, removed: out };
+  const set = { class: schoolClass, meeting, subject, table, removed: true };
   return { t: "meeting-entry", k: entryKey(of), set };
 }
 

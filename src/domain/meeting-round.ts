@@ -1,5 +1,6 @@
 import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
+import { changedFields } from "./changed-fields.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, listIn, numberIn, wordsIn } from "./field.ts";
 
@@ -66,6 +67,11 @@ export function isOver(round: MeetingRound, day: Day): boolean {
 
 export function saveMeetingRound({ id, ...set }: MeetingRound): SetEdit {
   return { t: "meeting-round", k: id, set: { ...set, name: set.name.trim(), removed: false } };
+}
+
+/** Writes what was changed of a round. [ED1] */
+export function changeMeetingRound(before: MeetingRound, after: MeetingRound): SetEdit[] {
+  return changedFields(saveMeetingRound(before), saveMeetingRound(after));
 }
 
 /** Takes a round off the list; its meetings and what was said in them stay. */

@@ -81,6 +81,8 @@ const actionFields = {
   removed: flag,
   accepted: orNone(date),
   acceptedBy: orNone(idGuard),
+  /** Whom it was said for: the owner as it was then, by id or in words. */
+  acceptedFor: orNone(text(120)),
   state: oneOf(ACTION_STATES),
   doneOn: orNone(date),
   /** Why it was dropped. */
@@ -93,6 +95,7 @@ const actionFields = {
 export const ACTION_ANSWERS: readonly string[] = [
   "accepted",
   "acceptedBy",
+  "acceptedFor",
   "state",
   "doneOn",
   "why",

@@ -1,5 +1,6 @@
 import { type Day, writeDay } from "./calendar.ts";
 import type { Row } from "./change.ts";
+import { changedFields } from "./changed-fields.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, listIn, numberIn, oneIn, wordsIn } from "./field.ts";
 import { USUAL_MINUTES } from "./meeting-round.ts";
@@ -85,10 +86,15 @@ export function meetingBefore(
   return before.findLast(shares) ?? before.at(-1);
 }
 
-/** Writes a meeting whole. Every field is written, so none mix. */
+/** Writes a meeting whole: a new one. */
 export function saveMeeting(meeting: Meeting): SetEdit {
   const { id: _, class: __, ...set } = meeting;
   return { t: "meeting", k: meetingKey(meeting), set: { ...set, removed: false } };
+}
+
+/** Writes what was changed of a meeting; its day and time go together. [ED1] */
+export function changeMeeting(before: Meeting, after: Meeting): SetEdit[] {
+  return changedFields(saveMeeting(before), saveMeeting(after), [["on", "at"]]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
+import { changedFields } from "./changed-fields.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, listIn, numberIn, oneIn, wordsIn } from "./field.ts";
 import { USUAL_MINUTES } from "./meeting-round.ts";
@@ -74,6 +75,16 @@ export function staffMeetingsOf(rows: Iterable<Row>): StaffMeeting[] {
 
 export function saveStaffMeeting({ id, ...set }: StaffMeeting): SetEdit {
   return { t: "staff-meeting", k: id, set: { ...set, name: set.name.trim(), removed: false } };
+}
+
+/** Writes what was changed of a staff meeting; its day and time go together. [ED1] */
+export function changeStaffMeeting(before: StaffMeeting, after: StaffMeeting): SetEdit[] {
+  const together = [
+    ["on", "at"],
+    // Of one subject, or of several: which of the two it says follows from the kind.
+    ["kind", "subject", "subjects"],
+  ];
+  return changedFields(saveStaffMeeting(before), saveStaffMeeting(after), together);
 }
 
 export function stateStaffMeeting(id: string, state: MeetingState): SetEdit {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { actionTable } from "../../src/domain/action-table.ts";
-import { answersAsBefore, bringActionBack } from "../../src/domain/action-undo.ts";
+import { answersAsBefore } from "../../src/domain/action-undo.ts";
+import { bringBack } from "../../src/domain/changed-fields.ts";
 import {
   agreeAction,
   dropAction,
@@ -46,12 +47,16 @@ describe("steps on an action", () => {
     const dropped = dropAction(before, "Moved away");
     const done = finishAction(before, DAY);
     for (const step of [done, dropped, sayHelped(before, "some", DAY)])
-      expect(meetingActionOf(afterEdits(made, step, answersAsBefore(before)))).toEqual(before);
+      expect(meetingActionOf(afterEdits(made, step, answersAsBefore(before, step)))).toEqual(
+        before,
+      );
     const held = meetingActionOf(afterEdits(made, dropped))!;
-    expect(meetingActionOf(afterEdits(made, dropped, done, answersAsBefore(held)))).toEqual(held);
+    expect(meetingActionOf(afterEdits(made, dropped, done, answersAsBefore(held, done)))).toEqual(
+      held,
+    );
     expect(meetingActionOf(afterEdits(made, removeAction(before)))).toBeUndefined();
     expect(
-      meetingActionOf(afterEdits(made, removeAction(before), bringActionBack(before))),
+      meetingActionOf(afterEdits(made, removeAction(before), bringBack(removeAction(before)))),
     ).toEqual(before);
   });
 });

@@ -79,19 +79,31 @@ describe("actions", () => {
       by: STAFF.head,
     });
     const accept = acceptAction(terms, { on: TODAY, by: STAFF.assistant });
-    expect(read(accept, changeAction(taken, { ...terms, due: "2027-01-08" })).accepted).toEqual(
+    expect(read(accept, ...changeAction(taken, { ...terms, due: "2027-01-08" })).accepted).toEqual(
       taken.accepted,
     );
     expect(
-      read(accept, changeAction(taken, { ...terms, owner: STAFF.oakTeacher })).accepted,
+      read(accept, ...changeAction(taken, { ...terms, owner: STAFF.oakTeacher })).accepted,
     ).toBeNull();
     expect(read(accept, acceptAction(terms, null)).accepted).toBeNull();
   });
 
   it("[MA4] what is agreed anew, or as it was before, says nothing of what became of it", () => {
     const taken = meetingActionOf(rowOf(agreeAction(terms, true)))!;
-    const back = changeAction({ ...taken, what: "Other words" }, taken);
-    for (const field of ACTION_ANSWERS) expect(Object.keys(back.set)).not.toContain(field);
+    expect(changeAction({ ...taken, what: "Other words" }, taken)).toEqual([
+      { t: "meeting-action", k: `${CLASSES.oak}:a`, set: { what: terms.what } },
+    ]);
+    // Another owner, and back again: it is as it was, without a word in anybody's name.
+    const other = { ...terms, owner: STAFF.oakTeacher };
+    const there = [...changeAction(terms, other), ...changeAction(other, terms)];
+    for (const { set } of there)
+      for (const field of ACTION_ANSWERS) expect(Object.keys(set)).not.toContain(field);
+    expect(
+      read(acceptAction(terms, { on: TODAY, by: STAFF.assistant }), ...there).accepted,
+    ).toEqual({
+      on: TODAY,
+      by: STAFF.assistant,
+    });
   });
 
   it("[MA3] what becomes of an action is written in the fields that everyone may write", () => {

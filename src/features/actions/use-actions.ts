@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { mayAgree, roleOf, SEES_ALL } from "../../domain/access.ts";
-import { answersAsBefore, bringActionBack } from "../../domain/action-undo.ts";
+import { answersAsBefore } from "../../domain/action-undo.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
 import type { SetEdit } from "../../domain/edit.ts";
 import { type Intervention, interventionsOf } from "../../domain/intervention.ts";
 import {
@@ -88,6 +89,8 @@ export function useActions(): Actions | undefined {
       const say = sayCommit(await commit(edits));
       return say === undefined ? { undo: () => commit(back) } : { say };
     };
+    const answered = (action: MeetingAction, step: SetEdit) =>
+      kept([step], [answersAsBefore(action, step)]);
     return {
       all: meetingActionsOf(rows.actions),
       today,
@@ -114,17 +117,13 @@ export function useActions(): Actions | undefined {
       newId: () => ownId(user, device.randomHex(6)),
       accept: (action) =>
         kept([acceptAction(action, { on: today, by: user })], [acceptAction(action, null)]),
-      finish: (action) => kept([finishAction(action, today)], [answersAsBefore(action)]),
-      drop: (action, why) => kept([dropAction(action, why)], [answersAsBefore(action)]),
-      reopen: (action) => kept([reopenAction(action)], [answersAsBefore(action)]),
-      helped: (action, helped) =>
-        kept([sayHelped(action, helped, today)], [answersAsBefore(action)]),
+      finish: (action) => answered(action, finishAction(action, today)),
+      drop: (action, why) => answered(action, dropAction(action, why)),
+      reopen: (action) => answered(action, reopenAction(action)),
+      helped: (action, helped) => answered(action, sayHelped(action, helped, today)),
       agree: (terms, accepted) => kept([agreeAction(terms, accepted)], [removeAction(terms)]),
-      change: async (before, terms) => {
-        const after: MeetingAction = { ...before, ...terms };
-        return kept([changeAction(before, terms)], [changeAction(after, before)]);
-      },
-      remove: (action) => kept([removeAction(action)], [bringActionBack(action)]),
+      change: (before, terms) => kept(changeAction(before, terms), changeAction(terms, before)),
+      remove: (action) => kept([removeAction(action)], [bringBack(removeAction(action))]),
     };
   }, [rows, standing, commit, device, user, today]);
 }

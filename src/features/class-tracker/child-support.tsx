@@ -160,7 +160,9 @@ function Interventions({ tracker, story, name }: ChildSupportProps) {
 type StepProps = { tell: ReturnType<typeof useTell>; story: ChildStory; onLeave: () => void };
 
 /** Changing an intervention or taking it off the list, for everybody in it. [IV4] */
-function Change({ tell, story, of, onLeave }: StepProps & { of: Intervention }) {
+function Change({ tell, story, of: now, onLeave }: StepProps & { of: Intervention }) {
+  // As it was when the form opened: what somebody else changes meanwhile is not written over. [ED1]
+  const [of] = useState(now);
   return (
     <InterventionChange
       of={of}

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { mayPlan, scaleOf } from "../../domain/access.ts";
 import type { Row } from "../../domain/change.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
 import { groupsOf } from "../../domain/group.ts";
 import {
   changeIntervention,
@@ -158,9 +159,12 @@ export function useChildStory(
             ? [interventionAsBefore(row, at.pupil, before.id)]
             : [];
         });
-        return kept(edits, [saveIntervention(before), ...back]);
+        return kept(edits, [...changeIntervention(after, before, []), ...back]);
       },
-      remove: (one) => kept([removeIntervention(one.id)], [saveIntervention(one)]),
+      remove: (one) => {
+        const gone = removeIntervention(one.id);
+        return kept([gone], [bringBack(gone)]);
+      },
       moderation: (said) => ({ ...said, id: newId(device.user), pupil, year, subject }),
       writeModeration: (one) => kept([moderate(one)], [takeModerationBack(one)]),
       takeModerationBack: (one) => commit([takeModerationBack(one)]),

@@ -1,7 +1,9 @@
 import { useMemo } from "react";
 import { mayAgree, mayWriteAbout } from "../../domain/access.ts";
 import type { Row } from "../../domain/change.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
 import {
+  changeCurricularTarget,
   type CurricularTarget,
   curricularTargetsOf,
   removeCurricularTarget,
@@ -72,11 +74,13 @@ export function useCurricularTargets(year: number): CurricularTargets | undefine
       maySay: (pupil) => mayWriteAbout(standing, pupil),
       newId: () => ownId(device.user, device.randomHex(6)),
       save: (after, before) =>
-        kept(
-          [saveCurricularTarget(after)],
-          [before === undefined ? removeCurricularTarget(after.id) : saveCurricularTarget(before)],
-        ),
-      remove: (one) => kept([removeCurricularTarget(one.id)], [saveCurricularTarget(one)]),
+        before === undefined
+          ? kept([saveCurricularTarget(after)], [removeCurricularTarget(after.id)])
+          : kept(changeCurricularTarget(before, after), changeCurricularTarget(after, before)),
+      remove: (one) => {
+        const gone = removeCurricularTarget(one.id);
+        return kept([gone], [bringBack(gone)]);
+      },
       say: (target, pupil, achieved) => {
         const of = { target, pupil, on, by: device.user };
         const before = said.get(`${target} ${pupil}`)?.achieved ?? null;

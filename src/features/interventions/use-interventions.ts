@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { mayPlan } from "../../domain/access.ts";
 import type { Day } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
 import type { SetEdit } from "../../domain/edit.ts";
 import {
   changeIntervention,
@@ -79,14 +80,16 @@ export function useInterventions(insight: SchoolInsight): Interventions | undefi
           return kept([saveIntervention(after)], [removeIntervention(after.id)]);
         const own = (places.get(before.id) ?? []).filter(({ pupil }) => mayGive(pupil));
         const ofIt = own.flatMap(({ pupil }) => rowOf(pupil, before.id) ?? []);
-        return kept(changeIntervention(before, after, ofIt), [
-          saveIntervention(before),
-          ...own.map(({ pupil }) =>
-            interventionAsBefore(rowOf(pupil, before.id), pupil, before.id),
-          ),
-        ]);
+        const edits = changeIntervention(before, after, ofIt);
+        const back = own
+          .map(({ pupil }) => interventionAsBefore(rowOf(pupil, before.id), pupil, before.id))
+          .filter(({ t, k }) => edits.some((edit) => edit.t === t && edit.k === k));
+        return kept(edits, [...changeIntervention(after, before, []), ...back]);
       },
-      remove: (one) => kept([removeIntervention(one.id)], [saveIntervention(one)]),
+      remove: (one) => {
+        const gone = removeIntervention(one.id);
+        return kept([gone], [bringBack(gone)]);
+      },
       putIn: (one, pupils, from) =>
         kept(
           pupils.map((pupil) => putInIntervention(rowOf(pupil, one.id), pupil, one, from)),

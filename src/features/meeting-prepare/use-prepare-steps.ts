@@ -6,6 +6,7 @@ import {
   entryId,
   type EntryTable,
   leaveOut,
+  leaveOutSuggested,
   moveEntry,
   putInMeeting,
 } from "../../domain/meeting-entry.ts";
@@ -77,7 +78,7 @@ export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
       leave: (line) =>
         void say(
           `${words(line)}: left out of this meeting. What was written stays with the child.`,
-          [leaveOut(place(line), true)],
+          [line.isIn ? leaveOut(place(line), true) : leaveOutSuggested(place(line))],
           [line.isIn ? leaveOut(place(line), false) : put(line)],
         ),
       bringBack: (one) =>

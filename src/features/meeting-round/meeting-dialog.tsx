@@ -1,8 +1,15 @@
 import { type FormEvent, useState } from "react";
 import { laterDay, writeDay } from "../../domain/calendar.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
 import { clashes } from "../../domain/meeting-plan.ts";
 import { USUAL_MINUTES } from "../../domain/meeting-round.ts";
-import { type Meeting, removeMeeting, saveMeeting, writeMeeting } from "../../domain/meeting.ts";
+import {
+  changeMeeting,
+  type Meeting,
+  removeMeeting,
+  saveMeeting,
+  writeMeeting,
+} from "../../domain/meeting.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -64,12 +71,14 @@ export function MeetingDialog({
     if (on === "") return setWrong("Say on which day the meeting is.");
     if (subjects.size === 0) return setWrong("Say which subjects the meeting is about.");
     const kept = { ...planned, id: meeting?.id ?? held.newId() };
-    const say = await held.save([saveMeeting(kept)]);
+    const say = await held.save(
+      meeting === undefined ? [saveMeeting(kept)] : changeMeeting(meeting, kept),
+    );
     if (say !== undefined) return setWrong(say);
     onClose();
     const words = `${schoolClass.name}: ${writeMeeting(kept, held.today)}.`;
-    const before = meeting === undefined ? removeMeeting(kept) : saveMeeting(meeting);
-    showToast({ words, undo: () => void held.save([before]) });
+    const back = meeting === undefined ? [removeMeeting(kept)] : changeMeeting(kept, meeting);
+    showToast({ words, undo: () => void held.save(back) });
   }
 
   async function takeOff(one: Meeting): Promise<void> {
@@ -78,7 +87,7 @@ export function MeetingDialog({
     onClose();
     showToast({
       words: `The meeting of ${schoolClass.name} is off. What was prepared for it stays with the children.`,
-      undo: () => void held.save([saveMeeting(one)]),
+      undo: () => void held.save([bringBack(removeMeeting(one))]),
     });
   }
 

@@ -1,15 +1,9 @@
 import { type FormEvent, useMemo, useState } from "react";
 import { pointAt } from "../../domain/assessment-point.ts";
 import { addDays, type Day, isWeekend } from "../../domain/calendar.ts";
-import type { Edit } from "../../domain/edit.ts";
 import { clashes, daysOfRound, planMeetings } from "../../domain/meeting-plan.ts";
-import {
-  type MeetingRound,
-  removeMeetingRound,
-  saveMeetingRound,
-  USUAL_MINUTES,
-} from "../../domain/meeting-round.ts";
-import { type Meeting, removeMeeting, saveMeeting } from "../../domain/meeting.ts";
+import { type MeetingRound, USUAL_MINUTES } from "../../domain/meeting-round.ts";
+import type { Meeting } from "../../domain/meeting.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
@@ -20,7 +14,7 @@ import { LengthField } from "./meeting-dialog.tsx";
 import { meetingTimes } from "./meeting-times.ts";
 import { PeopleChips } from "./people-chips.tsx";
 import { type MeetingSlot, PlannedDays } from "./planned-days.tsx";
-import { meetingsOfRound, sameMeeting } from "./round-meetings.ts";
+import { editsOfRound, meetingsOfRound } from "./round-meetings.ts";
 import type { MeetingsHeld } from "./use-meeting-rounds.ts";
 import rows from "../../ui/rows.module.css";
 
@@ -32,7 +26,7 @@ const MOST_A_DAY = 6;
 /** One form: the round, its classes, and a day for each meeting that anybody can move. [MR1] [MR7] */
 export function PlanRound({
   held,
-  round,
+  round: roundNow,
   backHref,
   onDone,
 }: {
@@ -42,12 +36,14 @@ export function PlanRound({
   backHref: string;
   onDone: () => void;
 }) {
+  // As it was when the form opened: what comes in meanwhile is not typed over.
+  const [round] = useState(roundNow);
   const year = round?.year ?? held.year;
   const points = held.pointsOf(year).filter(({ season }) => season !== "baseline");
   const classes = held.classesOf(year);
   const had = useMemo(
     () => (round === undefined ? [] : firstOfEach(held.meetings, round.id)),
-    // As it was when the form opened: what comes in meanwhile is not typed over.
+    // As they were then, too.
     // oxlint-disable-next-line react/exhaustive-deps
     [],
   );
@@ -123,32 +119,10 @@ export function PlanRound({
       teachersOf,
       newId: held.newId,
     });
-    const changed = meetings.filter(
-      (one) =>
-        !sameMeeting(
-          one,
-          had.find(({ id }) => id === one.id),
-        ),
-    );
-    const gone = had.filter((one) => one.state !== "closed" && !chosen.has(one.class));
-    const edits: Edit[] = [
-      saveMeetingRound(made),
-      ...changed.map(saveMeeting),
-      ...gone.map(removeMeeting),
-    ];
+    const { edits, back } = editsOfRound({ made, round, had, meetings, chosen });
     const say = await held.save(edits);
     setSaving(false);
     if (say !== undefined) return setWrong(say);
-    const back: Edit[] =
-      round === undefined
-        ? [removeMeetingRound(made.id), ...meetings.map(removeMeeting)]
-        : [
-            saveMeetingRound(round),
-            ...changed.filter((one) => !had.some(({ id }) => id === one.id)).map(removeMeeting),
-            ...had
-              .filter((one) => [...changed, ...gone].some(({ id }) => id === one.id))
-              .map(saveMeeting),
-          ];
     showToast({
       words: `${made.name}: ${plural(meetings.length, "meeting")} planned.`,
       undo: () => void held.save(back),

@@ -1,5 +1,12 @@
-import type { MeetingRound } from "../../domain/meeting-round.ts";
-import type { Meeting } from "../../domain/meeting.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
+import type { SetEdit } from "../../domain/edit.ts";
+import {
+  changeMeetingRound,
+  type MeetingRound,
+  removeMeetingRound,
+  saveMeetingRound,
+} from "../../domain/meeting-round.ts";
+import { changeMeeting, type Meeting, removeMeeting, saveMeeting } from "../../domain/meeting.ts";
 import type { MeetingSlot } from "./planned-days.tsx";
 
 /**
@@ -44,16 +51,41 @@ export function meetingsOfRound(of: {
   });
 }
 
-/** Whether two meetings say the same: then there is nothing to write. */
-export function sameMeeting(a: Meeting, b: Meeting | undefined): boolean {
-  if (b === undefined) return false;
-  return (
-    a.on === b.on &&
-    a.at === b.at &&
-    a.minutes === b.minutes &&
-    sameList(a.subjects, b.subjects) &&
-    sameList(a.people, b.people)
-  );
+/**
+ * What the form of a round writes, and the way back: what was changed alone, of the round and of each
+ * of its meetings, so that what somebody else changed meanwhile stays. [ED1]
+ */
+export function editsOfRound(of: {
+  made: MeetingRound;
+  round: MeetingRound | undefined;
+  had: readonly Meeting[];
+  meetings: readonly Meeting[];
+  chosen: ReadonlySet<string>;
+}): { edits: SetEdit[]; back: SetEdit[] } {
+  const { made, round, had, meetings, chosen } = of;
+  const before = new Map(had.map((one) => [one.id, one]));
+  const added = meetings.filter(({ id }) => !before.has(id));
+  const both = meetings.flatMap((is) => {
+    const was = before.get(is.id);
+    return was === undefined ? [] : [{ was, is }];
+  });
+  const gone = had
+    .filter((one) => one.state !== "closed" && !chosen.has(one.class))
+    .map(removeMeeting);
+  return {
+    edits: [
+      ...(round === undefined ? [saveMeetingRound(made)] : changeMeetingRound(round, made)),
+      ...added.map(saveMeeting),
+      ...both.flatMap(({ was, is }) => changeMeeting(was, is)),
+      ...gone,
+    ],
+    back: [
+      ...(round === undefined ? [removeMeetingRound(made.id)] : changeMeetingRound(made, round)),
+      ...added.map(removeMeeting),
+      ...both.flatMap(({ was, is }) => changeMeeting(is, was)),
+      ...gone.map(bringBack),
+    ],
+  };
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {

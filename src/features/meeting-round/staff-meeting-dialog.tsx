@@ -1,9 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { laterDay } from "../../domain/calendar.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
 import { type MeetingRound, USUAL_MINUTES } from "../../domain/meeting-round.ts";
 import { STAFF_MEETING_KINDS } from "../../domain/meeting-tables.ts";
 import { writeMeeting } from "../../domain/meeting.ts";
 import {
+  changeStaffMeeting,
   removeStaffMeeting,
   saveStaffMeeting,
   type StaffMeeting,
@@ -72,13 +74,16 @@ export function StaffMeetingDialog({
       people: [...people],
       state: meeting?.state ?? "planned",
     };
-    const say = await held.save([saveStaffMeeting(kept)]);
+    const say = await held.save(
+      meeting === undefined ? [saveStaffMeeting(kept)] : changeStaffMeeting(meeting, kept),
+    );
     if (say !== undefined) return setWrong(say);
     onClose();
-    const back = meeting === undefined ? removeStaffMeeting(kept.id) : saveStaffMeeting(meeting);
+    const back =
+      meeting === undefined ? [removeStaffMeeting(kept.id)] : changeStaffMeeting(kept, meeting);
     showToast({
       words: `${kept.name}: ${writeMeeting(kept, held.today)}.`,
-      undo: () => void held.save([back]),
+      undo: () => void held.save(back),
     });
   }
 
@@ -88,7 +93,7 @@ export function StaffMeetingDialog({
     onClose();
     showToast({
       words: `${one.name} is off.`,
-      undo: () => void held.save([saveStaffMeeting(one)]),
+      undo: () => void held.save([bringBack(removeStaffMeeting(one.id))]),
     });
   }
 

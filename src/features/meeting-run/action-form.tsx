@@ -57,7 +57,11 @@ export function ActionForm({ run, writing, about, before, spokenOf, onClose }: A
   const said: TermsSaid = {
     what: what.trim(),
     kind,
-    children: run.children.map(({ id }) => id).filter((id) => children.has(id)),
+    children: [
+      ...run.children.map(({ id }) => id).filter((id) => children.has(id)),
+      // Whoever the form cannot show stays in an action that is only worded anew.
+      ...(before?.children ?? []).filter((id) => !run.children.some((child) => child.id === id)),
+    ],
     subject: before === undefined ? (about?.subject ?? null) : before.subject,
     wave,
     intervention: kind === "intervention" && intervention !== "" ? intervention : null,

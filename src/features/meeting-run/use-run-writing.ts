@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { bringActionBack } from "../../domain/action-undo.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
 import type { SetEdit } from "../../domain/edit.ts";
 import {
   acceptAction,
@@ -20,6 +20,7 @@ import {
   entryId,
   type EntryTable,
   leaveOut,
+  leaveOutSuggested,
   moveEntry,
   parkEntry,
   putInMeeting,
@@ -123,8 +124,9 @@ export function useRunWriting(run: MeetingRun): RunWriting {
       park: (item, parked) => keep([...begun(item), parkEntry(placeOf(item), parked)]),
       leave: (item) => {
         const of = { ...placeOf(item), class: meeting.class, meeting: meeting.id, ...item };
+        const out = item.isEntry ? leaveOut(of, true) : leaveOutSuggested(of);
         const back = item.isEntry ? [leaveOut(of, false)] : [putInMeeting({ meeting, ...item })];
-        return keep([leaveOut(of, true)], {
+        return keep([out], {
           words: `${run.nameOf(item.pupil)} is left out of this meeting. What was written stays.`,
           back,
         });
@@ -136,18 +138,18 @@ export function useRunWriting(run: MeetingRun): RunWriting {
       agree: (said, accepted) =>
         keep([...spoken(said), agreeAction(withIds(said, newId()), accepted)]),
       change: (before, said, accepted) => {
-        const { made, by, from } = before;
-        const terms = { ...withIds(said, before.id), made, by, from };
-        const changed = changeAction(before, terms);
+        const terms = changedTerms(before, withIds(said, before.id));
+        const sameOwner = before.owner === terms.owner && before.ownerWords === terms.ownerWords;
         // Who took it on said so in their own name: it is written only when it is said now. [MA4]
-        const isAccepted = before.accepted !== null && !("accepted" in changed.set);
-        const answer = acceptAction(before, accepted ? { on: today, by: user } : null);
-        return keep(accepted === isAccepted ? [changed] : [changed, answer]);
+        const isAccepted = before.accepted !== null && sameOwner;
+        const answer = acceptAction(terms, accepted ? { on: today, by: user } : null);
+        const isSaid = accepted === isAccepted;
+        return keep([...changeAction(before, terms), ...(isSaid ? [] : [answer])]);
       },
       remove: (action) =>
         keep([removeAction(action)], {
           words: "The action was taken off.",
-          back: [bringActionBack(action)],
+          back: [bringBack(removeAction(action))],
         }),
       finish: (action, done) => keep([done ? finishAction(action, today) : reopenAction(action)]),
       drop: (action, why) => keep([dropAction(action, why)]),
@@ -169,4 +171,16 @@ export function useRunWriting(run: MeetingRun): RunWriting {
       },
     };
   }, [run, device, commit]);
+}
+
+/** What an action says once the form has changed it: where and by whom it was agreed stays. */
+function changedTerms(before: MeetingAction, terms: ActionTerms): ActionTerms {
+  const { meeting, made, by, from, subject, children } = before;
+  const sameChildren =
+    subject === terms.subject &&
+    children.length === terms.children.length &&
+    children.every((child) => terms.children.includes(child));
+  // Which entries it came from follows from its children and subject.
+  const entries = sameChildren ? before.entries : terms.entries;
+  return { ...terms, entries, meeting, made, by, from };
 }

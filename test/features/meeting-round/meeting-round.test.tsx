@@ -3,7 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { agreeAction, finishAction } from "../../../src/domain/meeting-action.ts";
 import { saveMeetingRound } from "../../../src/domain/meeting-round.ts";
-import { type Meeting, meetingsOf, saveMeeting } from "../../../src/domain/meeting.ts";
+import {
+  changeMeeting,
+  type Meeting,
+  meetingsOf,
+  saveMeeting,
+} from "../../../src/domain/meeting.ts";
 import { MeetingsHome } from "../../../src/features/meeting-round/meetings-home.tsx";
 import { PlanRound } from "../../../src/features/meeting-round/plan-round.tsx";
 import type {
@@ -172,6 +177,23 @@ describe("a teacher", () => {
     await screen.findByText("Tue 24 Nov, 15:15, 45 minutes");
     await undo();
     await screen.findByText("Tue 24 Nov, 14:30, 45 minutes");
+  });
+
+  it("[ED1] moves it while the head makes it longer: it is moved, and longer", async () => {
+    const { device, school } = await opened(STAFF.oakTeacher);
+    showDevice(device, <Home />);
+    await userEvent.click(await screen.findByRole("button", { name: "Move it" }));
+    const dialog = await screen.findByRole("dialog", { name: "Meeting for Oak" });
+    const head = await levelDevice(school, new Profile("head again"), STAFF.head);
+    await make(head, ...changeMeeting(OAK, { ...OAK, minutes: 60 }));
+    await catchUp(head, school.as(STAFF.head));
+    await catchUp(device, school.as(STAFF.oakTeacher));
+    await userEvent.clear(within(dialog).getByLabelText("Time"));
+    await userEvent.type(within(dialog).getByLabelText("Time"), "15:00");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Keep" }));
+    await screen.findByText("Tue 24 Nov, 15:00, 60 minutes");
+    await undo();
+    expect(await screen.findByText("Tue 24 Nov, 14:30, 60 minutes")).toBeTruthy();
   });
 
   it("with no meeting planned is told so and can plan one", async () => {

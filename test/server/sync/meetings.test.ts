@@ -55,6 +55,23 @@ onBothEngines("meetings", (school) => {
     expect(ash.row("meeting-action", KEY)).toBeUndefined();
   });
 
+  it("[ED1] a due date and a wording changed on two devices apart are both kept", async () => {
+    const [desk, hall] = [school().device(STAFF.oakTeacher), school().device(STAFF.head)];
+    await desk.push(change(agreeAction(terms, true)));
+    const [due] = changeAction(terms, { ...terms, due: "2026-12-18" });
+    const [what] = changeAction(terms, { ...terms, what: "Counting in fives" });
+    expect(is(await hall.push(change(due!, NOW + 120_000)))).toEqual(["accepted"]);
+    expect(is(await desk.push(change(what!, NOW + 60_000)))).toEqual(["accepted"]);
+    for (const device of [desk, hall]) {
+      await device.pull();
+      expect(device.row("meeting-action", KEY)?.f).toMatchObject({
+        what: "Counting in fives",
+        due: "2026-12-18",
+        acceptedBy: STAFF.oakTeacher,
+      });
+    }
+  });
+
   it("[AC8] what is of the staff reaches everybody on it, and no governor", async () => {
     const phrase = set("phrase", `${STAFF.head}_0123456789ab`, { words: "Number club" }, NOW);
     expect(is(await school().device(STAFF.head).push(phrase))).toEqual(["accepted"]);
@@ -72,7 +89,7 @@ onBothEngines("meetings", (school) => {
     const device = school().device(STAFF.oakTeacher);
     const agreed = agreeAction(terms, true);
     const before = meetingActionOf(rowOf(agreed))!;
-    const later = changeAction(before, { ...terms, children: [PUPILS.bo], what: "Beads for Bo" });
+    const [later] = changeAction(before, { ...terms, children: [PUPILS.bo], what: "Beads for Bo" });
     const alone = agreeAction({ ...terms, id: "b", children: [PUPILS.amara] }, true);
     const note = (pupil: string | null, id: string) =>
       addToMeeting({
@@ -85,7 +102,7 @@ onBothEngines("meetings", (school) => {
       });
     await device.push(
       change(agreed),
-      change(later, NOW + 60_000),
+      change(later!, NOW + 60_000),
       change(alone),
       change(note(PUPILS.amara, "x")),
     );
