@@ -33,6 +33,8 @@ export async function sayChange(view: View, change: Change): Promise<string> {
       return `${child}: a note`;
     case "class-note":
       return "A note about a class";
+    case "staff-note":
+      return "A note about a meeting of the staff";
     case "meeting-entry":
     case "meeting-phrase":
       return `${child}: what was said in a progress meeting`;

@@ -221,6 +221,12 @@ export function mayAgree({ role }: Standing, aboutClass: boolean): boolean {
   return aboutClass ? role !== "assistant" : SEES_ALL.includes(role);
 }
 
+/** Whether a person may write in a note about a class they see, or about a meeting of the staff. [NT8] */
+export function mayWriteNotes({ role, roster }: Standing): boolean {
+  if (role === undefined || role === "governor") return false;
+  return role !== "assistant" || roster.assistantsMayJudge;
+}
+
 const entryGuard = shape(
   { v: orNone(text(24)), how: oneOf(ENTRY_WAYS), why: text(1000), prev: listOf(text(32), 200) },
   ["why"],
@@ -313,8 +319,8 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
     case "leadership":
       return role !== undefined && SEES_ALL.includes(role);
     case "class-adults":
-      // Whoever is asked about sees the class: that was looked at before. [AC7]
-      return role !== "assistant" || standing.roster.assistantsMayJudge;
+      // Whoever is asked about sees the class, or the staff's: that was looked at before. [AC7]
+      return mayWriteNotes(standing);
     case "pupil-adults": {
       const { pupil } = keyParts(change.t, change.k) ?? {};
       return mayWriteAbout(standing, pupil ?? "");

@@ -26,6 +26,18 @@ export const NOTE_TABLES = {
     personal: true,
     foundBy: "class",
   },
+  /**
+   * What was talked about in a meeting of a phase, a subject or the staff; the id is the meeting's. No
+   * child belongs in it. [MR5]
+   */
+  "staff-note": {
+    of: "staff",
+    key: ["id"],
+    fields: {},
+    notes: ["talked"],
+    writers: "class-adults",
+    personal: true,
+  },
   /** What of a child senior leaders and the SENCO alone may read. [AC8] */
   "restricted-note": {
     of: "restricted",

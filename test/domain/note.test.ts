@@ -219,6 +219,14 @@ describe("who may write in a note", () => {
     expect(code("ashTeacher", about)).toBe("not-seen");
   });
 
+  it("[NT8] [MR5] about a meeting of the staff: teachers and leadership, and no governor reads it", () => {
+    const about = wrote({}, { t: "staff-note", k: "m-1", f: { talked: { g: "0", u: "AAA=" } } });
+    for (const who of ["head", "subjectLeader", "oakTeacher"] as const)
+      expect(code(who, about)).toBe("taken");
+    expect(code("assistant", about)).toBe("not-yours");
+    expect(code("governor", about)).toBe("not-seen");
+  });
+
   it("[NT5] a text is replaced by administrators, senior leaders and the SENCO", () => {
     for (const who of ["administrator", "head", "senco"] as const)
       expect(code(who, wrote(instead))).toBe("taken");

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import {
   agreeAction,
@@ -12,15 +13,20 @@ import { LONGEST_ACTION } from "../../domain/meeting-tables.ts";
 import { FEWEST_OF_A_THEME, sayTheme } from "../../domain/meeting-themes.ts";
 import { writeMeeting } from "../../domain/meeting.ts";
 import { stateStaffMeeting, writeStaffMeetingKind } from "../../domain/staff-meeting.ts";
+import { keepNotes } from "../../notes/note-binding.ts";
 import { ActionAnswers } from "../../ui/action-answers.tsx";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.ts";
+import { StaffMeetingPaper } from "./staff-meeting-paper.tsx";
+import { StaffMeetingTalk } from "./staff-meeting-talk.tsx";
 import type { StaffMeetingHeld, ThemesHeld } from "./use-meeting-themes.ts";
 import { VeiledPictures } from "./veiled-pictures.tsx";
 import rows from "../../ui/rows.module.css";
 import styles from "./meeting-themes.module.css";
+
+const ALL_OF_US = "All of us";
 
 /** A meeting of a phase, a subject or the whole staff: counts, themes and actions, and no name of a child. [MR5] */
 export function StaffMeetingPage({
@@ -34,24 +40,40 @@ export function StaffMeetingPage({
   themes: ThemesHeld | null;
 }) {
   const { meeting, today, save } = held;
+  const [onPaper, setOnPaper] = useState<string>();
   const say = async (words: string, edit: Parameters<typeof save>[0], back: typeof edit) => {
     const why = await save(edit);
     showToast(why === undefined ? { words, undo: () => void save(back) } : { words: why });
   };
+  // What stands in the box is kept first: on paper, and once it is held, it is all there.
+  async function keptFirst(): Promise<boolean> {
+    const unkept = await keepNotes();
+    if (unkept !== undefined) showToast({ words: unkept });
+    return unkept === undefined;
+  }
+  async function print(): Promise<void> {
+    if (!(await keptFirst())) return;
+    const talked = await held.readTalked();
+    flushSync(() => setOnPaper(talked));
+    globalThis.print();
+    setOnPaper(undefined);
+  }
+  async function sayHeld(): Promise<void> {
+    if (!(await keptFirst())) return;
+    const isHeld = meeting.state === "closed";
+    await say(
+      isHeld ? "Open again." : `${meeting.name} has been held.`,
+      [stateStaffMeeting(meeting.id, isHeld ? "planned" : "closed")],
+      [stateStaffMeeting(meeting.id, meeting.state)],
+    );
+  }
   return (
     <div className={rows.page}>
       <div className={rows.head}>
         <h2>{meeting.name}</h2>
+        <Button onClick={() => void print()}>Print</Button>
         {held.mayWrite && (
-          <Button
-            onClick={() =>
-              void say(
-                meeting.state === "closed" ? "Open again." : `${meeting.name} has been held.`,
-                [stateStaffMeeting(meeting.id, meeting.state === "closed" ? "planned" : "closed")],
-                [stateStaffMeeting(meeting.id, meeting.state)],
-              )
-            }
-          >
+          <Button onClick={() => void sayHeld()}>
             {meeting.state === "closed" ? "Not held yet" : "It has been held"}
           </Button>
         )}
@@ -60,7 +82,7 @@ export function StaffMeetingPage({
         {writeStaffMeetingKind(meeting.kind)} · {writeMeeting(meeting, today)}
         {meeting.people.length === 0 ? "" : ` · ${meeting.people.map(held.nameOf).join(", ")}`}
       </p>
-      <Notice>No child is named on this page: it may stand on the wall.</Notice>
+      <Notice>Keepup names no child on this page: it may stand on the wall.</Notice>
       <VeiledPictures meeting={meeting} facts={facts} />
       {themes !== null && (
         <section className={rows.section} aria-label="From the class meetings">
@@ -78,6 +100,7 @@ export function StaffMeetingPage({
           )}
         </section>
       )}
+      <StaffMeetingTalk held={held} />
       <section className={rows.section} aria-label="What we do">
         <h2>What we do</h2>
         {held.actions.length === 0 && <p className={rows.soft}>Nothing is agreed yet.</p>}
@@ -103,6 +126,7 @@ export function StaffMeetingPage({
         />
         {held.mayWrite && meeting.state !== "closed" && <AgreeForm held={held} say={say} />}
       </section>
+      <StaffMeetingPaper held={onPaper === undefined ? held : { ...held, talked: onPaper }} />
     </div>
   );
 }
@@ -157,7 +181,7 @@ function AgreeForm({
       wave: null,
       intervention: null,
       owner: owner === "" ? null : owner,
-      ownerWords: null,
+      ownerWords: owner === "" ? ALL_OF_US : null,
       due,
       made: today,
       by: held.user,
@@ -181,7 +205,7 @@ function AgreeForm({
         onChange={(event) => setWhat(event.target.value)}
       />
       <SelectField label="Who" value={owner} onChange={(event) => setOwner(event.target.value)}>
-        <option value="">All of us</option>
+        <option value="">{ALL_OF_US}</option>
         {held.staff.map(({ user, name }) => (
           <option key={user} value={user}>
             {name}

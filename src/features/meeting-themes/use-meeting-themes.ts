@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { mayAgree } from "../../domain/access.ts";
+import { mayAgree, mayWriteNotes } from "../../domain/access.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
 import type { Edit } from "../../domain/edit.ts";
@@ -9,12 +9,14 @@ import { type MeetingRound, meetingRoundsOf, roundAt } from "../../domain/meetin
 import { type RoundThemes, roundThemes } from "../../domain/meeting-themes.ts";
 import { type Meeting, meetingsOf, writeMeeting } from "../../domain/meeting.ts";
 import { membershipOf } from "../../domain/membership.ts";
+import { noteIn } from "../../domain/note.ts";
 import { ownId } from "../../domain/own-id.ts";
 import { tickedPhrasesOf } from "../../domain/phrase.ts";
 import { pupilOf, shortNames } from "../../domain/pupil.ts";
 import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
 import { type StaffMeeting, staffMeetingOf } from "../../domain/staff-meeting.ts";
 import { type Subject, subjectsOf } from "../../domain/subject.ts";
+import { textOf } from "../../notes/note-text.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import {
   useCommit,
@@ -23,7 +25,7 @@ import {
   useSchoolDay,
   useStanding,
 } from "../../storage/use-live.ts";
-import type { View } from "../../storage/view.ts";
+import { type View, viewOf } from "../../storage/view.ts";
 
 export type ThemesHeld = {
   today: Day;
@@ -119,8 +121,16 @@ export type StaffMeetingHeld = {
   actions: readonly MeetingAction[];
   /** Whether this person writes in the meeting. [MA2] */
   mayWrite: boolean;
+  /** Whether this person writes down what was talked about. [NT8] */
+  mayNote: boolean;
+  /** What was talked about, as plain words. */
+  talked: string;
+  /** The same as it is on the disk now. */
+  readTalked: () => Promise<string>;
   staff: readonly { user: string; name: string }[];
   nameOf: (user: string) => string;
+  /** The same where a person who reads it is nobody's "you". */
+  staffName: (user: string) => string;
   newId: () => string;
   save: (edits: readonly Edit[]) => Promise<string | undefined>;
 };
@@ -134,6 +144,7 @@ export function useStaffMeeting(id: string): StaffMeetingHeld | null | undefined
   const rows = useLive(
     async (view) => ({
       meeting: await view.row("staff-meeting", id),
+      note: await view.row("staff-note", id),
       actions: await view.rows("staff-action"),
       staff: await view.rows("staff"),
     }),
@@ -155,14 +166,22 @@ export function useStaffMeeting(id: string): StaffMeetingHeld | null | undefined
       meeting,
       actions: meetingActionsOf(rows.actions).filter((one) => one.meeting === id),
       mayWrite: mayAgree(standing, false),
+      mayNote: mayWriteNotes(standing),
+      talked: talkedIn(rows.note),
+      readTalked: async () => talkedIn(await viewOf(device).row("staff-note", id)),
       staff: rows.staff
         .filter(({ f }) => f.role !== "governor")
         .filter(({ f }) => typeof f.left !== "string" || f.left > today)
         .map((row) => ({ user: row.k, name: String(row.f.name) }))
         .sort((a, b) => a.name.localeCompare(b.name, "en")),
+      staffName: (user) => names.get(user) ?? "somebody who left",
       nameOf: (user) => (user === device.user ? "you" : (names.get(user) ?? "somebody who left")),
       newId: () => ownId(device.user, device.randomHex(8)),
       save,
     };
   }, [rows, standing, today, device, id, save]);
+}
+
+function talkedIn(row: Row | undefined): string {
+  return textOf(noteIn(row, "talked")).trim();
 }

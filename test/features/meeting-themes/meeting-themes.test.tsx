@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { agreeAction, finishAction, sayHelped } from "../../../src/domain/meeting-action.ts";
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { saveMeetingRound } from "../../../src/domain/meeting-round.ts";
@@ -190,5 +190,30 @@ describe("a meeting of the staff", () => {
     await waitFor(() =>
       expect(screen.queryByText("Equipment out in every maths lesson")).toBe(null),
     );
+  });
+
+  it("[MR5] [NT1] what was talked about is written down, printed with what is agreed, and stands when held", async () => {
+    showDevice(await headsDevice(), <StaffPage />);
+    const box = await screen.findByLabelText("In your own words");
+    expect(box.closest("section")?.textContent).toContain("no child’s name or initials");
+    expect(box.closest("section")?.textContent).toContain("designated safeguarding lead");
+    await waitFor(() => expect(box).not.toHaveProperty("readOnly", true));
+    await userEvent.type(box, "Place value first, with equipment.");
+    await userEvent.type(screen.getByLabelText("Another action"), "Equipment out in every lesson");
+    await userEvent.click(screen.getByRole("button", { name: "Agree" }));
+    await screen.findByRole("button", { name: "Done: Equipment out in every lesson" });
+    let paper = "";
+    vi.stubGlobal("print", () => {
+      paper = document.querySelector("[data-turned=portrait]")?.textContent ?? "";
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Print" }));
+    await waitFor(() => expect(paper).toContain("Place value first, with equipment."));
+    expect(paper).toContain("Equipment out in every lessonAll of us");
+    vi.unstubAllGlobals();
+    await userEvent.click(screen.getByRole("button", { name: "It has been held" }));
+    await waitFor(() => expect(screen.queryByLabelText("In your own words")).toBe(null));
+    const talked = screen.getByRole("region", { name: "What was talked about" });
+    expect(talked.textContent).toContain("Place value first, with equipment.");
+    expect(await axeViolations()).toEqual([]);
   });
 });
