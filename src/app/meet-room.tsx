@@ -35,7 +35,12 @@ export function MeetRoom() {
   const held = useMeetingRounds();
   const heard = useHeard(held);
   return (
-    <Screen title="Meet" where={held === undefined ? " " : "Progress meetings"} keys={KEYS}>
+    <Screen
+      title="Meet"
+      where={held === undefined ? " " : "Progress meetings"}
+      tools={<LinkButton href="/meet/phrases">Phrases</LinkButton>}
+      keys={KEYS}
+    >
       {held === undefined ? (
         <output className="unseen">Opening the meetings</output>
       ) : (

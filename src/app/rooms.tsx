@@ -33,6 +33,9 @@ const MeetingThemesRoom = lazy(() =>
 const StaffMeetingRoom = lazy(() =>
   import("./meeting-themes-room.tsx").then((room) => ({ default: room.StaffMeetingRoom })),
 );
+const MeetingPhrasesRoom = lazy(() =>
+  import("./meeting-phrases-room.tsx").then((room) => ({ default: room.MeetingPhrasesRoom })),
+);
 const RoundRoom = lazy(() =>
   import("./meet-room.tsx").then((room) => ({ default: room.RoundRoom })),
 );
@@ -115,6 +118,11 @@ export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
       {role !== "governor" && (
         <Route path="/meet">
           <MeetRoom />
+        </Route>
+      )}
+      {role !== "governor" && (
+        <Route path="/meet/phrases">
+          <MeetingPhrasesRoom />
         </Route>
       )}
       {role !== "governor" && (

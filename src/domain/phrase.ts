@@ -34,9 +34,34 @@ export function savePhrase({ id, kind, words }: Omit<Phrase, "own">): SetEdit {
   return { t: "phrase", k: id, set: { kind, words: said, removed: false } };
 }
 
-/** Takes words off the list; where they were ticked they stay. */
-export function removePhrase(id: string): SetEdit {
-  return { t: "phrase", k: id, set: { removed: true } };
+/**
+ * Takes words off the list, the school's own by their id, shipped ones and those learnt from use by a
+ * new one; where they were ticked they stay. [PH3]
+ */
+export function removePhrase(of: Omit<Phrase, "own">): SetEdit {
+  const { t, k, set } = savePhrase(of);
+  return { t, k, set: { ...set, removed: true } };
+}
+
+/** Words that were taken off the list of a kind, by name, each once. [PH3] */
+export function phrasesTakenOff(kind: PhraseKind, rows: Iterable<Row>): Phrase[] {
+  const held = [...rows];
+  const on = new Set(onList(kind, held).map(({ words }) => samePhrase(words)));
+  const off = new Map<string, Phrase>();
+  for (const row of held) {
+    const words = wordsIn(row.f.words);
+    if (row.t !== "phrase" || row.gone || row.f.removed !== true || words === null) continue;
+    if (oneIn(PHRASE_KINDS, row.f.kind, "action") !== kind || on.has(samePhrase(words))) continue;
+    off.set(samePhrase(words), { id: row.k, kind, words, own: true });
+  }
+  return [...off.values()].sort((a, b) => a.words.localeCompare(b.words, "en"));
+}
+
+function onList(kind: PhraseKind, rows: readonly Row[]): Phrase[] {
+  return rows.flatMap((row) => {
+    const phrase = phraseOf(row);
+    return phrase?.kind === kind ? [phrase] : [];
+  });
 }
 
 /** Words without what people type differently: capitals, spaces, a full stop. */
@@ -47,7 +72,7 @@ export function samePhrase(words: string): string {
 /**
  * What is offered of a kind: the most ticked first, so that the list learns the school's own words;
  * among equals the school's own before the shipped ones, each in their order. Words ticked more than
- * once that are on no list are offered too. [PH1] [PH2]
+ * once that are on no list are offered too. What was taken off is not. [PH1] [PH2] [PH3]
  */
 export function phrasesToOffer(
   kind: PhraseKind,
@@ -62,14 +87,11 @@ export function phrasesToOffer(
     times.set(same, (times.get(same) ?? 0) + 1);
     if (!typed.has(same)) typed.set(same, one.words);
   }
-  const own: Phrase[] = [];
-  for (const row of rows) {
-    const phrase = phraseOf(row);
-    if (phrase?.kind === kind) own.push(phrase);
-  }
+  const held = [...rows];
+  const own = onList(kind, held);
   own.sort((a, b) => a.words.localeCompare(b.words, "en") || (a.id < b.id ? -1 : 1));
   const listed: Phrase[] = [];
-  const seen = new Set<string>();
+  const seen = new Set(phrasesTakenOff(kind, held).map(({ words }) => samePhrase(words)));
   for (const phrase of [...own, ...SHIPPED_PHRASES.filter((one) => one.kind === kind)]) {
     const same = samePhrase(phrase.words);
     if (seen.has(same)) continue;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  phrasesTakenOff,
   phrasesToOffer,
   removePhrase,
   savePhrase,
@@ -40,7 +41,10 @@ describe("phrases", () => {
     const ticked = [tick("Lessons missed"), tick("Lessons missed", PUPILS.bo)];
     expect(offered("barrier", rows, ticked)[0]).toBe("Lessons missed");
     expect(phrasesToOffer("barrier", rows, ticked)[0]?.times).toBe(2);
-    const removed = afterEdits(rows[1]!, removePhrase("a"));
+    const removed = afterEdits(
+      rows[1]!,
+      removePhrase({ id: "a", kind: "barrier", words: "Number bonds to 20" }),
+    );
     expect(offered("barrier", [rows[0]!, removed], [])).not.toContain("Number bonds to 20");
   });
 
@@ -60,6 +64,32 @@ describe("phrases", () => {
     const twice = [...once, tick("forgets  the glasses.", PUPILS.bo)];
     expect(offered("barrier", [], twice)[0]).toBe("Forgets the glasses");
     expect(offered("action", [], twice)).not.toContain("Forgets the glasses");
+  });
+
+  it("[PH3] what was taken off is not offered again, shipped or learnt or ticked as it may be, until put back", () => {
+    const [shipped] = SHIPPED_PHRASES.filter(({ kind }) => kind === "barrier");
+    const twice = [tick("Forgets the glasses"), tick("forgets the glasses", PUPILS.bo)];
+    const off = [
+      rowOf(removePhrase({ id: "x", kind: "barrier", words: "Forgets the glasses." })),
+      rowOf(removePhrase({ id: "y", kind: "barrier", words: shipped!.words })),
+      afterEdits(
+        own("z", "Number bonds to 20"),
+        removePhrase({ id: "z", kind: "barrier", words: "Number bonds to 20" }),
+      ),
+    ];
+    const ticked = [...twice, tick("Number bonds to 20"), tick("Number bonds to 20", PUPILS.bo)];
+    const left = offered("barrier", off, ticked);
+    for (const words of ["Forgets the glasses", shipped!.words, "Number bonds to 20"])
+      expect(left).not.toContain(words);
+    expect(offered("difference", off, []).length).toBe(
+      SHIPPED_PHRASES.filter(({ kind }) => kind === "difference").length,
+    );
+    expect(phrasesTakenOff("barrier", off).map(({ words }) => words)).toEqual(
+      ["Forgets the glasses.", shipped!.words, "Number bonds to 20"].sort(),
+    );
+    const back = [...off, own("w", "Number bonds to 20")];
+    expect(offered("barrier", back, ticked)[0]).toBe("Number bonds to 20");
+    expect(phrasesTakenOff("barrier", back)).toHaveLength(2);
   });
 
   it("[ME4] what two devices tick apart is all there; the same tick is one, and can be taken away", () => {
