@@ -27,6 +27,12 @@ export type RollOverPlan = {
 /** The highest year group of a primary school. */
 const LAST_YEAR_GROUP = 6;
 
+/** The year group that leaves when the year ends: the highest of a primary school's classes. */
+export function lastYearGroupOf(classes: readonly Pick<SchoolClass, "yearGroups">[]): number {
+  const yearGroups = classes.flatMap((one) => one.yearGroups);
+  return Math.max(...yearGroups.filter((yearGroup) => yearGroup <= LAST_YEAR_GROUP), 0);
+}
+
 /**
  * Every child of a year (or of the classes in `only`) one year group on, before anything is done.
  * Next year's classes are those already made for it, else this year's again with the same names.
@@ -42,10 +48,7 @@ export function planRollOver(
   const made = classesOf(rows, from + 1);
   const next =
     made.length > 0 ? made : present.map((one) => ({ ...one, id: newId(), year: from + 1 }));
-  const lastYearGroup = Math.max(
-    ...present.flatMap((one) => one.yearGroups).filter((yearGroup) => yearGroup <= LAST_YEAR_GROUP),
-    0,
-  );
+  const lastYearGroup = lastYearGroupOf(present);
   const left = new Set<string>();
   const placed = new Set<string>();
   const leaving: Membership[] = [];

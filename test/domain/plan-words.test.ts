@@ -7,7 +7,11 @@ import { parsePounds, sayIntervention, writePounds } from "../../src/domain/inte
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { sayBeforeAndSince } from "../../src/domain/moment-words.ts";
 import { progressLine } from "../../src/domain/progress-line.ts";
-import { sayTargetGroupReview, targetGroupReview } from "../../src/domain/target-group-review.ts";
+import {
+  sayTargetGroupReview,
+  targetGroupByTerm,
+  targetGroupReview,
+} from "../../src/domain/target-group-review.ts";
 import { afterEdits } from "../support/after-edits.ts";
 import { SMALL_POINTS } from "../support/small-facts.ts";
 import { entry, record, rowOf } from "../support/small-school.ts";
@@ -38,6 +42,61 @@ function lineOf(july: string | undefined, autumn: string | undefined) {
 }
 
 describe("the review of a target group", () => {
+  it("[TC4] each term's point so far: who was in it then, by the level given at that point", () => {
+    const year = SMALL_POINTS.filter((point) => point.year === 2026);
+    const place = (pupil: string, from: string, to: string | null, autumn?: string) => ({
+      pupil,
+      spans: [{ from, to }],
+      line: lineOf("2S", autumn),
+    });
+    const places = [
+      place("up", "2026-09-21", null, "3S"),
+      place("out", "2026-09-21", "2027-01-20", "2H"),
+      place("late", "2027-02-01", null, "2S"),
+      place("gap", "2026-09-21", null),
+    ];
+    const at = (today: string) =>
+      targetGroupByTerm({ places, points: year, year: 2026, today }).map(
+        ({ point, is, children }) => [point.name, is, children] as const,
+      );
+    expect(at("2026-11-21")).toEqual([
+      ["Autumn", "now", { reached: ["up"], some: ["out"], none: [], unknown: ["gap"] }],
+    ]);
+    // In spring nobody has a level yet: autumn's does not stand in for it.
+    expect(at("2027-02-10")).toEqual([
+      ["Autumn", "past", { reached: ["up"], some: ["out"], none: [], unknown: ["gap"] }],
+      ["Spring", "now", { reached: [], some: [], none: [], unknown: ["up", "late", "gap"] }],
+    ]);
+    expect(at("2027-08-01").map(([name, is]) => `${name} ${is}`)).toEqual([
+      "Autumn past",
+      "Spring past",
+      "Summer past",
+    ]);
+  });
+
+  it("[TC4] the four lists are the group of that day, each child in one, whatever the levels", () => {
+    const level = fc.option(fc.constantFrom("2L", "2S", "2H", "3L", "3S", "!A"), {
+      nil: undefined,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ july: level, autumn: level, inIt: fc.boolean() })),
+        (made) => {
+          const places = made.map(({ july, autumn, inIt }, at) => ({
+            pupil: `p${at}`,
+            spans: inIt ? [{ from: "2026-09-21", to: null }] : [],
+            line: lineOf(july, autumn),
+          }));
+          const points = SMALL_POINTS.filter((point) => point.year === 2026);
+          const [autumn] = targetGroupByTerm({ places, points, year: 2026, today: "2026-12-20" });
+          const all = Object.values(autumn!.children).flat().sort();
+          const inIt = places.filter(({ spans }) => spans.length > 0).map(({ pupil }) => pupil);
+          expect(all).toEqual(inIt.sort());
+        },
+      ),
+    );
+  });
+
   it("[TC3] counts add up to the children, whoever has no two levels apart", () => {
     const lines = [
       lineOf("2S", "3S"),

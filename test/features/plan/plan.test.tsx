@@ -36,8 +36,10 @@ function Shown({ part, first }: { part: Part; first: string }) {
   return part({ facts, insight, search, onSearch, childHref: (id) => `/child/${id}` });
 }
 
-async function show(user: string, part: Part, search = ""): Promise<View> {
-  const device = await levelDevice(await SchoolByWire.open(), new Profile("laptop"), user);
+async function show(user: string, part: Part, search = "", day?: string): Promise<View> {
+  const profile = new Profile("laptop");
+  if (day !== undefined) profile.nowMs = Date.parse(`${day}T12:00:00Z`);
+  const device = await levelDevice(await SchoolByWire.open(), profile, user);
   render(
     <DeviceProvider device={device}>
       <Shown part={part} first={search} />
@@ -71,6 +73,11 @@ it("[TG1] a teacher chooses a child with a reason, sees how far the year is, and
   expect(chosen.textContent).toContain("3L at Autumn");
   expect(chosen.textContent).toContain("1 step gained since July of the 3 that make a level.");
   expect(chosen.textContent).toContain("“Ready for more”");
+  const terms = screen.getByRole("table", { name: "Reviewed each term, Year 4" });
+  expect(within(terms).getByRole("row", { name: /^Autumn/ }).textContent).toBe(
+    "Autumnso far; Fri 11 Dec101Amara00",
+  );
+  expect(within(terms).queryByRole("row", { name: /^Spring/ })).toBeNull();
   expect((await view.row("target-group", `${PUPILS.amara}:2026:maths`))?.f.by).toBe(
     STAFF.oakTeacher,
   );
@@ -84,6 +91,40 @@ it("[TC1] children well below with no plan come first among those worth thinking
   const list = await screen.findByRole("list", { name: "Worth thinking of in Year 4" });
   const first = within(list).getAllByRole("listitem")[0];
   expect(first?.textContent).toContain("Well below, and no plan yet.");
+});
+
+it("[TG5] in summer the class's present teacher chooses next year's group, and this year's stays", async () => {
+  const view = await show(STAFF.ashTeacher, groups, "subject=maths", "2027-06-15");
+  await screen.findByRole("heading", { name: "Year 3" });
+  await userEvent.click(screen.getByRole("button", { name: "2027/28, next year" }));
+  await screen.findByRole("heading", { name: "Year 4" });
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.selectOptions(
+    screen.getByLabelText("Somebody else of Year 4"),
+    screen.getByRole("option", { name: /^Gil/ }),
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Choose" }));
+  const dialog = screen.getByRole("dialog", { name: "Choose Gil for maths, 2027/28" });
+  await userEvent.click(within(dialog).getByRole("button", { name: "Choose" }));
+  const chosen = await screen.findByRole("list", { name: "Chosen in Year 4" });
+  expect(chosen.textContent).toContain("In it since Tue 15 Jun");
+  expect(screen.getByText("1 child is chosen for 2027/28.")).toBeTruthy();
+  expect(await view.row("target-group", `${PUPILS.gil}:2026:maths`)).toBeUndefined();
+  expect((await view.row("target-group", `${PUPILS.gil}:2027:maths`))?.f.by).toBe(
+    STAFF.ashTeacher,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "2026/27" }));
+  await screen.findByRole("heading", { name: "Year 3" });
+  expect(screen.queryByRole("list", { name: "Chosen in Year 3" })).toBeNull();
+});
+
+it("[TG5] who leaves after the last year group is not offered for the next year", async () => {
+  await show(STAFF.head, groups, "subject=maths&year=next", "2027-06-15");
+  await screen.findByText(/^Chosen now for 2027\/28/);
+  // Oak is Year 4, the small school's last.
+  expect(screen.getAllByRole("heading", { level: 2 }).map((one) => one.textContent)).toEqual([
+    "Year 4",
+  ]);
 });
 
 it("[TG3] an assistant sees the group and chooses nobody", async () => {
