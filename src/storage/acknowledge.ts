@@ -54,13 +54,14 @@ function unsentOf({ id, t, k, h, at, body }: UnsentRecord): UnsentRecord {
  * cache until the cache has reached it; it has everything up to `reached`), what it put aside goes to
  * its author's attention. A change without a verdict stays unsent; a verdict on a change that is not
  * here any more alters nothing. [SY34] [SY35]
+ * @param head the school's highest number when it gave the verdicts
  */
 export async function acknowledge(
   device: Device,
   verdicts: readonly ChangeVerdict[],
   epoch: string,
   serverNow: number,
-  reached = 0,
+  { reached = 0, head = 0 } = {},
 ): Promise<void> {
   if (verdicts.length === 0) return;
   const { outbox } = device;
@@ -68,22 +69,23 @@ export async function acknowledge(
   const tables = [outbox.changes, outbox.journal, outbox.attention, outbox.meta];
   await outbox.transaction("rw", tables, async () => {
     const [held, unsent] = await Promise.all([heldOf(outbox, verdicts), outbox.changes.count()]);
+    const aside = await askedAgain(outbox, verdicts, held);
     const journal: JournalRecord[] = [];
     const attention: AttentionRecord[] = [];
+    const released: string[] = [];
     for (const verdict of verdicts) {
-      const record = held.get(verdict.id);
+      const before = aside.get(verdict.id);
+      const record = held.get(verdict.id) ?? before;
       if (record === undefined) continue;
-      if (verdict.is === "quarantined")
-        attention.push({
-          ...record,
-          epoch,
-          why: verdict.why,
-          say: verdict.say,
-          since: serverNow,
-        });
-      else
+      if (verdict.is === "quarantined") {
+        const { why, say } = verdict;
+        const { since = serverNow, dismissed } = before ?? {};
+        const read = dismissed === undefined ? {} : { dismissed };
+        attention.push({ ...unsentOf(record), epoch, why, say, since, asked: head, ...read });
+      } else {
+        if (before !== undefined) released.push(verdict.id);
         journal.push({
-          ...record,
+          ...unsentOf(record),
           h: verdict.h,
           epoch,
           seq: verdict.seq,
@@ -92,15 +94,18 @@ export async function acknowledge(
           ...(verdict.seq <= reached ? {} : { overlaid: 1 }),
           unseen: 1,
         });
+      }
     }
     const moved = [...journal, ...attention];
+    const sent = moved.filter(({ id }) => held.has(id));
     await Promise.all([
       outbox.journal.bulkPut(journal),
+      outbox.attention.bulkDelete(released),
       outbox.attention.bulkPut(attention),
       // Emptying is one request; taking out each of hundreds costs as much as putting it in.
-      moved.length === unsent
+      sent.length === unsent
         ? outbox.changes.clear()
-        : outbox.changes.bulkDelete(moved.map(({ id }) => id)),
+        : outbox.changes.bulkDelete(sent.map(({ id }) => id)),
       markChanged(
         outbox.meta,
         moved.map(({ t }) => t),
@@ -127,10 +132,24 @@ async function heldOf(
   return held;
 }
 
+/** What the school was asked about once more, and is still set aside here. */
+async function askedAgain(
+  { attention }: Device["outbox"],
+  verdicts: readonly ChangeVerdict[],
+  held: ReadonlyMap<string, UnsentRecord>,
+): Promise<Map<string, AttentionRecord>> {
+  const others = verdicts.filter(({ id }) => !held.has(id)).map(({ id }) => id);
+  if (others.length === 0) return new Map();
+  const records = await attention.bulkGet(others);
+  return new Map(records.flatMap((record) => (record === undefined ? [] : [[record.id, record]])));
+}
+
 /**
  * What an administrator has accepted after all comes back in the school's rows under its own id: it
  * needs no attention any more, and is laid over the rows, with the clock it has in them, until they
  * are stored and reached: another tab may have made the page they came with a stale one. [SY34] [SY35]
+ * A piece of a note may have been joined to others by then, and stand there under no id of its own: of
+ * a note that has moved since the school was heard on it, it is asked about once more. [NT6]
  */
 export async function releaseAttention(
   device: Device,
@@ -161,9 +180,17 @@ export async function releaseAttention(
           unseen: 1,
         });
         released.add(record.t);
+        waiting.delete(id);
       }
+    for (const { id, t, k, asked = 0 } of waiting.values())
+      if (rows.some((row) => row.t === t && row.k === k && row.seq > asked && isNote(row)))
+        await outbox.attention.update(id, { ask: 1 });
     await markChanged(outbox.meta, released, version);
   });
+}
+
+function isNote({ t }: Row): boolean {
+  return tableOf(t)?.notes !== undefined;
 }
 
 function stampsIn(row: Row): Stamp[] {

@@ -41,6 +41,10 @@ export type AttentionRecord = UnsentRecord & {
   since: number;
   /** The author has read it and wants it off the list. */
   dismissed?: 1;
+  /** The school's head when it last said so. */
+  asked?: number;
+  /** Present while the school is to be asked once more. */
+  ask?: 1;
 };
 
 export type MetaRecord = { key: string; value: unknown };

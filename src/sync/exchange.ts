@@ -59,7 +59,7 @@ export async function exchange(
   send: Send,
   options: ExchangeOptions = {},
 ): Promise<Outcome> {
-  const { asked, request, unsent } = await prepare(device, options);
+  const { asked, request, unsent, again } = await prepare(device, options);
   const sentAt = device.now();
   const answer = await sendAndRead(request, send);
   if (answer === undefined) return { is: "no-answer" };
@@ -73,7 +73,10 @@ export async function exchange(
   await releaseAttention(device, reply.rows, reply.epoch, reply.now);
   const taken = await receive(device, asked, pageOf(reply));
   const reached = taken && !reply.more ? reply.cursor.s : undefined;
-  await acknowledge(device, reply.verdicts, reply.epoch, reply.now, reached);
+  await acknowledge(device, reply.verdicts, reply.epoch, reply.now, {
+    ...(reached === undefined ? {} : { reached }),
+    head: reply.head,
+  });
   if (reply.verdicts.some(({ is }) => is === "quarantined"))
     await releaseAttention(device, reply.rows, reply.epoch, reply.now);
   if (taken && reply.digest !== undefined) await compared(device, asked, reply);
@@ -89,9 +92,10 @@ export async function exchange(
       !taken ||
       offered > 0 ||
       (reply.more && compareCursors(reply.cursor, asked.cursor) !== 0) ||
-      (reply.verdicts.length > 0 && unsent > reply.verdicts.length) ||
+      (reply.verdicts.length > 0 && unsent > reply.verdicts.length - again) ||
+      (reply.rows.length + reply.verdicts.length > 0 && (await isToBeAsked(device))) ||
       reply.digest === "different",
-    sent: reply.verdicts.length,
+    sent: Math.max(0, reply.verdicts.length - again),
     received: reply.rows.length,
     head: reply.head,
   };
@@ -114,7 +118,7 @@ async function isFromLeftCopy(
 async function prepare(
   device: Device,
   { limit = MAX_PAGE_ROWS, compare = false }: ExchangeOptions,
-): Promise<{ asked: Asked; request: SyncRequest; unsent: number }> {
+): Promise<{ asked: Asked; request: SyncRequest; unsent: number; again: number }> {
   const { outbox, cache, codec } = device;
   const { epoch, cursor, scopesHash } = await cache.metaValues(["epoch", "cursor", "scopesHash"]);
   const [records, unsent, watched] = await outbox.transaction(
@@ -133,7 +137,11 @@ async function prepare(
           .toArray(),
       ]),
   );
-  const changes = fitting(await codec.open(records.map((record) => record.body)));
+  const asides = await outbox.attention.filter(({ ask }) => ask !== undefined).toArray();
+  const bodies = [...records, ...asides].slice(0, MAX_CHANGES).map((record) => record.body);
+  const changes = fitting(await codec.open(bodies));
+  const own = new Set(records.map(({ id }) => id));
+  const again = changes.filter(({ id }) => !own.has(id)).length;
   const request: SyncRequest = {
     p: PROTOCOL_VERSION,
     user: device.user,
@@ -147,12 +155,17 @@ async function prepare(
       .filter((record) => record.epoch === epoch)
       .map(({ seq, scope }) => ({ s: seq, scope })),
     limit,
-    holds: unsent - changes.length,
+    holds: unsent - (changes.length - again),
   };
   const asked = { epoch, cursor, scopesHash };
   const digest = compare ? await digestOfDevice(device, asked) : undefined;
   if (digest !== undefined) request.digest = digest;
-  return { asked, request, unsent };
+  return { asked, request, unsent, again };
+}
+
+/** Whether the school is to be asked once more about something it had put aside. [NT6] */
+async function isToBeAsked({ outbox }: Device): Promise<boolean> {
+  return (await outbox.attention.filter(({ ask }) => ask !== undefined).count()) > 0;
 }
 
 /** As many changes, oldest first, as one request may carry; always the first. */

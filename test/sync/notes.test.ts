@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { noteIn } from "../../src/domain/note.ts";
+import { noteIn, PIECES_TO_JOIN } from "../../src/domain/note.ts";
 import { NoteSession } from "../../src/notes/note-session.ts";
 import { pieceOf, textOf } from "../../src/notes/note-text.ts";
 import { cachedRecord } from "../../src/storage/cache.ts";
 import { commit } from "../../src/storage/commit.ts";
 import type { Device } from "../../src/storage/open-device.ts";
-import { listAttention } from "../../src/storage/saving.ts";
+import { dismissAttention, listAttention, savingOf } from "../../src/storage/saving.ts";
 import { viewOf } from "../../src/storage/view.ts";
 import { catchUp } from "../../src/sync/exchange.ts";
 import { parseAnswer, parseRequest } from "../../src/sync/protocol.ts";
@@ -67,6 +67,62 @@ describe("a note on a device", () => {
     expect(await textOn(laptop)).toBe("New.");
     const [waiting] = await listAttention(laptop);
     expect(waiting).toMatchObject({ why: "note-replaced", change: { t: T, k: K } });
+  });
+
+  it("[NT6] [SY35] needs no look any more when it was let in, though it was joined to others by then", async () => {
+    const laptop = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+    const spare = await levelDevice(school, new Profile("spare"), STAFF.oakTeacher);
+    // Written on what the school does not have yet, as after a restored backup.
+    const session = new NoteSession(await noteOn(laptop));
+    const [first, second] = ["One ", "One two"].map((text) => {
+      session.type(text, text.length);
+      return { t: T, k: K, section: "evidence", note: session.take()! } as const;
+    });
+    await make(laptop, second!);
+    await catchUp(laptop, school.as(laptop.user));
+    expect(await listAttention(laptop)).toMatchObject([{ why: "note-waiting" }]);
+    expect((await savingOf(laptop)).attention).toBe(1);
+    const before = school.arrived.length;
+    await catchUp(laptop, school.as(laptop.user));
+    // Nothing has moved, so nothing is asked.
+    expect(school.arrived.slice(before).filter((body) => body.includes('"note"'))).toEqual([]);
+    await make(spare, first!);
+    await catchUp(spare, school.as(spare.user));
+    const office = await levelDevice(school, new Profile("office"), STAFF.senco);
+    for (let at = 0; at < PIECES_TO_JOIN + 1; at += 1) await write(office, `w${at} `);
+    await catchUp(office, school.as(office.user));
+    await write(office, "last ");
+    await catchUp(office, school.as(office.user));
+    expect((await noteOn(office)).u.length).toBeLessThan(4);
+    await catchUp(laptop, school.as(laptop.user));
+    expect(await listAttention(laptop)).toEqual([]);
+    expect(await savingOf(laptop)).toMatchObject({ attention: 0, onDevice: 0 });
+    expect(await textOn(laptop)).toBe(await textOn(office));
+    expect((await textOn(laptop)).match(/One two/g)).toHaveLength(1);
+  });
+
+  it("[NT6] that still needs a look is asked about once for each time its note moves, and stays read", async () => {
+    const laptop = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+    const office = await levelDevice(school, new Profile("office"), STAFF.senco);
+    const session = new NoteSession(await noteOn(laptop));
+    session.type("Lost ", 5);
+    session.take();
+    session.type("Lost words", 10);
+    await make(laptop, { t: T, k: K, section: "evidence", note: session.take()! });
+    await catchUp(laptop, school.as(laptop.user));
+    const [held] = await listAttention(laptop);
+    await write(office, "Theirs. ");
+    await catchUp(office, school.as(office.user));
+    const outcome = await catchUp(laptop, school.as(laptop.user));
+    expect(outcome).toMatchObject({ is: "answered", again: false });
+    expect(await listAttention(laptop)).toEqual([held]);
+    await dismissAttention(laptop, held!.change.id);
+    await write(office, "More. ");
+    await catchUp(office, school.as(office.user));
+    await catchUp(laptop, school.as(laptop.user));
+    expect(await listAttention(laptop)).toEqual([]);
+    const asked = school.arrived.filter((body) => body.includes(held!.change.id));
+    expect(asked).toHaveLength(3);
   });
 
   it("[NT7] [SY42] is kept by an app that knows no notes, and there after its update", async () => {
