@@ -221,9 +221,8 @@ export function mayAgree({ role }: Standing, aboutClass: boolean): boolean {
   return aboutClass ? role !== "assistant" : SEES_ALL.includes(role);
 }
 
-/** Whether a person may write in a note about a class they see, or about a meeting of the staff. [NT8] */
+/** Whether whoever sees a class, or the staff's meetings, may write in notes about them. [NT8] [AC7] */
 export function mayWriteNotes({ role, roster }: Standing): boolean {
-  if (role === undefined || role === "governor") return false;
   return role !== "assistant" || roster.assistantsMayJudge;
 }
 
@@ -319,7 +318,6 @@ function mayWrite(standing: Standing, change: Change, subject: unknown): boolean
     case "leadership":
       return role !== undefined && SEES_ALL.includes(role);
     case "class-adults":
-      // Whoever is asked about sees the class, or the staff's: that was looked at before. [AC7]
       return mayWriteNotes(standing);
     case "pupil-adults": {
       const { pupil } = keyParts(change.t, change.k) ?? {};

@@ -1,5 +1,4 @@
-import { type FormEvent, useState } from "react";
-import { flushSync } from "react-dom";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import {
   agreeAction,
@@ -28,6 +27,13 @@ import styles from "./meeting-themes.module.css";
 
 const ALL_OF_US = "All of us";
 
+/** What stands in the box is kept first: on paper, and once the meeting is held, it is all there. */
+async function keptFirst(): Promise<boolean> {
+  const unkept = await keepNotes();
+  if (unkept !== undefined) showToast({ words: unkept });
+  return unkept === undefined;
+}
+
 /** A meeting of a phase, a subject or the whole staff: counts, themes and actions, and no name of a child. [MR5] */
 export function StaffMeetingPage({
   held,
@@ -40,23 +46,21 @@ export function StaffMeetingPage({
   themes: ThemesHeld | null;
 }) {
   const { meeting, today, save } = held;
-  const [onPaper, setOnPaper] = useState<string>();
+  const [toPrint, setToPrint] = useState<{ talked: string }>();
+  const printed = useRef<typeof toPrint>(undefined);
+  useEffect(() => {
+    // What was kept just now stands on the paper first.
+    if (printed.current === toPrint || toPrint?.talked !== held.talked) return;
+    printed.current = toPrint;
+    globalThis.print();
+  }, [toPrint, held.talked]);
   const say = async (words: string, edit: Parameters<typeof save>[0], back: typeof edit) => {
     const why = await save(edit);
     showToast(why === undefined ? { words, undo: () => void save(back) } : { words: why });
   };
-  // What stands in the box is kept first: on paper, and once it is held, it is all there.
-  async function keptFirst(): Promise<boolean> {
-    const unkept = await keepNotes();
-    if (unkept !== undefined) showToast({ words: unkept });
-    return unkept === undefined;
-  }
   async function print(): Promise<void> {
     if (!(await keptFirst())) return;
-    const talked = await held.readTalked();
-    flushSync(() => setOnPaper(talked));
-    globalThis.print();
-    setOnPaper(undefined);
+    setToPrint({ talked: await held.readTalked() });
   }
   async function sayHeld(): Promise<void> {
     if (!(await keptFirst())) return;
@@ -126,7 +130,7 @@ export function StaffMeetingPage({
         />
         {held.mayWrite && meeting.state !== "closed" && <AgreeForm held={held} say={say} />}
       </section>
-      <StaffMeetingPaper held={onPaper === undefined ? held : { ...held, talked: onPaper }} />
+      <StaffMeetingPaper held={held} />
     </div>
   );
 }
