@@ -291,9 +291,8 @@ function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
   // That an action is accepted, whoever does it, is said in one's own name. [MA4]
   if (change.t === "meeting-action" || change.t === "staff-action") {
     const { accepted, acceptedBy } = change.f;
-    if (typeof acceptedBy === "string" && acceptedBy !== standing.user)
-      return { code: "not-yours" };
-    if (typeof accepted === "string" && acceptedBy !== standing.user) return { code: "not-yours" };
+    const isSaid = typeof acceptedBy === "string" || typeof accepted === "string";
+    if (isSaid && acceptedBy !== standing.user) return { code: "not-yours" };
   }
   // Nobody may change their own role or leave, so a school always keeps an administrator. [AC5]
   if (
