@@ -5,6 +5,7 @@ import { placeOf } from "./level.ts";
 import { ACTION_ANSWERS } from "./meeting-tables.ts";
 import { noteInputProblem, type NoteInput } from "./note.ts";
 import { ownerOf } from "./own-id.ts";
+import { isInOwnName } from "./own-name.ts";
 import type { Roster } from "./roster.ts";
 import type { Scale } from "./scale.ts";
 import {
@@ -286,14 +287,8 @@ function refusalToSet(standing: Standing, change: Change): Refusal | undefined {
   const lacks = table.once?.find((field) => !Object.hasOwn(change.f, field));
   if (lacks !== undefined) return { code: "bad-shape", what: `lacks ${lacks}` };
   if (!mayWrite(standing, change, change.f.subject)) return { code: "not-yours" };
-  // What is shown with who did it is done in one's own name. [CR9] [TG4] [PS20]
-  if (table.signed === true && change.f.by !== standing.user) return { code: "not-yours" };
-  // That an action is accepted, whoever does it, is said in one's own name. [MA4]
-  if (change.t === "meeting-action" || change.t === "staff-action") {
-    const { accepted, acceptedBy } = change.f;
-    const isSaid = typeof acceptedBy === "string" || typeof accepted === "string";
-    if (isSaid && acceptedBy !== standing.user) return { code: "not-yours" };
-  }
+  if (!isInOwnName(change, standing.user, mayAgree(standing, table.of === "class")))
+    return { code: "not-yours" };
   // Nobody may change their own role or leave, so a school always keeps an administrator. [AC5]
   if (
     change.t === "staff" &&

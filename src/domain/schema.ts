@@ -119,7 +119,7 @@ export const TABLES = {
     key: ["year", "point", "class", "subject"],
     fields: { done: flag, by: id, on: date },
     writers: "collectors",
-    signed: true,
+    signed: "always",
     personal: false,
   },
   class: {
@@ -247,7 +247,7 @@ export const TABLES = {
       on: date,
     },
     writers: "judges",
-    signed: true,
+    signed: "always",
     personal: true,
   },
   /** When a child was chosen for accelerated progress, see `target-group.ts`. Key `<pupil>:2026:maths`. */
@@ -256,7 +256,7 @@ export const TABLES = {
     key: ["pupil", "year", "subject"],
     fields: { spans: listOf(span, 20), why: orNone(text(200)), by: id },
     writers: "planners",
-    signed: true,
+    signed: "always",
     personal: true,
     foundBy: "pupil",
   },

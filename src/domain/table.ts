@@ -55,8 +55,12 @@ export type Table = {
    */
   thingsForChildren?: { in: string; list: string; words: string; named: string };
   writers: Writers;
-  /** The field `by` says who wrote, and every change names its own author there. [CR9] [TG4] [PS20] */
-  signed?: true;
+  /**
+   * The field `by` says who wrote. `always`: every change names its own author there. [CR9] [TG4]
+   * [PS20] `made`: it says who made the row, whose id is then that person's own (`own-id.ts`); nobody
+   * else's change says anything there. [MA14] [MV3]
+   */
+  signed?: "always" | "made";
   /** Said about a person, so sealed on the device. */
   personal: boolean;
   /** The field, or part of the key, that the device finds rows by. */

@@ -157,8 +157,8 @@ function leaveFor(taking: Taking, change: Change, author: string): Standing {
   const sees = new Set<Scope>([SCHOOL_SCOPE, scopeOf(change.t, change.k) ?? SCHOOL_SCOPE]);
   const points = new Map([...roster.points.keys()].map((key) => [key, { lockedAt: null }]));
   // What is one's own alone is let in as its author's: an administrator overrules a missing right, and
-  // lets nobody write over what a colleague saw or do something in another's name. [MO3] [CR9] [TG4]
-  const isOwn = table?.signed === true || table?.writers === "moderators";
+  // lets nobody write over what a colleague saw or do something in another's name. [MO3] [CR9] [TG4] [MA14]
+  const isOwn = table?.signed !== undefined || table?.writers === "moderators";
   const user = isOwn ? author : "";
   return { user, role, grants: { sees, judges: new Set() }, roster: { ...roster, points } };
 }

@@ -11,9 +11,11 @@ import { meetingSummaryOf } from "../../src/domain/meeting-summary.ts";
 import { roundThemes } from "../../src/domain/meeting-themes.ts";
 import { meetingBefore, meetingsOf } from "../../src/domain/meeting.ts";
 import { FIRST_GENERATION, type Note } from "../../src/domain/note.ts";
+import { ownerOf } from "../../src/domain/own-id.ts";
 import { tickedPhrasesOf } from "../../src/domain/phrase.ts";
 import { pupilVoicesOf } from "../../src/domain/pupil-voice.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
+import { keyParts } from "../../src/domain/schema.ts";
 import { classesOf } from "../../src/domain/school-class.ts";
 import { staffMeetingsOf } from "../../src/domain/staff-meeting.ts";
 import { Joining, textOf } from "../../src/notes/note-text.ts";
@@ -87,6 +89,11 @@ describe("the demo school's meetings", () => {
       expect(about.actions).toHaveLength(actions.filter((one) => one.meeting === meeting).length);
       expect(JSON.stringify(about)).not.toContain("undefined");
     }
+  });
+
+  it("[MA14] [MV3] what was written down stands under who wrote it down, as in a school", () => {
+    for (const t of ["meeting-action", "staff-action", "pupil-voice"] as const)
+      for (const row of of(t)) expect(ownerOf(keyParts(t, row.k)?.id)).toBe(row.f.by);
   });
 
   it("the round in October has themes across classes", () => {

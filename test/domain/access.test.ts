@@ -70,7 +70,7 @@ const add = (
   );
 /** In one's own name, where the table asks for one and the test names nobody. */
 const ownName = (who: Standing, change: Change): Change =>
-  tableOf(change.t)?.signed === true && !("by" in change.f)
+  tableOf(change.t)?.signed === "always" && !("by" in change.f)
     ? { ...change, f: { ...change.f, by: who.user } }
     : change;
 const code = (who: Standing, change: Change) => refusal(who, ownName(who, change))?.code ?? "taken";

@@ -43,6 +43,12 @@ const EVERYONE = [
 ] as const;
 const answers = (ask: (who: (typeof EVERYONE)[number]) => string) => EVERYONE.map(ask).join(" ");
 
+const taken = (who: keyof typeof STAFF) => ({
+  accepted: TODAY,
+  acceptedBy: STAFF[who],
+  acceptedFor: STAFF[who],
+});
+
 const TAKEN = "taken";
 const NOT_YOURS = "not-yours";
 const NOT_SEEN = "not-seen";
@@ -109,21 +115,60 @@ describe("who writes in meetings", () => {
     expect(code("governor", "staff-action", ID, { state: "done" })).toBe(NOT_SEEN);
   });
 
-  it("[MA4] that an action is taken on is said in one's own name", () => {
+  it("[MA4] that an action is taken on is said in one's own name, for oneself or as written down", () => {
     const k = `${CLASSES.oak}:${ID}`;
-    const take = (who: "head" | "assistant", by: string | undefined) =>
+    const take = (who: "head" | "assistant", by: string | undefined, of: string) =>
       code(who, "meeting-action", k, {
         accepted: TODAY,
+        acceptedFor: of,
         ...(by === undefined ? {} : { acceptedBy: by }),
       });
-    expect(take("assistant", STAFF.assistant)).toBe(TAKEN);
-    expect(take("head", STAFF.head)).toBe(TAKEN);
-    expect(take("head", STAFF.assistant)).toBe(NOT_YOURS);
-    expect(take("head", undefined)).toBe(NOT_YOURS);
+    expect(take("assistant", STAFF.assistant, STAFF.assistant)).toBe(TAKEN);
+    expect(take("head", STAFF.head, STAFF.assistant)).toBe(TAKEN);
+    expect(take("assistant", STAFF.assistant, STAFF.oakTeacher)).toBe(NOT_YOURS);
+    expect(take("head", STAFF.assistant, STAFF.assistant)).toBe(NOT_YOURS);
+    expect(take("head", undefined, STAFF.head)).toBe(NOT_YOURS);
+    for (const field of [{ acceptedBy: STAFF.senco }, { acceptedFor: STAFF.senco }])
+      expect(code("head", "staff-action", ID, field)).toBe(NOT_YOURS);
     expect(code("assistant", "meeting-action", k, { accepted: null, acceptedBy: null })).toBe(
       TAKEN,
     );
-    expect(code("head", "staff-action", ID, { acceptedBy: STAFF.senco })).toBe(NOT_YOURS);
+    expect(code("ashTeacher", "staff-action", ID, { ...taken("ashTeacher") })).toBe(TAKEN);
+    expect(
+      code("ashTeacher", "staff-action", ID, { ...taken("ashTeacher"), acceptedFor: "x" }),
+    ).toBe(NOT_YOURS);
+  });
+
+  it("[MA14] [MV3] who made it stays: under another's name, or of another's row, `by` is refused", () => {
+    for (const [t, k, f] of [
+      ["meeting-action", `${CLASSES.oak}:`, { what: "Number facts" }],
+      ["staff-action", "", { what: "Number facts" }],
+      ["pupil-voice", `${PUPILS.amara}:`, { prompts: [] }],
+    ] as const) {
+      const [own, theirs] = [STAFF.head, STAFF.oakTeacher].map(
+        (user) => `${k}${ownId(user, "0123456789ab")}`,
+      ) as [string, string];
+      expect(code("head", t, own, { ...f, by: STAFF.head })).toBe(TAKEN);
+      expect(code("head", t, own, { ...f, by: STAFF.oakTeacher })).toBe(NOT_YOURS);
+      expect(code("head", t, theirs, { ...f, by: STAFF.oakTeacher })).toBe(NOT_YOURS);
+      expect(code("head", t, theirs, { ...f, by: STAFF.head })).toBe(NOT_YOURS);
+      // What somebody else made is changed without a word on who made it.
+      expect(code("head", t, theirs, f)).toBe(TAKEN);
+    }
+  });
+
+  it("[CU5] how far a child got is said in one's own name", () => {
+    const say = (by: string | undefined) =>
+      code("oakTeacher", "curricular-target-pupil", `${PUPILS.amara}:${ID}`, {
+        achieved: "must",
+        on: TODAY,
+        ...(by === undefined ? {} : { by }),
+      });
+    expect([STAFF.oakTeacher, STAFF.head, undefined].map(say)).toEqual([
+      TAKEN,
+      NOT_YOURS,
+      NOT_YOURS,
+    ]);
   });
 
   it("[MV1] whoever sees a child may write down a talk with them", () => {

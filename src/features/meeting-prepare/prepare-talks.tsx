@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { writeDay } from "../../domain/calendar.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
 import { sayList } from "../../domain/count-words.ts";
 import { MOST_IN_TALK, type PupilVoice, removeVoice, saveTalk } from "../../domain/pupil-voice.ts";
 import { TALK_PROMPTS } from "../../domain/shipped-phrases.ts";
@@ -22,14 +23,13 @@ export function PrepareTalks({ held, voice }: { held: MeetingPrepared; voice: Vo
   const isOpen = held.meeting.state !== "closed";
 
   async function takeAway(one: PupilVoice): Promise<void> {
-    const { pupil, id, talk, meeting, on, by, prompts } = one;
-    const why = await held.save([removeVoice({ pupil, id })]);
-    const back = saveTalk({ talk, pupils: [pupil], meeting, on, by, prompts });
+    const gone = removeVoice(one);
+    const why = await held.save([gone]);
     showToast(
       why === undefined
         ? {
-            words: `${held.childName(pupil)} is not part of this talk any more.`,
-            undo: () => void held.save(back),
+            words: `${held.childName(one.pupil)} is not part of this talk any more.`,
+            undo: () => void held.save([bringBack(gone)]),
           }
         : { words: why },
     );

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { type ReactNode, useState } from "react";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { type ActionTerms, agreeAction } from "../../../src/domain/meeting-action.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
 import { ActionsScreen } from "../../../src/features/actions/actions.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { useFacts } from "../../../src/storage/use-facts.ts";
@@ -37,9 +38,12 @@ function Shown({ search: first }: { search: string }) {
   );
 }
 
+const A1 = ownId(STAFF.head, "aaaaaaaaaaa1");
+const A2 = ownId(STAFF.head, "aaaaaaaaaaa2");
+
 function terms(of: Partial<ActionTerms>): ActionTerms {
   return {
-    id: "a1",
+    id: A1,
     class: CLASSES.oak,
     meeting: null,
     entries: [],
@@ -83,7 +87,7 @@ it("[MA11] a teacher is reminded, takes an action on, does it, and says whether 
   const device = await deviceOf(
     STAFF.oakTeacher,
     terms({}),
-    terms({ id: "a2", what: "Other", owner: STAFF.senco }),
+    terms({ id: A2, what: "Other", owner: STAFF.senco }),
   );
   showDevice(device, <Shown search="" />);
   expect(
@@ -94,7 +98,7 @@ it("[MA11] a teacher is reminded, takes an action on, does it, and says whether 
 
   await userEvent.click(screen.getByRole("button", { name: /^I will do it/ }));
   await screen.findByText("1 action is due within a week.");
-  const row = await viewOf(device).row("meeting-action", `${CLASSES.oak}:a1`);
+  const row = await viewOf(device).row("meeting-action", `${CLASSES.oak}:${A1}`);
   expect([row?.f.accepted, row?.f.acceptedBy]).toEqual([TODAY, STAFF.oakTeacher]);
 
   await userEvent.click(screen.getByRole("button", { name: /^Done: Ten minutes/ }));
@@ -168,7 +172,7 @@ it("[MA10] [AL2] a leader sees the school's, narrows by who, and goes from actio
     STAFF.head,
     terms({}),
     terms({
-      id: "a2",
+      id: A2,
       class: CLASSES.ash,
       children: [PUPILS.freya],
       what: "Talk with the family",
@@ -176,7 +180,7 @@ it("[MA10] [AL2] a leader sees the school's, narrows by who, and goes from actio
       due: "2026-12-11",
     }),
     terms({
-      id: "a3",
+      id: ownId(STAFF.head, "aaaaaaaaaaa3"),
       class: null,
       children: [],
       what: "Staff meeting on talk",

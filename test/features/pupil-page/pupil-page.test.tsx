@@ -6,6 +6,7 @@ import { agreeAction } from "../../../src/domain/meeting-action.ts";
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
 import { FIRST_GENERATION } from "../../../src/domain/note.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
 import { tickPhrase } from "../../../src/domain/phrase.ts";
 import { PupilPage } from "../../../src/features/pupil-page/pupil-page.tsx";
 import { LetterheadContext } from "../../../src/files/letterhead-here.ts";
@@ -82,7 +83,7 @@ async function speakOfAmara(device: Awaited<ReturnType<typeof levelDevice>>) {
     },
     agreeAction(
       {
-        id: "a",
+        id: ownId(STAFF.oakTeacher, "aaaaaaaaaaaa"),
         class: CLASSES.oak,
         meeting: "m",
         entries: [entry],

@@ -6,13 +6,17 @@ import {
   closeMeeting,
   type SummaryAction,
 } from "../../../src/domain/meeting-summary.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
 import { erasePupil } from "../../../src/server/erase-pupil.ts";
 import { CLASSES, NOW, PUPILS, rowOf, STAFF, TODAY } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
 import { set } from "./server-school.ts";
 
+const ID = ownId(STAFF.oakTeacher, "0123456789ab");
+const LATER = ownId(STAFF.oakTeacher, "0123456789ad");
+const OTHER = ownId(STAFF.oakTeacher, "0123456789ac");
 const terms: ActionTerms = {
-  id: "a",
+  id: ID,
   class: CLASSES.oak,
   meeting: "m",
   entries: [],
@@ -29,7 +33,7 @@ const terms: ActionTerms = {
   by: STAFF.oakTeacher,
   from: null,
 };
-const KEY = `${CLASSES.oak}:a`;
+const KEY = `${CLASSES.oak}:${ID}`;
 
 onBothEngines("meetings", (school) => {
   const is = (verdicts: readonly { is: string }[]) => verdicts.map((verdict) => verdict.is);
@@ -53,6 +57,23 @@ onBothEngines("meetings", (school) => {
     const ash = school().device(STAFF.ashTeacher);
     await ash.pull();
     expect(ash.row("meeting-action", KEY)).toBeUndefined();
+  });
+
+  it("[MA14] nobody agrees an action in another's name, nor writes over who did", async () => {
+    const head = school().device(STAFF.head);
+    expect(is(await head.push(change(agreeAction(terms, false))))).toEqual(["quarantined"]);
+    await school()
+      .device(STAFF.oakTeacher)
+      .push(change(agreeAction(terms, false)));
+    await head.pull();
+    const over = set("meeting-action", KEY, { by: STAFF.head }, NOW + 60_000);
+    const worded = set("meeting-action", KEY, { what: "Beads" }, NOW + 60_000);
+    expect(is(await head.push(over, worded))).toEqual(["quarantined", "accepted"]);
+    await head.pull();
+    expect(head.row("meeting-action", KEY)?.f).toMatchObject({
+      by: STAFF.oakTeacher,
+      what: "Beads",
+    });
   });
 
   it("[ED1] a due date and a wording changed on two devices apart are both kept", async () => {
@@ -90,7 +111,7 @@ onBothEngines("meetings", (school) => {
     const agreed = agreeAction(terms, true);
     const before = meetingActionOf(rowOf(agreed))!;
     const [later] = changeAction(before, { ...terms, children: [PUPILS.bo], what: "Beads for Bo" });
-    const alone = agreeAction({ ...terms, id: "b", children: [PUPILS.amara] }, true);
+    const alone = agreeAction({ ...terms, id: OTHER, children: [PUPILS.amara] }, true);
     const note = (pupil: string | null, id: string) =>
       addToMeeting({
         id,
@@ -113,7 +134,7 @@ onBothEngines("meetings", (school) => {
       what: "Beads for Bo",
       children: [{ id: PUPILS.bo }],
     });
-    expect(device.row("meeting-action", `${CLASSES.oak}:b`)?.f).toMatchObject({
+    expect(device.row("meeting-action", `${CLASSES.oak}:${OTHER}`)?.f).toMatchObject({
       what: "",
       children: [],
     });
@@ -121,11 +142,11 @@ onBothEngines("meetings", (school) => {
     expect((await device.ask({ digest: device.digest() })).digest).toBe("same");
     expect(JSON.stringify(await store.read(id).log(0, 1000))).not.toContain("Amara");
     // What was written away from the network comes later, and without the child.
-    expect(is(await device.push(change(agreeAction({ ...terms, id: "c" }, true))))).toEqual([
+    expect(is(await device.push(change(agreeAction({ ...terms, id: LATER }, true))))).toEqual([
       "accepted",
     ]);
     await device.pull();
-    expect(device.row("meeting-action", `${CLASSES.oak}:c`)?.f.children).toEqual([
+    expect(device.row("meeting-action", `${CLASSES.oak}:${LATER}`)?.f.children).toEqual([
       { id: PUPILS.bo },
     ]);
   });
@@ -189,8 +210,13 @@ onBothEngines("meetings", (school) => {
 
   it("[SY14] so goes what waits for a decision about a row that listed the child", async () => {
     const device = school().device(STAFF.oakTeacher);
-    await device.push(change(agreeAction({ ...terms, id: "b", children: [PUPILS.amara] }, true)));
-    const words = set("meeting-action", `${CLASSES.oak}:b`, { what: "Ring Amara’s mother" }, NOW);
+    await device.push(change(agreeAction({ ...terms, id: OTHER, children: [PUPILS.amara] }, true)));
+    const words = set(
+      "meeting-action",
+      `${CLASSES.oak}:${OTHER}`,
+      { what: "Ring Amara’s mother" },
+      NOW,
+    );
     expect(is(await school().device(STAFF.assistant).push(words))).toEqual(["quarantined"]);
     const { store, deps, id } = school();
     await erasePupil(deps, { school: id, by: STAFF.administrator, pupil: PUPILS.amara });
