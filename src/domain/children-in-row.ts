@@ -22,10 +22,24 @@ export function withoutChildren<T extends Fields>(of: T, isOut: (child: string) 
   if (field === undefined || !childrenIn(of).some(isOut)) return of;
   const all = of.f[field] as unknown[];
   const kept = all.filter((child) => !isOut(idOf(child) ?? ""));
-  const words = kept.length > 0 ? [] : (tableOf(of.t)?.wordsOfChildren ?? []);
+  const { f } = kept.length > 0 ? of : withoutWordsOfChildren(of);
+  return { ...of, f: { ...f, ...withoutThings(of, all, kept), [field]: kept } };
+}
+
+/**
+ * Whether an erasure took the last child off a row, with the words about them: the first of these
+ * words is one that nobody can leave empty. [SY14]
+ */
+export function hasLostItsChildren(row: Fields): boolean {
+  const [first] = tableOf(row.t)?.wordsOfChildren ?? [];
+  return first !== undefined && row.f[first] === "" && childrenIn(row).length === 0;
+}
+
+/** The same row or change with its words about children empty. [SY14] */
+export function withoutWordsOfChildren<T extends Fields>(of: T): T {
+  const words = tableOf(of.t)?.wordsOfChildren ?? [];
   const gone = words.filter((one) => typeof of.f[one] === "string").map((one) => [one, ""]);
-  const things = withoutThings(of, all, kept);
-  return { ...of, f: { ...of.f, ...Object.fromEntries(gone), ...things, [field]: kept } };
+  return gone.length === 0 ? of : { ...of, f: { ...of.f, ...Object.fromEntries(gone) } };
 }
 
 /** What was listed for children of whom none is left, without its words. */

@@ -47,7 +47,10 @@ export type Table = {
   once?: readonly string[];
   /** The field that lists what is said of children, each with its `id`: an erasure takes them out. */
   children?: string;
-  /** Fields of words about those children: they go with the last of them. [SY14] */
+  /**
+   * Fields of words about those children: they go with the last of them, and what comes for them later
+   * too. The first is one that may not be empty, so that an empty one tells of it. [SY14]
+   */
   wordsOfChildren?: readonly string[];
   /**
    * A field with a list of things that are for those children, each named by its `id` in this one of

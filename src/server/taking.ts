@@ -8,7 +8,12 @@ import {
   type EntryInput,
   type Row,
 } from "../domain/change.ts";
-import { childrenIn, withoutChildren } from "../domain/children-in-row.ts";
+import {
+  childrenIn,
+  hasLostItsChildren,
+  withoutChildren,
+  withoutWordsOfChildren,
+} from "../domain/children-in-row.ts";
 import { clampClock, type Clock } from "../domain/clock.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
 import { pupilOfScope, scopeOf, tableOf } from "../domain/schema.ts";
@@ -101,9 +106,19 @@ export class Taking {
     return this.row({ t, k })?.gone === true || (child && this.row(child)?.gone) === true;
   }
 
-  /** A change without the children it names whose records were erased meanwhile. [SY14] */
-  withoutErased(change: Change): Change {
-    return withoutChildren(change, (child) => this.row(pupilKey(child))?.gone === true);
+  /**
+   * A change without the children it names whose records were erased meanwhile; and, where its row has
+   * lost its last child so, without what it says unless it is for other children now: answers and
+   * corrections name nobody. [SY14]
+   */
+  withoutErased(sent: Change): Change {
+    const change = withoutChildren(sent, (child) => this.row(pupilKey(child))?.gone === true);
+    const row = this.row(change);
+    if (row === undefined || !hasLostItsChildren(row)) return change;
+    const isForOthers =
+      change.op === "set" &&
+      childrenIn(applyChange(row, { ...change, h: this.clockOf(change) }, NOBODY)).length > 0;
+    return isForOthers ? change : withoutWordsOfChildren(change);
   }
 
   /**
@@ -269,6 +284,9 @@ const REPLACED = {
   code: "note-replaced",
   say: sayRefusal({ code: "note-replaced" }),
 } as const;
+
+/** In whose name it does not matter. */
+const NOBODY = { by: "", dev: "", at: 0 };
 
 /** The entries of a cell; a name from the wire may be one that every object has. */
 export function cellOf(row: Row | undefined, cell: string): readonly Entry[] {
