@@ -1,8 +1,9 @@
 import { type Day, schoolDay } from "./calendar.ts";
+import { currentEntry, type Entry } from "./change.ts";
 import { clockMs } from "./clock.ts";
 import { asSentence, sayCount } from "./count-words.ts";
 import type { MeetingAction } from "./meeting-action.ts";
-import type { ProgressLine, ProgressMoment } from "./progress-line.ts";
+import { momentWith, type ProgressLine, type ProgressMoment } from "./progress-line.ts";
 import { comparable } from "./progress-measure.ts";
 import { saySteps } from "./progress-words.ts";
 
@@ -15,7 +16,7 @@ export type BeforeAndAfter = {
   after: ProgressMoment | undefined;
   /** Steps between the two; undefined without both, or where they cannot be compared. */
   steps: number | undefined;
-  /** Steps expected over that time at the general pace. [E4] */
+  /** Steps expected over that time at the general pace; undefined within one point too. [E4] */
   expected: number | undefined;
 };
 
@@ -32,16 +33,24 @@ export type HelpFigures = {
 const NEVER_READ = 0;
 
 /** The day a judgement was made: as its author's device had it, or its point's, whichever is first. */
-function madeOn({ entry, date }: ProgressMoment): Day {
+function madeOn(entry: Entry, point: Day): Day {
   const ms = clockMs(entry.h);
-  if (ms <= NEVER_READ) return date;
+  if (ms <= NEVER_READ) return point;
   const day = schoolDay(ms);
-  return day < date ? day : date;
+  return day < point ? day : point;
+}
+
+/** What stood in each cell at the end of a day: a level confirmed or corrected since is not yet so. */
+function knownOn({ scale, moments }: ProgressLine, day: Day): ProgressMoment[] {
+  return moments.flatMap((moment) => {
+    const made = moment.all.filter((entry) => madeOn(entry, moment.date) <= day);
+    return momentWith(scale, moment, currentEntry(made)) ?? [];
+  });
 }
 
 /**
- * A child's last level made on or before one day, and the last one made after it, up to another day.
- * [MA12]
+ * A child's last level as it was known on one day, and the last one made after it, up to another
+ * day. [MA12]
  */
 export function beforeAndAfter(
   pupil: string,
@@ -49,18 +58,16 @@ export function beforeAndAfter(
   from: Day,
   until: Day | null,
 ): BeforeAndAfter {
-  const moments = line?.moments ?? [];
-  const before = moments.findLast((moment) => madeOn(moment) <= from);
-  const after = moments.findLast(
-    (moment) => madeOn(moment) > from && (until === null || madeOn(moment) <= until),
-  );
+  const before = line && knownOn(line, from).at(-1);
+  const since = line && (until === null ? line.moments : knownOn(line, until));
+  const after = since?.findLast(({ entry, date }) => madeOn(entry, date) > from);
   const compared = before !== undefined && after !== undefined && comparable(before, after);
   return {
     pupil,
     before,
     after,
     steps: compared ? after.height - before.height : undefined,
-    expected: compared ? after.climb - before.climb : undefined,
+    expected: compared && after.term > before.term ? after.climb - before.climb : undefined,
   };
 }
 

@@ -3,7 +3,7 @@ import type { AssessmentPoint } from "./assessment-point.ts";
 import type { Day } from "./calendar.ts";
 import type { Entry, Row } from "./change.ts";
 import { type AttainmentBand, attainmentBand, expectedSteps, heightOf } from "./expectation.ts";
-import { baselineOf, cellName, currentEntryIn } from "./judgement.ts";
+import { baselineOf, cellName, currentEntryIn, entriesIn } from "./judgement.ts";
 import { placeOf } from "./level.ts";
 import { fineHeight } from "./movement.ts";
 import { type Rung, type Scale, type Season, SEASONS } from "./scale.ts";
@@ -40,6 +40,8 @@ export type ProgressMoment = {
   /** Steps expected since the line's first moment, at the general pace. [E4] */
   climb: number;
   entry: Entry;
+  /** Every judgement of the same cell, oldest first: what stood there on an earlier day. */
+  all: readonly Entry[];
 };
 
 /** One child's judgements in one subject over the years. */
@@ -72,12 +74,24 @@ function momentAt(
   scale: Scale,
   at: Pick<ProgressMoment, "year" | "yearGroup" | "season" | "point" | "date">,
   entry: Entry | undefined,
+  all: readonly Entry[],
 ): Found[] {
   const stands = standing(scale, entry?.v);
   if (stands === undefined || entry?.v == null) return [];
   const { rung, fine, unsplit, height, onFineLadder } = stands;
   const term = termOf(at.year, at.season);
-  return [{ ...at, term, value: entry.v, rung, fine, unsplit, height, onFineLadder, entry }];
+  return [{ ...at, term, value: entry.v, rung, fine, unsplit, height, onFineLadder, entry, all }];
+}
+
+/** A moment as another judgement of its cell has it; undefined where that is no level. [MA12] */
+export function momentWith(
+  scale: Scale,
+  moment: ProgressMoment,
+  entry: Entry | undefined,
+): ProgressMoment | undefined {
+  if (entry === moment.entry) return moment;
+  const [found] = momentAt(scale, moment, entry, moment.all);
+  return found && { ...found, climb: moment.climb };
 }
 
 /**
@@ -104,15 +118,18 @@ export function progressLine(of: {
       point: last?.name ?? "Baseline",
       date: last?.date ?? `${year}-07-15`,
     } as const;
-    const stands = momentAt(scale, july, baseline);
+    const ofJuly = last === undefined ? [] : entriesIn(before?.record, cellName(subject, last.id));
+    const judged = baseline !== undefined && ofJuly.includes(baseline);
+    const stands = momentAt(scale, july, baseline, judged ? ofJuly : baseline ? [baseline] : []);
     // The judgement of July is there already; what two people agreed since stands in its place.
     if (stands.length > 0 && found.at(-1)?.term === termOf(july.year, july.season)) found.pop();
     found.push(...stands);
     for (const point of points) {
       if (point.season === "baseline") continue;
-      const entry = currentEntryIn(record, cellName(subject, point.id));
+      const cell = cellName(subject, point.id);
       const { season, name, date } = point;
-      found.push(...momentAt(scale, { year, yearGroup, season, point: name, date }, entry));
+      const at = { year, yearGroup, season, point: name, date };
+      found.push(...momentAt(scale, at, currentEntryIn(record, cell), entriesIn(record, cell)));
     }
     const value = aimIn(record, subject, "expectation")?.v;
     const aim = standing(scale, value);

@@ -13,12 +13,13 @@ import {
   sayTally,
   tallyActions,
 } from "../../src/domain/action-list.ts";
-import { addDays } from "../../src/domain/calendar.ts";
+import { addDays, type Day } from "../../src/domain/calendar.ts";
+import type { Entry } from "../../src/domain/change.ts";
 import type { MeetingAction } from "../../src/domain/meeting-action.ts";
 import { countActions, sayMeetingCount, sayTooMuch } from "../../src/domain/meeting-count.ts";
 import { recapByChild, recapByPerson } from "../../src/domain/meeting-recap.ts";
 import { FIRST_YEAR, lineOf } from "../support/progress-child.ts";
-import { CLASSES, PUPILS, STAFF, TODAY } from "../support/small-school.ts";
+import { CLASSES, entry, PUPILS, STAFF, TODAY } from "../support/small-school.ts";
 
 const action = (id: string, more: Partial<MeetingAction> = {}): MeetingAction => ({
   id,
@@ -177,6 +178,22 @@ describe("did it help", () => {
     const none = at("2S | 2S", `${year}-12-20`);
     expect([none.before?.value, none.after, none.steps]).toEqual(["2S", undefined, undefined]);
     expect(beforeAndAfter("p", undefined, TODAY, null).steps).toBeUndefined();
+  });
+
+  it("[MA12] a level confirmed or corrected since is no level since of what was known that day", () => {
+    const ms = (day: string) => Date.parse(`${year}-${day}T10:00Z`);
+    const put = entry("2H", { by: "u-okafor", ms: ms("11-10") });
+    const again = entry("2H", { by: "u-okafor", ms: ms("12-01"), prev: [put.id] });
+    const other = entry("2L", { by: "u-okafor", ms: ms("12-01"), prev: [put.id] });
+    const then = (of: readonly Entry[], until: Day | null = null) => {
+      const held = lineOf({ levels: "2L | -", yearGroup: 3, more: { "0.autumn": of } });
+      const { before, after, steps, expected } = beforeAndAfter("p", held, `${year}-11-17`, until);
+      return [before?.value, after?.value, steps, expected];
+    };
+    expect(then([put])).toEqual(["2H", undefined, undefined, undefined]);
+    expect(then([put, again])).toEqual(["2H", "2H", 0, undefined]);
+    expect(then([put, other])).toEqual(["2H", "2L", -2, undefined]);
+    expect(then([put, other], `${year}-11-30`)).toEqual(["2H", undefined, undefined, undefined]);
   });
 
   it("[MA12] counts add up to the children, and no sentence says that one came from the other", () => {
