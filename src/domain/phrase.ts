@@ -57,6 +57,9 @@ export function phrasesTakenOff(kind: PhraseKind, rows: Iterable<Row>): Phrase[]
   return [...off.values()].sort((a, b) => a.words.localeCompare(b.words, "en"));
 }
 
+/** So many different children make typed words a phrase: more than a family. [PH2] */
+const CHILDREN_OF_A_PHRASE = 3;
+
 function onList(kind: PhraseKind, rows: readonly Row[]): Phrase[] {
   return rows.flatMap((row) => {
     const phrase = phraseOf(row);
@@ -71,8 +74,9 @@ export function samePhrase(words: string): string {
 
 /**
  * What is offered of a kind: the most ticked first, so that the list learns the school's own words;
- * among equals the school's own before the shipped ones, each in their order. Words ticked more than
- * once that are on no list are offered too. What was taken off is not. [PH1] [PH2] [PH3]
+ * among equals the school's own before the shipped ones, each in their order. Words on no list are
+ * offered once they were ticked for {@link CHILDREN_OF_A_PHRASE} children: what was typed about one
+ * child is never offered to another. What was taken off is not. [PH1] [PH2] [PH3]
  */
 export function phrasesToOffer(
   kind: PhraseKind,
@@ -80,12 +84,14 @@ export function phrasesToOffer(
   ticked: readonly TickedPhrase[],
 ): (Phrase & { times: number })[] {
   const times = new Map<string, number>();
-  const typed = new Map<string, string>();
+  const typed = new Map<string, { words: string; pupils: Set<string> }>();
   for (const one of ticked) {
     if (one.kind !== kind) continue;
     const same = samePhrase(one.words);
     times.set(same, (times.get(same) ?? 0) + 1);
-    if (!typed.has(same)) typed.set(same, one.words);
+    const held = typed.get(same) ?? { words: one.words, pupils: new Set() };
+    held.pupils.add(one.pupil);
+    typed.set(same, held);
   }
   const held = [...rows];
   const own = onList(kind, held);
@@ -98,8 +104,8 @@ export function phrasesToOffer(
     seen.add(same);
     listed.push(phrase);
   }
-  for (const [same, words] of typed)
-    if (!seen.has(same) && (times.get(same) ?? 0) > 1)
+  for (const [same, { words, pupils }] of typed)
+    if (!seen.has(same) && pupils.size >= CHILDREN_OF_A_PHRASE)
       listed.push({ id: same, kind, words, own: true });
   return listed
     .map((phrase) => ({ ...phrase, times: times.get(samePhrase(phrase.words)) ?? 0 }))

@@ -58,17 +58,29 @@ describe("phrases", () => {
     expect(new Set(SHIPPED_PHRASES.map(({ id }) => id)).size).toBe(words.length);
   });
 
-  it("[PH2] words typed and ticked twice are offered from then on, however they are typed", () => {
-    const once = [tick("Forgets the glasses")];
-    expect(offered("barrier", [], once)).not.toContain("Forgets the glasses");
-    const twice = [...once, tick("forgets  the glasses.", PUPILS.bo)];
-    expect(offered("barrier", [], twice)[0]).toBe("Forgets the glasses");
-    expect(offered("action", [], twice)).not.toContain("Forgets the glasses");
+  it("[PH2] words typed for three children are offered from then on, however they are typed", () => {
+    const two = [tick("Forgets the glasses"), tick("forgets the glasses", PUPILS.bo)];
+    expect(offered("barrier", [], two)).not.toContain("Forgets the glasses");
+    const three = [...two, tick("forgets  the glasses.", PUPILS.ewan)];
+    expect(offered("barrier", [], three)[0]).toBe("Forgets the glasses");
+    expect(offered("action", [], three)).not.toContain("Forgets the glasses");
+  });
+
+  it("[PH2] what is typed about one child is offered to no other, in however many subjects", () => {
+    const own = ["reading", "writing", "maths", "science"].map((subject) => ({
+      ...tick("Mum in hospital since October"),
+      entry: `m-${subject}`,
+    }));
+    expect(offered("barrier", [], own)).not.toContain("Mum in hospital since October");
   });
 
   it("[PH3] what was taken off is not offered again, shipped or learnt or ticked as it may be, until put back", () => {
     const [shipped] = SHIPPED_PHRASES.filter(({ kind }) => kind === "barrier");
-    const twice = [tick("Forgets the glasses"), tick("forgets the glasses", PUPILS.bo)];
+    const twice = [
+      tick("Forgets the glasses"),
+      tick("forgets the glasses", PUPILS.bo),
+      tick("Forgets the glasses", PUPILS.ewan),
+    ];
     const off = [
       rowOf(removePhrase({ id: "x", kind: "barrier", words: "Forgets the glasses." })),
       rowOf(removePhrase({ id: "y", kind: "barrier", words: shipped!.words })),
