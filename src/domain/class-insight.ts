@@ -7,6 +7,7 @@ import type { TrackerChild } from "./class-tracker.ts";
 import { collectionRound, type RoundFacts } from "./collection-round.ts";
 import { interventionPlaceOf, interventionsOf, supportedOn } from "./intervention.ts";
 import { recordKey } from "./judgement.ts";
+import { meetingActionsOf } from "./meeting-action.ts";
 import type { ChildToSuggest } from "./meeting-suggestions.ts";
 import { membershipOf } from "./membership.ts";
 import { type ProgressLine, progressLine, type ProgressYear } from "./progress-line.ts";
@@ -25,6 +26,7 @@ export type InsightRows = {
   "target-group": readonly Row[];
   intervention: readonly Row[];
   "intervention-pupil": readonly Row[];
+  "meeting-action": readonly Row[];
 };
 
 /** What is known of some children (a class, a set, the school), by child and subject. */
@@ -133,6 +135,8 @@ export function classInsight(of: {
           ...sight,
           targetedSince: plans.targets.get(`${pupil.id}:${subject}`) ?? null,
           interventions: given.filter((one) => one.subject === null || one.subject === subject),
+          agreed: (plans.actions.get(pupil.id) ?? []).filter((of) => of === null || of === subject)
+            .length,
           missing: missing.has(pupil.id),
         };
       });
@@ -146,7 +150,10 @@ function pointsByYear(rows: readonly Row[], until: number): Map<number, Assessme
 
 type Given = { name: string; since: Day; subject: string | null };
 
-/** Target groups of the year by `<pupil>:<subject>`, and what each child is given on a day. */
+/**
+ * Target groups of the year by `<pupil>:<subject>`, what each child is given on a day, and the
+ * subjects of the open actions for each (null: of none).
+ */
 function plansOf(rows: InsightRows, year: number, today: Day) {
   const targets = new Map<string, Day>();
   for (const row of rows["target-group"]) {
@@ -166,5 +173,11 @@ function plansOf(rows: InsightRows, year: number, today: Day) {
     interventions.set(place.pupil, [...(interventions.get(place.pupil) ?? []), given]);
   }
   for (const held of interventions.values()) held.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { targets, interventions };
+  const actions = new Map<string, (string | null)[]>();
+  for (const action of meetingActionsOf(rows["meeting-action"])) {
+    if (action.state !== "open") continue;
+    for (const pupil of action.children)
+      actions.set(pupil, [...(actions.get(pupil) ?? []), action.subject]);
+  }
+  return { targets, interventions, actions };
 }

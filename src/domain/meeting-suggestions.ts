@@ -14,6 +14,8 @@ export type ChildToSuggest = ChildInSight & {
   targetedSince: Day | null;
   /** Interventions the child takes part in, in this subject or in none. */
   interventions: readonly { name: string; since: Day }[];
+  /** Open actions for the child, in this subject or in none. */
+  agreed: number;
   /** Asked for at the round's point, and without a level yet. */
   missing: boolean;
 };
@@ -102,7 +104,9 @@ function suggestIn(
   of: { everyone: boolean; today: Day },
 ): Suggestion[] {
   const agreed = actionsByChild(subject, actions);
-  const looks = worthALook(children.map(plannedToo)) as (ChildToSuggest & { reason: LookReason })[];
+  const looks = worthALook(
+    children.map((child) => ({ ...child, planned: hasPlan(child) })),
+  ) as (ChildToSuggest & { reason: LookReason })[];
   const outliers = new Set(looks.map(({ pupil }) => pupil.id));
   const suggest = (child: ChildToSuggest, reason: SuggestionReason): Suggestion => {
     const own = agreed.get(child.pupil.id) ?? [];
@@ -121,10 +125,13 @@ function suggestIn(
   return [...looks.map((look) => suggest(look, look.reason)), ...others];
 }
 
-/** A target group or an intervention is a plan, as much as an agreed expectation. [PS16] */
-function plannedToo(child: ChildToSuggest): ChildToSuggest {
-  const planned = child.planned || child.targetedSince !== null || child.interventions.length > 0;
-  return { ...child, planned };
+/**
+ * Whether anything is planned for a child in a subject: a target group, an intervention or an open
+ * action is a plan, as much as an agreed expectation. [PS16]
+ */
+export function hasPlan(child: ChildToSuggest): boolean {
+  const { planned, targetedSince, interventions, agreed } = child;
+  return planned || targetedSince !== null || interventions.length > 0 || agreed > 0;
 }
 
 function actionsByChild(

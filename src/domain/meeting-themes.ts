@@ -86,15 +86,21 @@ export function themesOf(
     );
 }
 
-/** Barriers named again for the same child in a later meeting: what was agreed may not reach it. [MW2] */
+/**
+ * Barriers named for a child in some meetings and before them, up to those meetings: what was agreed
+ * may not reach it. Two meetings of one round are one occasion. [MW2]
+ */
 export function repeatedBarriers(
   ticked: readonly TickedPhrase[],
   /** All meetings, in the order they are held. */
-  meetings: readonly Pick<Meeting, "id">[],
-  /** Only those named again in one of these. */
+  meetings: readonly Pick<Meeting, "id" | "round">[],
+  /** Only those named again in one of these; what comes after the last of them is not known yet. */
   now: ReadonlySet<string>,
 ): RepeatedBarrier[] {
-  const order = new Map(meetings.map(({ id }, at) => [id, at]));
+  const last = meetings.findLastIndex(({ id }) => now.has(id));
+  const known = meetings.slice(0, last + 1);
+  const order = new Map(known.map(({ id }, at) => [id, at]));
+  const occasion = new Map(known.map(({ id, round }) => [id, round ?? id]));
   const held = new Map<string, { pupil: string; words: string; in: Set<string> }>();
   for (const { pupil, kind, words, meeting } of ticked) {
     if (kind !== "barrier" || !order.has(meeting)) continue;
@@ -109,7 +115,10 @@ export function repeatedBarriers(
       words,
       meetings: [...named].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
     }))
-    .filter(({ meetings: named }) => named.length > 1 && now.has(named.at(-1) ?? ""))
+    .filter(
+      ({ meetings: named }) =>
+        named.some((id) => now.has(id)) && new Set(named.map((id) => occasion.get(id))).size > 1,
+    )
     .sort(
       (a, b) =>
         b.meetings.length - a.meetings.length ||
@@ -139,6 +148,7 @@ export function roundThemes(of: {
   const entries = of.entries.filter(({ meeting }) => ids.has(meeting));
   const ticked = of.ticked.filter(({ meeting }) => ids.has(meeting));
   const actions = of.actions.filter(({ meeting }) => meeting !== null && ids.has(meeting));
+  const inEntry = new Set(of.entries.map((entry) => `${entry.pupil}:${entry.id}`));
   const inState = (state: Meeting["state"]) =>
     of.meetings.filter((meeting) => meeting.state === state).length;
   const inTable = (table: EntryTable) => entries.filter((entry) => entry.table === table).length;
@@ -156,7 +166,12 @@ export function roundThemes(of: {
       none: inTable("none"),
     },
     barriers: themesOf("barrier", ticked, entries),
-    repeated: repeatedBarriers(of.ticked, of.allMeetings, ids),
+    repeated: repeatedBarriers(
+      // As above: who was left out of a meeting is not named in it.
+      of.ticked.filter((one) => inEntry.has(`${one.pupil}:${one.entry}`)),
+      of.allMeetings,
+      ids,
+    ),
     actions: tallyActions(actions, of.day),
     byClass: classes.map((one) => ({
       class: one,

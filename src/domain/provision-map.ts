@@ -2,7 +2,7 @@ import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
 import { asSentence, sayCount, sayList } from "./count-words.ts";
 import { type Intervention, interventionPlaceOf } from "./intervention.ts";
-import type { ChildToSuggest } from "./meeting-suggestions.ts";
+import { type ChildToSuggest, hasPlan } from "./meeting-suggestions.ts";
 import { isConcern } from "./progress-state.ts";
 import { compareByName, type Pupil } from "./pupil.ts";
 import { type Span, spanOn } from "./span.ts";
@@ -87,7 +87,7 @@ export function provisionMap(of: {
       cells: own,
       now,
       flagged: flagged.map(({ subject }) => subject),
-      gap: now === 0 && flagged.some(({ child }) => !child.planned && child.targetedSince === null),
+      gap: now === 0 && flagged.length > 0 && !inSubjects.some(({ child }) => hasPlan(child)),
       noMovement: now >= MUCH && steps.length > 0 && steps.every((one) => one <= 0),
     };
   });

@@ -1,4 +1,4 @@
-import type { ChildToSuggest } from "./meeting-suggestions.ts";
+import { type ChildToSuggest, hasPlan } from "./meeting-suggestions.ts";
 import type { ProgressLine } from "./progress-line.ts";
 import { julyBefore } from "./progress-line.ts";
 import { comparable } from "./progress-measure.ts";
@@ -76,9 +76,8 @@ export function targetCandidates(children: readonly ChildToSuggest[]): TargetCan
 }
 
 function reasonOf(child: ChildToSuggest): { reason: CandidateReason; first: string } | undefined {
-  const { band, finding, interventions } = child;
-  const planned = child.planned || interventions.length > 0;
-  if (band === "well-below" && !planned)
+  const { band, finding } = child;
+  if (band === "well-below" && !hasPlan(child))
     return { reason: "well-below-no-plan", first: "Well below, and no plan yet." };
   const { state } = finding;
   if (state === "falling-behind" || state === "stuck" || state === "slow")

@@ -81,6 +81,7 @@ async function readClass(view: View, classId: string) {
       "target-group": await some("target-group", targets),
       intervention,
       "intervention-pupil": await some("intervention-pupil", given),
+      "meeting-action": await view.found("meeting-action", schoolClass.id),
     },
   };
 }

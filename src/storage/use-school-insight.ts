@@ -21,17 +21,17 @@ export function useSchoolInsight(): SchoolInsight | undefined {
   const standing = useStanding();
   const today = useSchoolDay();
   const rows = useLive(async (view): Promise<InsightRows & { pupil: readonly Row[] }> => {
-    const [point, membership, attainment, targets, intervention, places, pupil] = await Promise.all(
-      [
+    const [point, membership, attainment, targets, intervention, places, actions, pupil] =
+      await Promise.all([
         view.rows("point"),
         view.rows("membership"),
         view.rows("attainment"),
         view.rows("target-group"),
         view.rows("intervention"),
         view.rows("intervention-pupil"),
+        view.rows("meeting-action"),
         view.rows("pupil"),
-      ],
-    );
+      ]);
     return {
       school: await view.row("school", "school"),
       point,
@@ -40,6 +40,7 @@ export function useSchoolInsight(): SchoolInsight | undefined {
       "target-group": targets,
       intervention,
       "intervention-pupil": places,
+      "meeting-action": actions,
       pupil,
     };
   }, []);

@@ -55,7 +55,7 @@ const tick = (one: MeetingEntry, words: string, kind: TickedPhrase["kind"] = "ba
   words,
 });
 
-const summer = meeting("summer", CLASSES.oak, "2026-06-20");
+const summer = { ...meeting("summer", CLASSES.oak, "2026-06-20"), round: "before" };
 const oak = meeting("oak", CLASSES.oak, "2026-11-17");
 const ash = meeting("ash", CLASSES.ash, "2026-11-18");
 
@@ -99,6 +99,34 @@ describe("a round in the whole", () => {
       { pupil: "p1", meetings: ["summer", "oak"] },
     ]);
     expect(repeatedBarriers(ticked, all, new Set(["ash"]))).toEqual([]);
+  });
+
+  it("[MW2] what is held later changes nothing of a round that is over", () => {
+    const spring = { ...meeting("spring", CLASSES.oak, "2027-03-10"), round: "later" };
+    const later = tick({ ...p1!, id: "spring-maths", meeting: "spring" }, "Lessons missed");
+    const now = new Set(["oak", "ash"]);
+    expect(repeatedBarriers([...ticked, later], [summer, oak, ash, spring], now)).toEqual(
+      repeatedBarriers(ticked, [summer, oak, ash], now),
+    );
+  });
+
+  it("[MW2] two meetings of one round are one occasion, and who was left out is not named", () => {
+    const maths = meeting("oak-maths", CLASSES.oak, "2026-11-19");
+    const again = tick(
+      { ...p2!, id: "oak-maths-maths", meeting: maths.id },
+      "Vocabulary for the subject",
+    );
+    const now = new Set([oak.id, maths.id]);
+    expect(repeatedBarriers([...ticked, again], [oak, maths], now)).toEqual([]);
+    const themes = roundThemes({
+      meetings: [oak],
+      allMeetings: [summer, oak],
+      entries: [p1!, p2!],
+      ticked,
+      actions: [],
+      day: TODAY,
+    });
+    expect(themes.repeated).toEqual([]);
   });
 
   it("[MW3] actions and entries add up over the classes", () => {
@@ -165,6 +193,7 @@ function child(family: string, levels: string, more: Partial<ChildToSuggest> = {
     says: sayState(line, finding),
     targetedSince: null,
     interventions: [],
+    agreed: 0,
     missing: false,
     ...more,
   };
@@ -229,6 +258,18 @@ describe("the provision map", () => {
     expect(gaps([stuck], [place("p-stuck", "i1")])).toEqual([]);
     expect(gaps([{ ...stuck, targetedSince: "2022-09-20" }])).toEqual([]);
     expect(gaps([{ ...stuck, planned: true }])).toEqual([]);
+    expect(gaps([{ ...stuck, agreed: 1 }])).toEqual([]);
+    const inReading = { ...good, pupil: stuck.pupil, targetedSince: "2022-09-20" };
+    const both = provisionMap({
+      interventions: [],
+      places: [],
+      subjects: [
+        { subject: "maths", children: [stuck] },
+        { subject: "reading", children: [inReading] },
+      ],
+      day: "2023-07-20",
+    });
+    expect(both.gaps).toBe(0);
     expect(gaps([stuck], [place("p-stuck", "i1", "2022-09-20", "2022-12-16")])).toEqual(["Stuck"]);
     expect(sayProvision(map([stuck, good]))).toBe(
       "1 child asks for a look and nothing is planned.",

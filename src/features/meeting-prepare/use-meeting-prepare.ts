@@ -120,6 +120,7 @@ async function readKnown(view: View, classId: string, year: number): Promise<Kno
       "target-group": ofChildren(await view.rows("target-group")),
       intervention: await view.rows("intervention"),
       "intervention-pupil": ofChildren(await view.rows("intervention-pupil")),
+      "meeting-action": await view.found("meeting-action", classId),
     },
   };
 }
