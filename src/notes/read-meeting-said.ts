@@ -2,6 +2,7 @@ import { interventionsOf } from "../domain/intervention.ts";
 import { meetingActionsOf } from "../domain/meeting-action.ts";
 import { entryKey, meetingEntriesOf } from "../domain/meeting-entry.ts";
 import { meetingRoundsOf } from "../domain/meeting-round.ts";
+import type { MeetingSummary } from "../domain/meeting-summary.ts";
 import type { EntryTexts, MeetingSaid } from "../domain/meeting-summing.ts";
 import { type Meeting, meetingKey, meetingOf } from "../domain/meeting.ts";
 import { membershipOf } from "../domain/membership.ts";
@@ -83,6 +84,16 @@ export async function readMeetingSaid(
     interventionName: (id) => interventions.find((one) => one.id === id)?.name,
   };
   return { meeting, said };
+}
+
+/** The children of a summary whom this device does not hold, such as one who is in another class by now. */
+export async function readAway(
+  view: View,
+  summary: Pick<MeetingSummary, "children"> | undefined,
+): Promise<ReadonlySet<string>> {
+  const spokenOf = (summary?.children ?? []).map(({ id }) => id);
+  const here = await view.many("pupil", spokenOf);
+  return new Set(spokenOf.filter((pupil) => !here.has(pupil)));
 }
 
 /** The class's children in register order, and what they and others who are spoken of are called. */

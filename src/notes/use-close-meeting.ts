@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import type { SetEdit } from "../domain/edit.ts";
 import { gatherFacts } from "../domain/gather-facts.ts";
+import { summaryAgain } from "../domain/meeting-again.ts";
 import { closeMeeting, summariesOf } from "../domain/meeting-summary.ts";
 import { summaryOf } from "../domain/meeting-summing.ts";
 import { ownId } from "../domain/own-id.ts";
@@ -14,7 +15,7 @@ import { readStanding } from "../storage/standing.ts";
 import { useCommit, useDevice, useSchoolDay } from "../storage/use-live.ts";
 import { type View, viewOf } from "../storage/view.ts";
 import { keepNotes } from "./note-binding.ts";
-import { readMeetingSaid } from "./read-meeting-said.ts";
+import { readAway, readMeetingSaid } from "./read-meeting-said.ts";
 
 /** The tables a class's snapshot is worked out from. */
 const FACTS = [
@@ -33,9 +34,9 @@ const FACTS = [
 ] as const;
 
 /**
- * Closes a meeting on this device with everything it has at this moment, or closes it again: the
- * summary, the class's snapshot and that it is closed are kept together or not at all. Answers why
- * nothing was kept. [ML1]
+ * Closes a meeting on this device with everything it has at this moment, or closes it again with what
+ * was written since: the summary, the class's snapshot and that it is closed are kept together or not
+ * at all. Answers why nothing was kept. [ML1] [MF3]
  */
 export function useCloseMeeting(
   classId: string,
@@ -51,15 +52,22 @@ export function useCloseMeeting(
     const found = await readMeetingSaid(view, classId, meetingId);
     if (found === undefined) return "This meeting is not on this device any more.";
     const { meeting, said } = found;
+    const before = summariesOf(await view.found("meeting-summary", classId), meetingId);
+    const last = before.at(-1);
+    const now = summaryOf(said);
+    const away = await readAway(view, last);
+    // Who does not see them all would put a summary that lacks some before everybody.
+    if (away.size > 0)
+      return "A child of this meeting is not in your classes any more, so it can be closed again by those who see every child of it.";
     const snapshot = await freezeClass(device, view, { classId, name: said.about.class, today });
     const edits = closeMeeting({
       id: ownId(device.user, device.randomHex(6)),
       meeting,
-      before: summariesOf(await view.found("meeting-summary", classId), meetingId),
+      before,
       at: device.now(),
       day: today,
       by: device.user,
-      ...summaryOf(said),
+      ...(last === undefined ? now : summaryAgain(last, now, away)),
       snapshot: snapshot.id,
     });
     return sayCommit(await commit([...snapshot.edits, ...edits]));

@@ -9,7 +9,6 @@ import {
 import {
   type MeetingSaid,
   NO_TEXTS,
-  saysTheSame,
   summaryOf,
 } from "../../src/domain/meeting-summing.ts";
 import { CLASSES, PUPILS, STAFF, TODAY } from "../support/small-school.ts";
@@ -118,17 +117,5 @@ describe("the form of a meeting", () => {
     ]);
     expect(actions.columns).toHaveLength(actions.rows[0]?.length ?? 0);
     expect(meetingFormTable(summary).rows.map((row) => row[1])).toEqual(["amara", "bo", "ewan"]);
-  });
-
-  it("[MF3] says whether something was written since, and not that an action was done since", () => {
-    const locked = summaryOf(said);
-    const done = { ...action, state: "done" as const, doneOn: TODAY, helped: "yes" as const };
-    expect(saysTheSame(locked, summaryOf({ ...said, actions: [done] }))).toBe(true);
-    expect(saysTheSame(locked, summaryOf({ ...said, ticked: [...said.ticked].reverse() }))).toBe(
-      true,
-    );
-    const more = new Map([[entryKey(bo), { ...NO_TEXTS, barriers: "Counts in ones. And twos." }]]);
-    expect(saysTheSame(locked, summaryOf({ ...said, texts: more }))).toBe(false);
-    expect(saysTheSame(locked, summaryOf({ ...said, actions: [] }))).toBe(false);
   });
 });

@@ -115,7 +115,7 @@ function Closed({
           )}
         </p>
         {held.isBehind && shown === latest && (
-          <Behind classId={classId} meetingId={meetingId} mayClose={held.mayAdd} />
+          <Behind classId={classId} meetingId={meetingId} mayClose={held.mayCloseAgain} />
         )}
         {held.versions.length > 1 && (
           <label className={styles.versions}>
@@ -160,8 +160,10 @@ function Behind({
     <Notice>
       Something was written on another device that had not heard of the closing. Nothing of it is
       lost; this summary does not have it.{" "}
-      {mayClose && (
+      {mayClose ? (
         <Button onClick={() => void close().then(setProblem)}>Close again with it</Button>
+      ) : (
+        "Whoever sees every child of the meeting can close it again with it."
       )}
       {problem !== undefined && ` ${problem}`}
     </Notice>

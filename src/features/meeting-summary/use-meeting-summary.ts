@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { mayAgree } from "../../domain/access.ts";
 import { type MeetingAction, meetingActionsOf } from "../../domain/meeting-action.ts";
+import { isBehind } from "../../domain/meeting-again.ts";
 import {
   additionsOf,
   addToMeeting,
@@ -8,10 +9,10 @@ import {
   type MeetingSummary,
   summariesOf,
 } from "../../domain/meeting-summary.ts";
-import { saysTheSame, summaryOf } from "../../domain/meeting-summing.ts";
+import { summaryOf } from "../../domain/meeting-summing.ts";
 import { type Meeting, meetingOf } from "../../domain/meeting.ts";
 import { ownId } from "../../domain/own-id.ts";
-import { readMeetingSaid } from "../../notes/read-meeting-said.ts";
+import { readAway, readMeetingSaid } from "../../notes/read-meeting-said.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import {
   useCommit,
@@ -33,6 +34,8 @@ export type ClosedMeeting = {
   mayAdd: boolean;
   /** Something was written that the last version does not have: on a device that had not heard. [MF3] */
   isBehind: boolean;
+  /** May add, and sees every child of the last version: nobody else closes it again. [MF3] */
+  mayCloseAgain: boolean;
   staffName: (user: string) => string;
   /** Adds what came later; null: about the class. Answers why nothing was kept. */
   add: (pupil: string | null, text: string) => Promise<string | undefined>;
@@ -62,7 +65,13 @@ export function useMeetingSummary(
   const now = useLive(
     async (view) => {
       const found = await readMeetingSaid(view, classId, meetingId);
-      return found === undefined ? undefined : summaryOf(found.said);
+      if (found === undefined) return undefined;
+      const last = summariesOf(await view.found("meeting-summary", classId), meetingId).at(-1);
+      const away = await readAway(view, last);
+      return {
+        isBehind: last !== undefined && isBehind(last, summaryOf(found.said), away),
+        isWhole: away.size === 0,
+      };
     },
     [classId, meetingId],
   );
@@ -77,16 +86,17 @@ export function useMeetingSummary(
   );
   return useMemo(() => {
     if (read === undefined || standing === undefined) return undefined;
-    const { meeting, staff, versions } = read;
-    const last = versions.at(-1);
+    const { meeting, staff } = read;
+    const mayAdd = mayAgree(standing, true);
     if (meeting === undefined) return null;
     return {
       ...read,
       meeting,
       today,
       user: device.user,
-      mayAdd: mayAgree(standing, true),
-      isBehind: last !== undefined && now !== undefined && !saysTheSame(last, now),
+      mayAdd,
+      isBehind: now?.isBehind === true,
+      mayCloseAgain: mayAdd && now?.isWhole === true,
       staffName: (user) => staff.get(user) ?? "a colleague",
       add,
     };
