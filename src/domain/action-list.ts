@@ -29,6 +29,21 @@ export function partOf(action: MeetingAction, day: Day): ActionPart {
   return daysBetween(day, action.due) <= SOON_DAYS ? "soon" : "later";
 }
 
+/**
+ * The actions without the open ones that go on in a newer one for every child they are for: one thing
+ * to do stands once. [MA15]
+ */
+export function withoutCarriedOn(actions: readonly MeetingAction[]): MeetingAction[] {
+  const into = new Map<string, MeetingAction[]>();
+  for (const one of actions)
+    if (one.from !== null) into.set(one.from, [...(into.get(one.from) ?? []), one]);
+  return actions.filter(({ id, state, children }) => {
+    const newer = into.get(id);
+    if (state !== "open" || newer === undefined) return true;
+    return !children.every((child) => newer.some((one) => one.children.includes(child)));
+  });
+}
+
 /** Whether an action is one of those asked for. [MA10] */
 export function fits(action: MeetingAction, filter: ActionFilter, day: Day): boolean {
   const { owner, class: schoolClass, meeting, intervention, pupil, subject, parts } = filter;
@@ -147,7 +162,9 @@ export function remindersFor(
   toTake: MeetingAction[];
   toAsk: MeetingAction[];
 } {
-  const own = actions.filter((action) => action.owner === user).sort(byDue);
+  const own = withoutCarriedOn(actions)
+    .filter((action) => action.owner === user)
+    .sort(byDue);
   const inPart = (part: ActionPart) => own.filter((action) => partOf(action, day) === part);
   return {
     overdue: inPart("overdue"),

@@ -1,6 +1,6 @@
 import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
-import { asSentence, sayCount, sayList } from "./count-words.ts";
+import { sayCount } from "./count-words.ts";
 import { type Intervention, interventionPlaceOf } from "./intervention.ts";
 import { type ChildToSuggest, hasPlan } from "./meeting-suggestions.ts";
 import { isConcern } from "./progress-state.ts";
@@ -27,7 +27,7 @@ export type ProvisionRow = {
 export type ProvisionMap = {
   /** Those that any of the children is, or was, in; by wave, then name. */
   interventions: readonly Intervention[];
-  /** In register order. */
+  /** By name. */
   rows: readonly ProvisionRow[];
   gaps: number;
   noMovement: number;
@@ -106,7 +106,7 @@ export function sayProvision({ rows, gaps, noMovement }: ProvisionMap): string {
     ...(gaps === 0
       ? []
       : [
-          `${sayCount(gaps, "child", "children")} ${gaps === 1 ? "asks" : "ask"} for a look and nothing is planned`,
+          `${sayCount(gaps, "child", "children")} ${gaps === 1 ? "asks" : "ask"} for a look and nothing is planned for ${gaps === 1 ? "this child" : "them"}`,
         ]),
     ...(noMovement === 0
       ? []
@@ -116,5 +116,5 @@ export function sayProvision({ rows, gaps, noMovement }: ProvisionMap): string {
   ];
   return parts.length === 0
     ? "Something is planned for every child who asks for a look."
-    : `${asSentence(sayList(parts))}.`;
+    : `${parts.join("; ")}.`;
 }

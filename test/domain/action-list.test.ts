@@ -12,6 +12,7 @@ import {
   sayReminders,
   sayTally,
   tallyActions,
+  withoutCarriedOn,
 } from "../../src/domain/action-list.ts";
 import { addDays, type Day } from "../../src/domain/calendar.ts";
 import type { Entry } from "../../src/domain/change.ts";
@@ -47,6 +48,27 @@ const action = (id: string, more: Partial<MeetingAction> = {}): MeetingAction =>
   ...more,
 });
 const done = { state: "done", doneOn: "2026-11-19" } as const;
+
+describe("what was carried on", () => {
+  it("[MA15] stands once: the open one it goes on from is not due beside it", () => {
+    const [a, b] = [PUPILS.amara, PUPILS.bo];
+    const left = (...of: MeetingAction[]) => withoutCarriedOn(of).map(({ id }) => id);
+    const old = action("old", { due: "2026-07-10", children: [a, b] });
+    const rest = action("rest", { from: "old", children: [b] });
+    expect(left(old)).toEqual(["old"]);
+    // Bo moved into another class and is not in it yet.
+    expect(left(old, action("new", { from: "old", children: [a] }))).toEqual(["old", "new"]);
+    expect(left(old, action("new", { from: "old", children: [a] }), rest)).toEqual(["new", "rest"]);
+    const over = { ...old, ...done };
+    expect(left(over, action("new", { from: "old", children: [a, b] }))).toEqual(["old", "new"]);
+    const reminded = remindersFor(
+      [old, action("new", { from: "old", children: [a, b] })],
+      STAFF.oakTeacher,
+      TODAY,
+    );
+    expect(reminded.overdue).toEqual([]);
+  });
+});
 
 const anyAction = fc
   .record({

@@ -272,7 +272,7 @@ describe("the provision map", () => {
     expect(both.gaps).toBe(0);
     expect(gaps([stuck], [place("p-stuck", "i1", "2022-09-20", "2022-12-16")])).toEqual(["Stuck"]);
     expect(sayProvision(map([stuck, good]))).toBe(
-      "1 child asks for a look and nothing is planned.",
+      "1 child asks for a look and nothing is planned for this child.",
     );
     expect(sayProvision(map([good]))).toBe(
       "Something is planned for every child who asks for a look.",

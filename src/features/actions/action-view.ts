@@ -1,4 +1,4 @@
-import { type ActionFilter, fits } from "../../domain/action-list.ts";
+import { type ActionFilter, fits, withoutCarriedOn } from "../../domain/action-list.ts";
 import type { Day } from "../../domain/calendar.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
 
@@ -33,7 +33,7 @@ export function actionsOf(
     ...(view.meeting === "" ? {} : { meeting: view.meeting }),
     ...(view.intervention === "" ? {} : { intervention: view.intervention }),
   };
-  return actions.filter(
+  return withoutCarriedOn(actions).filter(
     (one) => fits(one, filter, day) && (!person.startsWith("=") || ownerKey(one) === person),
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { BeforeAndAfter } from "../../domain/action-help.ts";
 import { type InterventionImpact, sayImpact } from "../../domain/intervention-impact.ts";
 import { writePounds } from "../../domain/intervention-words.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -62,11 +63,39 @@ function Line({ impact, shown }: { impact: InterventionImpact; shown: Shown }) {
         </small>
       </th>
       <td>{shown.facts.subjects.find(({ id }) => id === impact.subject)?.name ?? ""}</td>
-      <td>{children.up}</td>
-      <td>{children.same}</td>
-      <td>{children.down}</td>
-      <td>{children.noLevel}</td>
+      <td>
+        <Named shown={shown} of={children.children.filter(({ steps = 0 }) => steps > 0)} />
+      </td>
+      <td>
+        <Named shown={shown} of={children.children.filter(({ steps }) => steps === 0)} />
+      </td>
+      <td>
+        <Named shown={shown} of={children.children.filter(({ steps = 0 }) => steps < 0)} />
+      </td>
+      <td>
+        <Named shown={shown} of={children.children.filter(({ steps }) => steps === undefined)} />
+      </td>
       <td>{sayImpact(impact)}</td>
     </tr>
+  );
+}
+
+/** A count that opens to its names. */
+function Named({ shown, of }: { shown: Shown; of: readonly BeforeAndAfter[] }) {
+  if (of.length === 0) return 0;
+  const pupils = new Set(of.map(({ pupil }) => pupil));
+  const named = shown.facts.children.filter(({ id }) => pupils.has(id));
+  return (
+    <details className={styles.named}>
+      <summary>{of.length}</summary>
+      <ul>
+        {named.map(({ id, name }) => (
+          <li key={id}>
+            <a href={shown.childHref(id)}>{name}</a>
+          </li>
+        ))}
+        {named.length < of.length && <li>{of.length - named.length} not on roll now</li>}
+      </ul>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
-import { writeDay } from "../../domain/calendar.ts";
+import { type Day, writeDay } from "../../domain/calendar.ts";
 import { sayCount } from "../../domain/count-words.ts";
 import type { Intervention } from "../../domain/intervention.ts";
 import { spanOn } from "../../domain/span.ts";
@@ -31,6 +31,8 @@ export type Shown = {
   /** What an intervention of no one subject is looked at in. */
   subject: string;
   childHref: (id: string) => string;
+  /** Puts children into one from a day on, and says so with the way back. */
+  onPutIn: (one: Intervention, pupils: readonly string[], from: Day) => void;
 };
 
 const VIEWS = [
@@ -74,7 +76,25 @@ export function InterventionsScreen({
     facts.subjects.find(({ id }) => id === wanted.get("subject"))?.id ??
     facts.subjects[0]?.id ??
     "";
-  const shown: Shown = { facts, insight, interventions, schoolClass, subject, childHref };
+  const putIn: Shown["onPutIn"] = (one, pupils, from) => {
+    const [only = ""] = pupils;
+    const named = facts.children.find(({ id }) => id === only)?.name ?? "";
+    const who =
+      pupils.length === 1 ? `${named} is` : sayCount(pupils.length, "child is", "children are");
+    void tell(
+      interventions.putIn(one, pupils, from),
+      `${who} in ${one.name} from ${writeDay(from, interventions.today)}.`,
+    );
+  };
+  const shown: Shown = {
+    facts,
+    insight,
+    interventions,
+    schoolClass,
+    subject,
+    childHref,
+    onPutIn: putIn,
+  };
   const go = (part: Record<string, string>) => {
     const next = new URLSearchParams({ view, class: schoolClass, subject, ...part });
     if (next.get("class") === "") next.delete("class");
@@ -199,11 +219,7 @@ export function InterventionsScreen({
           onClose={() => setAsked(undefined)}
           onPut={(pupils, from) => {
             setAsked(undefined);
-            const who = sayCount(pupils.length, "child is", "children are");
-            void tell(
-              interventions.putIn(asked.of, pupils, from),
-              `${who} in ${asked.of.name} from ${writeDay(from, interventions.today)}.`,
-            );
+            putIn(asked.of, pupils, from);
           }}
         />
       )}

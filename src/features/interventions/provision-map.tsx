@@ -2,11 +2,14 @@ import { useMemo, useState } from "react";
 import { pointAt } from "../../domain/assessment-point.ts";
 import { pointsIn, yearOf } from "../../domain/attainment-facts.ts";
 import { sayCount, sayList } from "../../domain/count-words.ts";
+import { isToCome } from "../../domain/intervention.ts";
 import { provisionMap, type ProvisionRow, sayProvision } from "../../domain/provision-map.ts";
 import { writeSpan } from "../../domain/span.ts";
+import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import type { Shown } from "./interventions.tsx";
+import { PutInto } from "./put-into.tsx";
 import styles from "./interventions.module.css";
 
 const SHOWS = [
@@ -20,6 +23,8 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
   const { facts, insight, interventions, schoolClass } = shown;
   const [shows, setShows] = useState<(typeof SHOWS)[number]["id"]>("given");
   const { today } = interventions;
+  const [putting, setPutting] = useState<{ id: string; name: string }>();
+  const running = interventions.all.filter((one) => isToCome(one, today));
   const map = useMemo(() => {
     const point = pointAt(pointsIn(facts, facts.year), facts.day)?.id ?? "";
     const inClass = new Set(
@@ -43,15 +48,22 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
     gaps: (row) => row.gap,
     still: (row) => row.noMovement,
   };
-  const rows = map.rows.filter(wanted[shows]);
-  const columns = shows === "gaps" ? [] : map.interventions;
-  const subject = (id: string) =>
-    facts.subjects.find((one) => one.id === id)?.name.toLowerCase() ?? id;
-  const classOf = (id: string) => {
+  const register = new Map(facts.children.map(({ id }, at) => [id, at]));
+  const classAt = (id: string) => {
     const child = children.get(id);
     const held = child && yearOf(child, facts.year)?.class;
-    return facts.classes.find((one) => one.id === held)?.name ?? "";
+    return facts.classes.findIndex((one) => one.id === held);
   };
+  const rows = map.rows
+    .filter(wanted[shows])
+    .map((row) => ({ ...row, at: classAt(row.pupil.id) }))
+    .sort(
+      (a, b) => a.at - b.at || (register.get(a.pupil.id) ?? 0) - (register.get(b.pupil.id) ?? 0),
+    );
+  const columns = shows === "gaps" ? [] : map.interventions;
+  const nameOf = (id: string) => children.get(id)?.name ?? "";
+  const subject = (id: string) =>
+    facts.subjects.find((one) => one.id === id)?.name.toLowerCase() ?? id;
   return (
     <section className={styles.wave} aria-label="Provision map">
       <p>{sayProvision(map)}</p>
@@ -77,8 +89,8 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
       ) : (
         <>
           <p className={styles.quiet}>
-            ● in it now, ○ before. {sayCount(rows.length, "child", "children")}, in the order of the
-            register.
+            ● in it now, ○ before. {sayCount(rows.length, "child", "children")}, by class and in the
+            order of the register.
           </p>
           <div className={styles.scroll}>
             <table className={styles.table} data-map="">
@@ -92,17 +104,20 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
                     </th>
                   ))}
                   <th scope="col">Asks for a look in</th>
+                  {shows === "gaps" && (
+                    <th scope="col">
+                      <span className="unseen">Put into an intervention</span>
+                    </th>
+                  )}
                 </tr>
               </thead>
               <tbody>
-                {rows.map(({ pupil, cells, flagged, gap }) => (
+                {rows.map(({ pupil, cells, flagged, gap, at }) => (
                   <tr key={pupil.id}>
                     <th scope="row">
-                      <a href={shown.childHref(pupil.id)}>
-                        {children.get(pupil.id)?.name ?? pupil.given}
-                      </a>
+                      <a href={shown.childHref(pupil.id)}>{nameOf(pupil.id)}</a>
                     </th>
-                    <td>{classOf(pupil.id)}</td>
+                    <td>{facts.classes[at]?.name ?? ""}</td>
                     {columns.map(({ id, name }) => {
                       const cell = cells.find(({ intervention }) => intervention === id);
                       const span = cell?.spans.at(-1);
@@ -121,14 +136,38 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
                     })}
                     <td>
                       {sayList(flagged.map(subject))}
-                      {gap && <small> nothing planned yet</small>}
+                      {gap && shows !== "gaps" && <small> nothing planned yet</small>}
                     </td>
+                    {shows === "gaps" && (
+                      <td>
+                        {running.length > 0 && interventions.mayGive(pupil.id) && (
+                          <Button
+                            aria-label={`Put ${nameOf(pupil.id)} into an intervention`}
+                            onClick={() => setPutting({ id: pupil.id, name: nameOf(pupil.id) })}
+                          >
+                            Put in …
+                          </Button>
+                        )}
+                      </td>
+                    )}
                   </tr>
                 ))}
               </tbody>
             </table>
           </div>
         </>
+      )}
+      {putting !== undefined && (
+        <PutInto
+          name={putting.name}
+          interventions={running}
+          today={today}
+          onClose={() => setPutting(undefined)}
+          onPut={(one, from) => {
+            setPutting(undefined);
+            shown.onPutIn(one, [putting.id], from);
+          }}
+        />
       )}
     </section>
   );

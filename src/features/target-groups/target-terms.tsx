@@ -25,9 +25,6 @@ export function TargetTerms(props: {
   return (
     <div className={styles.terms}>
       <table aria-label={`Reviewed each term, ${props.of}`}>
-        <caption>
-          Gained since July, by each point’s own level. Open a number for its names.
-        </caption>
         <thead>
           <tr>
             <th scope="col">Point</th>

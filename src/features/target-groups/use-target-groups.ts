@@ -45,7 +45,8 @@ export function useTargetGroups(insight: SchoolInsight, year: number): TargetGro
   const classes = useLive((view) => view.rows("class"), []);
   const held = insight.rows["target-group"];
   return useMemo(() => {
-    if (standing === undefined || staff === undefined || classes === undefined) return undefined;
+    if (standing === undefined || staff === undefined) return undefined;
+    if (classes === undefined) return undefined;
     const rows = new Map<string, Row>(held.map((row) => [row.k, row]));
     const names = new Map(staff.map(({ k, f }) => [k, String(f.name)]));
     const called = new Map(classes.map(({ k, f }) => [k, String(f.name)]));

@@ -110,9 +110,7 @@ it("[TG5] in summer the class's present teacher chooses next year's group, and t
   expect(chosen.textContent).toContain("In it since Tue 15 Jun");
   expect(screen.getByText("1 child is chosen for 2027/28.")).toBeTruthy();
   expect(await view.row("target-group", `${PUPILS.gil}:2026:maths`)).toBeUndefined();
-  expect((await view.row("target-group", `${PUPILS.gil}:2027:maths`))?.f.by).toBe(
-    STAFF.ashTeacher,
-  );
+  expect((await view.row("target-group", `${PUPILS.gil}:2027:maths`))?.f.by).toBe(STAFF.ashTeacher);
   await userEvent.click(screen.getByRole("button", { name: "2026/27" }));
   await screen.findByRole("heading", { name: "Year 3" });
   expect(screen.queryByRole("list", { name: "Chosen in Year 3" })).toBeNull();
@@ -179,6 +177,17 @@ it("[IV4] [IV6] an intervention is named with sessions and cost, given, changed,
   expect(map.textContent).toContain("●");
   expect(await axeViolations()).toEqual([]);
   await userEvent.click(screen.getByRole("button", { name: /^Nothing planned/ }));
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Put Ewan into an intervention" }),
+  );
+  await userEvent.click(
+    within(screen.getByRole("dialog", { name: "Put Ewan into an intervention" })).getByRole(
+      "button",
+      { name: "Put in" },
+    ),
+  );
+  await screen.findByText(/^Ewan is in Number club from/);
+  await undo();
   expect(screen.queryByRole("row", { name: /^Amara/ })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Before and after" }));
   const impact = await screen.findByRole("row", { name: /^Number club/ });
