@@ -281,26 +281,3 @@ export function termsOf(action: ActionTerms): ActionTerms {
     from,
   };
 }
-
-/**
- * Open actions of classes that are over, with the new class of the children they are still for: one
- * line for each new class, for a leader to carry on. What was carried on already is left out, and
- * children who have no class now. [MA8]
- */
-export function actionsToCarry(
-  actions: readonly MeetingAction[],
-  /** Class → the children in it, of the classes of this year. */
-  now: ReadonlyMap<string, ReadonlySet<string>>,
-): { action: MeetingAction; class: string; children: readonly string[] }[] {
-  const carried = new Set(actions.map(({ from, class: into }) => `${from} ${into}`));
-  return actions
-    .filter(({ state, class: of }) => state === "open" && of !== null && !now.has(of))
-    .sort(byDue)
-    .flatMap((action) =>
-      [...now].flatMap(([into, pupils]) => {
-        const children = action.children.filter((child) => pupils.has(child));
-        const isDone = carried.has(`${action.id} ${into}`);
-        return children.length === 0 || isDone ? [] : [{ action, class: into, children }];
-      }),
-    );
-}

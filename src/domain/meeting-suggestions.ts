@@ -173,7 +173,7 @@ function sentence(
   const { targetedSince, interventions, missing, says } = child;
   const parts: string[] = [];
   if (reason === "well-below-no-plan") parts.push("Well below, and no plan yet.");
-  if (agreed > 0) parts.push(`${sayCount(agreed, "action")} agreed last time.`);
+  if (agreed > 0) parts.push(`${sayCount(agreed, "action")} agreed before.`);
   if (targetedSince !== null)
     parts.push(`In the target group since ${writeDay(targetedSince, today)}.`);
   for (const { name, since } of interventions)

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { actionsBefore, actionsToCarry } from "../../src/domain/actions-before.ts";
 import { withoutChildren } from "../../src/domain/children-in-row.ts";
 import {
   acceptAction,
-  actionsToCarry,
   type ActionTerms,
   agreeAction,
   carryOn,
@@ -11,6 +11,7 @@ import {
   dropAction,
   finishAction,
   isOverdue,
+  type MeetingAction,
   meetingActionOf,
   meetingActionsOf,
   removeAction,
@@ -167,30 +168,54 @@ describe("actions", () => {
     });
   });
 
-  it("[MA8] what is open in a class that is over is carried into each new class, once", () => {
+  it("[MA8] what is open in the class a child came from is offered in the new one, once", () => {
     const old = meetingActionOf(
       rowOf(agreeAction({ ...terms, class: CLASSES.oakLastYear }, true)),
     )!;
-    const now = new Map([
-      [CLASSES.oak, new Set<string>([PUPILS.amara])],
-      [CLASSES.ash, new Set<string>([PUPILS.bo, PUPILS.gil])],
-    ]);
-    expect(actionsToCarry([old], now)).toMatchObject([
-      { class: CLASSES.oak, children: [PUPILS.amara] },
-      { class: CLASSES.ash, children: [PUPILS.bo] },
-    ]);
-    const carried = { ...old, id: "b", class: CLASSES.oak, from: old.id };
-    expect(actionsToCarry([old, carried], now).map((one) => one.class)).toEqual([CLASSES.ash]);
-    expect(
-      actionsToCarry(
-        [
-          { ...old, state: "done" },
-          { ...old, class: null },
-        ],
-        now,
-      ),
-    ).toEqual([]);
-    expect(actionsToCarry([{ ...old, class: CLASSES.oak }], now)).toEqual([]);
+    const oak = new Set<string>([PUPILS.amara]);
+    const ash = new Set<string>([PUPILS.bo, PUPILS.gil]);
+    const here = (actions: readonly MeetingAction[], into: string, register: Set<string>) =>
+      actionsToCarry(actions, into, register).map(({ id, children }) => [id, ...children]);
+    expect(here([old], CLASSES.oak, oak)).toEqual([[old.id, PUPILS.amara]]);
+    expect(here([old], CLASSES.ash, ash)).toEqual([[old.id, PUPILS.bo]]);
+    const carried = { ...old, id: "b", class: CLASSES.oak, from: old.id, children: [PUPILS.amara] };
+    expect(here([old, carried], CLASSES.oak, oak)).toEqual([]);
+    expect(here([old, carried], CLASSES.ash, ash)).toEqual([[old.id, PUPILS.bo]]);
+    // And from there into a third class: what goes on, not what it went on from.
+    expect(here([old, carried], "birch", oak)).toEqual([["b", PUPILS.amara]]);
+    const over = [
+      { ...old, state: "done" as const },
+      { ...old, class: null },
+    ];
+    expect(here(over, CLASSES.oak, oak)).toEqual([]);
+    // Within the year: Bo has moved from oak to ash, Amara stays.
+    const moved = { ...old, class: CLASSES.oak };
+    expect(here([moved], CLASSES.ash, ash)).toEqual([[old.id, PUPILS.bo]]);
+    expect(here([moved], CLASSES.oak, oak)).toEqual([]);
+  });
+
+  it("[MS1] a meeting asks after the last one's actions, and apart from them what else is open", () => {
+    const one = meetingActionOf(rowOf(agreeAction(terms, true)))!;
+    const of = (id: string, more: Partial<MeetingAction>) => ({ ...one, id, class: "c", ...more });
+    const actions = [
+      of("last-done", { meeting: "before", state: "done" }),
+      of("last-open", { meeting: "before" }),
+      of("in-plan", { meeting: null }),
+      of("older", { meeting: "summer" }),
+      of("older-done", { meeting: "summer", state: "done" }),
+      of("now", { meeting: "m" }),
+    ];
+    const ids = (previous: { id: string } | undefined) => {
+      const found = actionsBefore({
+        meeting: { id: "m", class: "c" },
+        previous,
+        actions,
+        register: new Set(),
+      });
+      return [found.last, found.open, found.elsewhere].map((part) => part.map(({ id }) => id));
+    };
+    expect(ids({ id: "before" })).toEqual([["last-open", "last-done"], ["in-plan", "older"], []]);
+    expect(ids(undefined)).toEqual([[], ["in-plan", "last-open", "older"], []]);
   });
 
   it("whatever order answers come in, every device reads the same action", () => {

@@ -125,7 +125,7 @@ describe("suggestions", () => {
     expect(why(reader)).toMatch(/^Paired reading since Mon 5 Oct\. /);
     expect(why(absent)).toMatch(/No level yet this time\.$/);
     const lastActions = [action("a", { children: [steady.pupil.id] })];
-    expect(why(steady, { lastActions })).toMatch(/^1 action agreed last time\. /);
+    expect(why(steady, { lastActions })).toMatch(/^1 action agreed before\. /);
     expect(suggest([steady], { lastActions })[0]).toMatchObject({
       reason: "agreed-last-time",
       actions: [{ id: "a" }],

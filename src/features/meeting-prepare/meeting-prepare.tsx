@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { Fragment, type ReactNode, useMemo, useState } from "react";
 import { writeMeeting } from "../../domain/meeting.ts";
 import { ActionAnswers } from "../../ui/action-answers.tsx";
 import { Button, LinkButton } from "../../ui/button.tsx";
@@ -110,19 +110,31 @@ function Prepare({ held, slots }: { held: MeetingPrepared; slots: PrepareSlots }
           <div className={styles.main}>
             <section className={styles.section} aria-label="Last time">
               <h2>Last time{last === undefined ? "" : `, ${writeMeeting(last.meeting, today)}`}</h2>
-              {last === undefined ? (
+              {last === undefined && (
                 <p className={rows.soft}>This is the first meeting of {schoolClass.name} here.</p>
-              ) : last.actions.length === 0 ? (
-                <p className={rows.soft}>Nothing was agreed.</p>
-              ) : (
-                <ActionAnswers
-                  actions={last.actions}
-                  today={today}
-                  nameOf={held.nameOf}
-                  childName={held.childName}
-                  answers={steps.answers}
-                />
               )}
+              {last?.actions.length === 0 && <p className={rows.soft}>Nothing was agreed.</p>}
+              {[
+                { title: undefined, actions: last?.actions ?? [] },
+                { title: "Agreed at other times, still open", actions: held.open },
+                {
+                  title: "Agreed in the class they came from, still open",
+                  actions: held.elsewhere,
+                },
+              ]
+                .filter(({ actions }) => actions.length > 0)
+                .map(({ title, actions }) => (
+                  <Fragment key={title ?? ""}>
+                    {title !== undefined && <h3>{title}</h3>}
+                    <ActionAnswers
+                      actions={actions}
+                      today={today}
+                      nameOf={held.nameOf}
+                      childName={held.childName}
+                      answers={steps.answers}
+                    />
+                  </Fragment>
+                ))}
             </section>
             {subject !== undefined && (
               <PrepareTables

@@ -24,7 +24,7 @@ export function linesOf(held: MeetingPrepared, subject: string, everyone: boolea
     suggestEntries({
       meeting: held.meeting,
       subjects: [{ subject, children: held.childrenIn(subject) }],
-      lastActions: held.last?.actions ?? [],
+      lastActions: [...(held.last?.actions ?? []), ...held.open, ...held.elsewhere],
       settled,
       everyone: all,
       today: held.today,

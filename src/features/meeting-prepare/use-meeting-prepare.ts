@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { mayAgree, mayWriteAbout } from "../../domain/access.ts";
+import { actionsBefore } from "../../domain/actions-before.ts";
 import { pointAt, pointsOf } from "../../domain/assessment-point.ts";
 import type { Day } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
@@ -14,7 +15,7 @@ import {
   leftOutOf,
 } from "../../domain/meeting-entry.ts";
 import { meetingRoundOf } from "../../domain/meeting-round.ts";
-import { actionsToAskAfter, type ChildToSuggest } from "../../domain/meeting-suggestions.ts";
+import type { ChildToSuggest } from "../../domain/meeting-suggestions.ts";
 import { type Meeting, meetingBefore, meetingKey, meetingsOf } from "../../domain/meeting.ts";
 import { membershipOf } from "../../domain/membership.ts";
 import { ownId } from "../../domain/own-id.ts";
@@ -54,6 +55,9 @@ export type MeetingPrepared = {
   maySay: boolean;
   /** The meeting before this one, and what was agreed there. [MR4] */
   last: { meeting: Meeting; actions: readonly MeetingAction[] } | undefined;
+  /** Agreed at other times and still open, here and in the class a child came from. [MS1] [MA8] */
+  open: readonly MeetingAction[];
+  elsewhere: readonly MeetingAction[];
   entries: readonly MeetingEntry[];
   leftOut: readonly LeftOut[];
   /** Keys of entries that are settled: in, or left out. [MS5] */
@@ -85,7 +89,8 @@ async function readFrame(view: View, classId: string, meetingId: string) {
       typeof round === "string"
         ? meetingRoundOf(await view.row("meeting-round", round))
         : undefined,
-    actions: meetingActionsOf(await view.found("meeting-action", classId)),
+    // Of every class this person sees: a child may bring what was agreed somewhere else. [MA8]
+    actions: meetingActionsOf(await view.rows("meeting-action")),
     subjects: subjectsOf(await view.rows("subject")),
     staff: await view.rows("staff"),
   };
@@ -186,6 +191,12 @@ export function useMeetingPrepare(
     const out = leftOutOf(said.entries, meeting.id);
     const names = new Map(frame.staff.map((row) => [row.k, String(row.f.name)]));
     const ids = new Set(here.map(({ id }) => id));
+    const { last, open, elsewhere } = actionsBefore({
+      meeting,
+      previous: before,
+      actions: frame.actions,
+      register: ids,
+    });
     const held = new Map<string, readonly ChildToSuggest[]>();
     return {
       meeting,
@@ -196,10 +207,9 @@ export function useMeetingPrepare(
       point: point?.name ?? "",
       mayPrepare: (pupil) => meeting.state !== "closed" && mayWriteAbout(standing, pupil),
       maySay: meeting.state !== "closed" && mayAgree(standing, true),
-      last: before && {
-        meeting: before,
-        actions: actionsToAskAfter(frame.actions.filter((one) => one.meeting === before.id)),
-      },
+      last: before && { meeting: before, actions: last },
+      open,
+      elsewhere,
       // Who has left since is spoken of no more; what was written stays with the child.
       entries: entries.filter(({ pupil }) => ids.has(pupil)),
       leftOut: leftOutOfRows(said.entries, out).filter(({ pupil }) => ids.has(pupil)),

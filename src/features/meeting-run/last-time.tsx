@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { ActionsBefore } from "../../domain/actions-before.ts";
 import { writeDay } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
 import { type Helped, isOverdue, type MeetingAction } from "../../domain/meeting-action.ts";
@@ -20,7 +21,7 @@ const HELPED: readonly { id: Helped; label: string }[] = [
 type LastTimeProps = {
   run: MeetingRun;
   writing: RunWriting;
-  actions: readonly MeetingAction[];
+  actions: ActionsBefore;
   readOnly: boolean;
   /** With the children's names, where they are not plain from the place. */
   named: boolean;
@@ -28,20 +29,32 @@ type LastTimeProps = {
 
 /** What was agreed before: done or not, did it help, go on with it. [MS1] [MA6] [MA7] [MA8] */
 export function LastTime({ run, writing, actions, readOnly, named }: LastTimeProps) {
-  if (actions.length === 0) return null;
-  const on = run.previous === undefined ? "before" : `on ${writeDay(run.previous.on, run.today)}`;
-  return (
-    <section className={styles.last} aria-label="Agreed last time">
-      <h3>Agreed {on}</h3>
+  const on = run.previous && writeDay(run.previous.on, run.today);
+  const parts = [
+    { label: "Agreed last time", title: `Agreed on ${on}`, actions: actions.last },
+    {
+      label: "Still open",
+      title: on === undefined ? "Agreed before, still open" : "Agreed at other times, still open",
+      actions: actions.open,
+    },
+    {
+      label: "From another class",
+      title: "Agreed in the class they came from, still open",
+      actions: actions.elsewhere,
+    },
+  ].filter((part) => part.actions.length > 0);
+  return parts.map(({ label, title, actions: some }) => (
+    <section key={label} className={styles.last} aria-label={label}>
+      <h3>{title}</h3>
       <ul>
-        {actions.map((action) => (
+        {some.map((action) => (
           <li key={action.id}>
             <One run={run} writing={writing} action={action} readOnly={readOnly} named={named} />
           </li>
         ))}
       </ul>
     </section>
-  );
+  ));
 }
 
 function One({

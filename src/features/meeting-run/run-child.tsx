@@ -51,7 +51,13 @@ export function RunChild(props: RunChildProps) {
   const line = run.insight.line(child.id, item.subject);
   const title = `${child.name}’s ${subject?.name.toLowerCase() ?? "levels"} over the years`;
   const drawing = line && childLine(line, { title, ...LINE });
-  const last = run.lastActions.filter(({ children }) => children.includes(child.id));
+  const ofChild = (actions: readonly MeetingAction[]) =>
+    actions.filter(({ children }) => children.includes(child.id));
+  const before = {
+    last: ofChild(run.before.last),
+    open: ofChild(run.before.open),
+    elsewhere: ofChild(run.before.elsewhere),
+  };
   return (
     <div className={styles.pane}>
       <header className={styles.head}>
@@ -105,7 +111,7 @@ export function RunChild(props: RunChildProps) {
         <LastTime
           run={run}
           writing={writing}
-          actions={last}
+          actions={before}
           readOnly={!run.mayWrite}
           named={false}
         />

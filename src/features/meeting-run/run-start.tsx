@@ -7,7 +7,8 @@ import styles from "./run-child.module.css";
 
 /** How a meeting begins: a success of the class, and what became of last time's actions. [RN1] */
 export function RunStart({ run, writing }: { run: MeetingRun; writing: RunWriting }) {
-  const { lastActions, meeting, previous } = run;
+  const { before, meeting, previous } = run;
+  const isAny = Object.values(before).some((actions) => actions.length > 0);
   return (
     <div className={styles.page}>
       <h2>First, a success</h2>
@@ -17,16 +18,10 @@ export function RunStart({ run, writing }: { run: MeetingRun; writing: RunWritin
         rows={3}
         readOnly={!run.mayWrite}
       />
-      {lastActions.length > 0 ? (
+      {isAny ? (
         <>
           <h2>Then, what was agreed</h2>
-          <LastTime
-            run={run}
-            writing={writing}
-            actions={lastActions}
-            readOnly={!run.mayWrite}
-            named
-          />
+          <LastTime run={run} writing={writing} actions={before} readOnly={!run.mayWrite} named />
         </>
       ) : (
         <p className={styles.quiet}>

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { mayAgree, mayWriteAbout, type Standing } from "../../domain/access.ts";
+import { type ActionsBefore, actionsBefore } from "../../domain/actions-before.ts";
 import { type AssessmentPoint, pointsOf } from "../../domain/assessment-point.ts";
 import type { Row } from "../../domain/change.ts";
 import type { ClassInsight } from "../../domain/class-insight.ts";
@@ -12,11 +13,7 @@ import {
   type MeetingEntry,
 } from "../../domain/meeting-entry.ts";
 import { meetingRoundsOf } from "../../domain/meeting-round.ts";
-import {
-  actionsToAskAfter,
-  type Suggestion,
-  suggestEntries,
-} from "../../domain/meeting-suggestions.ts";
+import { type Suggestion, suggestEntries } from "../../domain/meeting-suggestions.ts";
 import { type Meeting, meetingBefore, meetingOf, meetingsOf } from "../../domain/meeting.ts";
 import { type TickedPhrase, tickedPhrasesOf } from "../../domain/phrase.ts";
 import { isOnRoll, type Pupil, shortNames } from "../../domain/pupil.ts";
@@ -61,7 +58,7 @@ export type MeetingRun = {
   /** Agreed in this meeting. */
   actions: readonly MeetingAction[];
   /** What the meeting asks after, from before. */
-  lastActions: readonly MeetingAction[];
+  before: ActionsBefore;
   previous: Meeting | undefined;
   today: string;
   user: string;
@@ -123,18 +120,11 @@ function runOf(of: {
   const settled = new Set([...entries.map(entryKey), ...leftOutOf(said.entries, meeting.id)]);
   const previous = meetingBefore(frame.meetings, meeting);
   const all = meetingActionsOf(said.actions);
-  const lastActions = actionsToAskAfter(
-    all.filter(
-      (one) =>
-        one.meeting !== meeting.id &&
-        (one.meeting === previous?.id || one.state === "open") &&
-        (previous !== undefined || one.made <= meeting.on),
-    ),
-  );
   const everTicked = tickedPhrasesOf(said.ticked);
   const subjects = frame.subjects.filter(({ id }) => meeting.subjects.includes(id));
   const point = frame.round?.point ?? "";
   const inClass = new Set(pupils.map(({ pupil }) => pupil.id));
+  const before = actionsBefore({ meeting, previous, actions: all, register: inClass });
   return {
     meeting,
     roundName: frame.round?.name,
@@ -158,7 +148,7 @@ function runOf(of: {
         subject: id,
         children: insight.children(id, point).filter(({ pupil }) => inClass.has(pupil.id)),
       })),
-      lastActions,
+      lastActions: [...before.last, ...before.open, ...before.elsewhere],
       settled,
       everyone: false,
       today,
@@ -167,8 +157,8 @@ function runOf(of: {
     everTicked,
     phraseRows: frame.phrases,
     noted: said.noted,
-    actions: all.filter((one) => one.meeting === meeting.id),
-    lastActions,
+    actions: all.filter((one) => one.meeting === meeting.id && one.class === meeting.class),
+    before,
     previous,
     today,
     user: of.user,
@@ -227,7 +217,8 @@ async function readSaid(view: View, classId: string, meetingId: string) {
   return {
     entries,
     ticked: await view.rows("meeting-phrase"),
-    actions: await view.found("meeting-action", classId),
+    // Of every class this person sees: a child may bring what was agreed somewhere else. [MA8]
+    actions: await view.rows("meeting-action"),
     noted: new Set(notes.keys()),
   };
 }

@@ -126,7 +126,7 @@ describe("preparing a meeting", () => {
       ),
     ).toBeTruthy();
     expect((await line("Bo")).textContent).toContain("In the target group since Sun 20 Sep.");
-    expect((await line("Ewan")).textContent).toContain("1 action agreed last time.");
+    expect((await line("Ewan")).textContent).toContain("1 action agreed before.");
     expect((await line("Bo")).textContent).toContain("suggested");
     expect(await axeViolations()).toEqual([]);
   });
