@@ -1,4 +1,5 @@
 import type { Clock } from "../domain/clock.ts";
+import type { NotePlace } from "../notes/left-words.ts";
 import { dismissAttention, listAttention, type NeedsAttention } from "../storage/saving.ts";
 import { useDevice, useLive } from "../storage/use-live.ts";
 import { Button } from "../ui/button.tsx";
@@ -39,7 +40,13 @@ export function PutAside() {
           <li key={group.change.id} className={styles.asked}>
             <span>{words}</span>
             <p>{group.say}</p>
-            {group.pieces.length > 0 && <PutAsideWords pieces={group.pieces.map(({ u }) => u)} />}
+            {group.pieces.length > 0 && (
+              <PutAsideWords
+                place={placeOf(group.change)}
+                isReplaced={group.why === "note-replaced"}
+                pieces={group.pieces.map(({ u }) => u)}
+              />
+            )}
             <small>
               Put aside {sayMoment(group.since, device.now())}.{" "}
               {group.pieces.length > 0
@@ -58,6 +65,10 @@ export function PutAside() {
 
 /** What is shown as one: a change, or everything that was written in one section of a note. [NT6] */
 type Group = NeedsAttention & { ids: string[]; pieces: { h: Clock; u: string }[] };
+
+function placeOf({ t, k, f }: NeedsAttention["change"]): NotePlace {
+  return { t: t as NotePlace["t"], k, section: Object.keys(f)[0] ?? "" };
+}
 
 function groupsOf(waiting: readonly NeedsAttention[]): Group[] {
   const groups = new Map<string, Group>();

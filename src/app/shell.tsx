@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { LetterheadContext } from "../files/letterhead-here.ts";
+import { useLeftWords } from "../notes/left-words.ts";
 import { takeTraceAway } from "../storage/canary.ts";
 import { askToKeep } from "../storage/device-health.ts";
 import type { PersonHere } from "../storage/people-here.ts";
@@ -39,7 +40,8 @@ const FirstDownload = later(() =>
 const DueBadge = later(() =>
   import("../features/actions/due-badge.tsx").then((part) => part.DueBadge),
 );
-const PARTS = [AccountMenu, ChangePasswordDialog];
+const UnkeptWords = later(() => import("./unkept-words.tsx").then((part) => part.UnkeptWords));
+const PARTS = [AccountMenu, ChangePasswordDialog, UnkeptWords];
 
 /** The frame around every screen: the rail of verbs, who is here, and the state of saving. */
 export function Shell({ person }: { person: PersonHere }) {
@@ -48,6 +50,7 @@ export function Shell({ person }: { person: PersonHere }) {
   const [location, navigate] = useLocation();
   const saving = useLive(() => savingOf(device), [device]);
   const [changingPassword, setChangingPassword] = useState(false);
+  const unkept = useLeftWords(device.outbox.name);
   useSync(device);
   useKeptStorage(saving);
   useCanary(device, saving);
@@ -129,6 +132,7 @@ export function Shell({ person }: { person: PersonHere }) {
         </ScreenFrame.Provider>
       </div>
       <RehearsalFoot />
+      {unkept.length > 0 && <UnkeptWords />}
       {changingPassword && (
         <ChangePasswordDialog
           change={schoolOffice().changePassword}
@@ -139,6 +143,12 @@ export function Shell({ person }: { person: PersonHere }) {
   );
 
   async function leave(): Promise<void> {
+    if (unkept.length > 0) {
+      showToast({
+        words: "Some words are not kept yet. Keep them or let them go, then sign out.",
+      });
+      return;
+    }
     // First out here, where it counts; the server hears of it now or when it can next be reached.
     setOwesSignOut(true);
     const left = await signOut(device);

@@ -1,14 +1,24 @@
 import { MAX_NOTE_TEXT, type Note, type NoteInput } from "../domain/note.ts";
+import { storageProblemOf } from "../storage/storage-problem.ts";
 import { NoteSession } from "./note-session.ts";
+import { wordsIn } from "./words-in-pieces.ts";
 
 /** How long what was typed may wait for more before it is kept. */
 export const KEEP_AFTER_MS = 2000;
+
+/** What could not be kept of a box that goes away. */
+export type Left = { words: string; pieces: readonly NoteInput[]; problem: string };
+
+/** How long until the device is asked again to take what it has not. */
+export const KEEP_AGAIN_AFTER_MS = 10_000;
 
 type Options = {
   /** Keeps pieces on the device, all or none; says in words why when it did not. */
   keep: (pieces: readonly NoteInput[]) => Promise<string | undefined>;
   /** Told what the writer should know; undefined when all is well. */
   say: (words: string | undefined) => void;
+  /** Told what is not kept when the box has gone. [NT10] */
+  leave: (left: Left) => void;
 };
 
 /** The boxes that are on the screen, and those whose words are still being kept. */
@@ -34,6 +44,7 @@ export class NoteBinding {
   readonly #options: Options;
   readonly #listening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #askAgain: ReturnType<typeof setTimeout> | undefined;
   #isComposing = false;
   /** Whether the box holds more than the note may, so that it is not what is kept. */
   #isOver = false;
@@ -44,11 +55,15 @@ export class NoteBinding {
   #problem: string | undefined;
   /** All that is being kept just now. */
   #keeping: Promise<void> = Promise.resolve();
+  /** The row's latest word, and what an earlier box of this section could not keep. */
+  #row: Note;
+  #again: readonly NoteInput[] = [];
 
   constructor(box: HTMLTextAreaElement, note: Note, options: Options) {
     this.#box = box;
     this.#options = options;
     this.#session = new NoteSession(note);
+    this.#row = note;
     box.value = this.#session.text;
     const { signal } = this.#listening;
     box.addEventListener("input", () => this.#typed(), { signal });
@@ -57,13 +72,15 @@ export class NoteBinding {
     box.addEventListener("blur", () => void this.keep(), { signal });
     box.addEventListener("keydown", (event) => this.#onKey(event), { signal });
     box.addEventListener("beforeinput", (event) => this.#beforeInput(event), { signal });
-    window.addEventListener("pagehide", () => void this.keep(), { signal });
+    window.addEventListener("pagehide", () => this.#putAway(), { signal });
+    window.addEventListener("beforeunload", (event) => this.#beforeUnload(event), { signal });
     document.addEventListener("visibilitychange", () => this.#onVisibility(), { signal });
     OPEN.add(this);
   }
 
   /** The row has changed, in this tab, another, or at the school. */
   receive(note: Note): void {
+    this.#row = note;
     if (this.#isComposing || this.#isOver) this.#held = note;
     else this.#show(note);
   }
@@ -74,7 +91,17 @@ export class NoteBinding {
     const now = this.#keep();
     this.#keeping = Promise.all([before, now]).then(() => undefined);
     await this.#keeping;
+    if (this.#isOver) return this.#tooLong;
     return this.#unkept.length > 0 ? this.#problem : undefined;
+  }
+
+  /** Goes on with what an earlier box of this section could not keep. [NT10] */
+  add(pieces: readonly NoteInput[]): void {
+    if (pieces.length === 0) return;
+    this.#again = [...this.#again, ...pieces];
+    this.#unkept.push(...pieces);
+    this.receive(this.#row);
+    void this.keep();
   }
 
   async #keep(): Promise<void> {
@@ -84,18 +111,52 @@ export class NoteBinding {
     const pieces = typed === undefined ? this.#unkept : [...this.#unkept, typed];
     this.#unkept = [];
     if (pieces.length === 0) return;
-    const problem = await this.#options.keep(pieces);
+    const problem = await this.#options.keep(pieces).catch(sayThrown);
     this.#problem = problem;
-    if (problem !== undefined) this.#unkept = [...pieces, ...this.#unkept];
+    if (problem !== undefined) {
+      this.#unkept = [...pieces, ...this.#unkept];
+      clearTimeout(this.#askAgain);
+      this.#askAgain = setTimeout(() => void this.keep(), KEEP_AGAIN_AFTER_MS);
+    }
     if (!this.#isOver) this.#options.say(problem);
   }
 
-  /** The box goes away; what was typed is kept. */
+  /** The box goes away; what was typed is kept, or left where its author is shown it. [NT10] */
   async close(): Promise<void> {
     this.#listening.abort();
+    this.#takeComposed();
+    const { value } = this.#box;
+    const [isOver, tooLong] = [this.#isOver, this.#tooLong];
     await this.keep();
+    clearTimeout(this.#askAgain);
     OPEN.delete(this);
+    const { leave } = this.#options;
+    const [pieces, problem] = [this.#unkept, this.#problem];
+    if (isOver) leave({ words: value, pieces: [], problem: tooLong });
+    if (pieces.length > 0 && problem !== undefined)
+      leave({ words: wordsIn(pieces.map(({ u }) => u)), pieces, problem });
     this.#session.close();
+  }
+
+  get #tooLong(): string {
+    return sayTooLong(this.#box.value.length - MAX_NOTE_TEXT);
+  }
+
+  /** What stands in the box while a word is being composed is typed too, for all that may follow. */
+  #takeComposed(): void {
+    if (!this.#isComposing || this.#isOver) return;
+    const { value, selectionEnd } = this.#box;
+    this.#isOver = !this.#session.type(value, selectionEnd);
+  }
+
+  #putAway(): void {
+    this.#takeComposed();
+    void this.keep();
+  }
+
+  /** The browser asks first: what this device does not take is on the screen alone. */
+  #beforeUnload(event: Event): void {
+    if (this.#unkept.length > 0 || this.#isOver) event.preventDefault();
   }
 
   #typed(): void {
@@ -103,7 +164,7 @@ export class NoteBinding {
     const { value, selectionEnd } = this.#box;
     const wasOver = this.#isOver;
     this.#isOver = !this.#session.type(value, selectionEnd);
-    if (this.#isOver) this.#options.say(sayTooLong(value.length - MAX_NOTE_TEXT));
+    if (this.#isOver) this.#options.say(this.#tooLong);
     else if (wasOver) this.#options.say(undefined);
     if (!this.#isOver && this.#held !== undefined) this.#show(this.#held);
     this.#timer ??= setTimeout(() => void this.keep(), KEEP_AFTER_MS);
@@ -117,7 +178,8 @@ export class NoteBinding {
   #show(note: Note): void {
     this.#held = undefined;
     const { selectionStart, selectionEnd } = this.#box;
-    const { carets, left } = this.#session.receive(note, [selectionStart, selectionEnd]);
+    const whole = withPieces(note, this.#again);
+    const { carets, left } = this.#session.receive(whole, [selectionStart, selectionEnd]);
     if (left !== undefined) {
       this.#unkept.push(left);
       void this.keep();
@@ -160,8 +222,19 @@ export class NoteBinding {
   }
 
   #onVisibility(): void {
-    if (document.visibilityState === "hidden") void this.keep();
+    if (document.visibilityState === "hidden") this.#putAway();
   }
+}
+
+/** A section with pieces that are not in the row yet; those of another text are not joined to it. */
+function withPieces(note: Note, pieces: readonly NoteInput[]): Note {
+  const of = pieces.filter(({ g }) => g === note.g);
+  if (of.length === 0) return note;
+  return { ...note, u: [...note.u, ...of.map(({ u }) => ({ id: "", h: "", by: "", u }))] };
+}
+
+function sayThrown(thrown: unknown): string {
+  return storageProblemOf(thrown).say;
 }
 
 function sayTooLong(characters: number): string {

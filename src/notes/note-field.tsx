@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { TextArea } from "../ui/field.tsx";
-import { type NotePlace, useNote } from "./use-note.ts";
+import type { NotePlace } from "./left-words.ts";
+import { useNote } from "./use-note.ts";
 
 /**
  * A box for text that several people may write at the same time, apart or together: nobody's words are

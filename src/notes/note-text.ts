@@ -112,24 +112,3 @@ export function pieceOf(text: string): string {
 export function textInstead({ g }: Note, text: string, random: string): NoteInput {
   return { g: generationAfter(g, random), u: pieceOf(text), instead: g };
 }
-
-/** The words that pieces put in, for their author to copy when they were not taken. [NT6] */
-export function wordsIn(pieces: readonly string[]): string {
-  const structs = pieces.flatMap((u) => {
-    const update = fromBase64(u);
-    try {
-      return update === undefined ? [] : Y.decodeUpdate(update).structs;
-    } catch {
-      return [];
-    }
-  });
-  const runs: string[] = [];
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-    const { origin, id, content } = struct;
-    // What was typed on goes on; another place in the text begins anew.
-    const goesOn = origin?.client === id.client && origin.clock === id.clock - 1;
-    runs.push(goesOn || runs.length === 0 ? content.str : ` … ${content.str}`);
-  }
-  return runs.join("").trim();
-}

@@ -14,6 +14,7 @@ import { savingOf } from "../storage/saving.ts";
 import { readStanding } from "../storage/standing.ts";
 import { useCommit, useDevice, useSchoolDay } from "../storage/use-live.ts";
 import { type View, viewOf } from "../storage/view.ts";
+import { leftWordsOf } from "./left-words.ts";
 import { keepNotes } from "./note-binding.ts";
 import { readAway, readMeetingSaid } from "./read-meeting-said.ts";
 
@@ -46,7 +47,7 @@ export function useCloseMeeting(
   const commit = useCommit();
   const today = useSchoolDay();
   return useCallback(async () => {
-    const unkept = await keepNotes();
+    const unkept = (await keepNotes()) ?? leftWordsOf(device.outbox.name)[0]?.problem;
     if (unkept !== undefined) return unkept;
     const view = viewOf(device);
     const found = await readMeetingSaid(view, classId, meetingId);

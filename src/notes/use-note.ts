@@ -1,12 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import type { NoteTable } from "../domain/note-tables.ts";
 import { noteIn } from "../domain/note.ts";
 import { sayCommit } from "../storage/commit.ts";
-import { useCommit, useLive } from "../storage/use-live.ts";
+import { useCommit, useDevice, useLive } from "../storage/use-live.ts";
+import { leaveWords, type NotePlace, onLeftWords, takeLeftPieces } from "./left-words.ts";
 import { NoteBinding } from "./note-binding.ts";
-
-/** One section of one note. */
-export type NotePlace = { t: NoteTable; k: string; section: string };
 
 /**
  * Keeps a text box and a section of a note the same: to be given to a `<textarea>` without a value of
@@ -21,6 +18,7 @@ export function useNote({ t, k, section }: NotePlace): {
   const [problem, setProblem] = useState<string>();
   const note = useLive(async (view) => noteIn(await view.row(t, k), section), [t, k, section]);
   const commit = useCommit();
+  const of = useDevice().outbox.name;
   const latest = useRef({ note, commit });
   const binding = useRef<NoteBinding>(undefined);
   useEffect(() => {
@@ -31,17 +29,23 @@ export function useNote({ t, k, section }: NotePlace): {
   useEffect(() => {
     const held = latest.current.note;
     if (!isRead || box.current === null || held === undefined) return undefined;
+    const place = { t, k, section };
     const bound = new NoteBinding(box.current, held, {
       keep: async (pieces) =>
-        sayCommit(await latest.current.commit(pieces.map((one) => ({ t, k, section, note: one })))),
+        sayCommit(await latest.current.commit(pieces.map((one) => ({ ...place, note: one })))),
       say: setProblem,
+      leave: (left) => leaveWords({ of, place, ...left }),
     });
     binding.current = bound;
+    const takeLeft = () => bound.add(takeLeftPieces(of, place));
+    const stopTaking = onLeftWords(takeLeft);
+    takeLeft();
     return () => {
+      stopTaking();
       binding.current = undefined;
       setProblem(undefined);
       void bound.close();
     };
-  }, [isRead, t, k, section]);
+  }, [isRead, of, t, k, section]);
   return { box, isRead, problem };
 }

@@ -1,18 +1,26 @@
 import { fireEvent } from "@testing-library/react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { clockAt } from "../../src/domain/clock.ts";
 import { EMPTY_NOTE, type Note, type NoteInput } from "../../src/domain/note.ts";
-import { KEEP_AFTER_MS, keepNotes, NoteBinding } from "../../src/notes/note-binding.ts";
-import { wordsIn } from "../../src/notes/note-text.ts";
+import {
+  KEEP_AFTER_MS,
+  KEEP_AGAIN_AFTER_MS,
+  keepNotes,
+  type Left,
+  NoteBinding,
+} from "../../src/notes/note-binding.ts";
+import { pieceOf, textOf } from "../../src/notes/note-text.ts";
+import { wordsIn } from "../../src/notes/words-in-pieces.ts";
 
 let box: HTMLTextAreaElement;
 let binding: NoteBinding;
 let kept: NoteInput[][];
 let said: (string | undefined)[];
+let left: Left[];
 let problem: string | undefined;
 beforeEach(() => {
   vi.useFakeTimers();
-  [kept, said, problem] = [[], [], undefined];
+  [kept, said, left, problem] = [[], [], [], undefined];
   box = document.body.appendChild(document.createElement("textarea"));
   binding = bind(EMPTY_NOTE);
 });
@@ -29,6 +37,7 @@ function bind(note: Note): NoteBinding {
       return problem;
     },
     say: (words) => said.push(words),
+    leave: (one) => left.push(one),
   });
 }
 function type(value: string): void {
@@ -96,6 +105,7 @@ it("[ML1] [NT9] whoever closes a meeting waits until what is in every box is kep
   const slow = new NoteBinding(slowBox, EMPTY_NOTE, {
     keep: () => new Promise((resolve) => (finish = () => resolve(undefined))),
     say: () => undefined,
+    leave: () => undefined,
   });
   fireEvent.input(slowBox, { target: { value: "On its way" } });
   fireEvent.blur(slowBox);
@@ -114,4 +124,116 @@ it("[ML1] [NT9] whoever closes a meeting waits until what is in every box is kep
   problem = "There is no room on this device.";
   type("Typed as it closes, again");
   expect(await keepNotes()).toBe(problem);
+});
+
+describe("a box whose words the device does not take", () => {
+  const FULL = "There is no room on this device.";
+
+  it("[NT10] asks again by itself, and says when it is well", async () => {
+    problem = FULL;
+    type("One");
+    fireEvent.blur(box);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(said.at(-1)).toBe(FULL);
+    problem = undefined;
+    await vi.advanceTimersByTimeAsync(KEEP_AGAIN_AFTER_MS);
+    expect(words()).toEqual(["One", "One"]);
+    expect(said.at(-1)).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(10 * KEEP_AGAIN_AFTER_MS);
+    expect(kept).toHaveLength(2);
+  });
+
+  it("[NT10] leaves them where their author is shown them when it goes away", async () => {
+    problem = FULL;
+    type("One");
+    await vi.advanceTimersByTimeAsync(KEEP_AFTER_MS);
+    type("One two");
+    await binding.close();
+    expect(left).toMatchObject([{ words: "One two", problem: FULL }]);
+    expect(left[0]?.pieces).toHaveLength(2);
+    // It has gone: nothing asks the device any more.
+    const asked = kept.length;
+    await vi.advanceTimersByTimeAsync(10 * KEEP_AGAIN_AFTER_MS);
+    expect(kept).toHaveLength(asked);
+    binding = bind(EMPTY_NOTE);
+    problem = undefined;
+    binding.add(left[0]!.pieces);
+    expect(box.value).toBe("One two");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kept.at(-1)).toEqual(left[0]?.pieces);
+    // What is typed on it is joined to it, before its row has come and after.
+    type("One two three");
+    fireEvent.blur(box);
+    await vi.advanceTimersByTimeAsync(0);
+    const pieces = kept.slice(-2).flat();
+    const note = {
+      g: "0",
+      u: pieces.map(({ u }, at) => ({ id: `${at}`, h: clockAt(at), by: "u", u })),
+    };
+    binding.receive(note);
+    expect(box.value).toBe("One two three");
+    expect(textOf(note)).toBe("One two three");
+  });
+
+  it("[NT10] keeps those of a text that was replaced meanwhile for their author, out of the new one", async () => {
+    problem = FULL;
+    type("Old");
+    await binding.close();
+    problem = undefined;
+    const piece = { id: "0".repeat(32), h: clockAt(1), by: "u", u: pieceOf("New.") };
+    binding = bind({ g: "1-00000000000000aa", u: [piece] });
+    binding.add(left[0]!.pieces);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(box.value).toBe("New.");
+    expect(kept.at(-1)).toMatchObject([{ g: "0" }]);
+  });
+
+  it("[NT4] [NT10] leaves a text that is longer than a note may be, and holds up who closes a meeting", async () => {
+    type("x".repeat(20_002));
+    expect(await keepNotes()).toMatch(/2 characters longer/);
+    await binding.close();
+    expect(left).toMatchObject([{ words: "x".repeat(20_002), pieces: [] }]);
+  });
+
+  it("[NT10] takes a device that breaks for one that did not take them", async () => {
+    const broken = new NoteBinding(document.createElement("textarea"), EMPTY_NOTE, {
+      keep: () => Promise.reject(new DOMException("no room", "QuotaExceededError")),
+      say: (one) => said.push(one),
+      leave: (one) => left.push(one),
+    });
+    broken.add([{ g: "0", u: pieceOf("Words") }]);
+    await broken.close();
+    expect(left).toMatchObject([{ words: "Words" }]);
+    expect(left[0]?.problem).toMatch(/no room left/);
+  });
+
+  it("[NT9] [NT10] keeps a word that was being composed when the page is put away or the box goes", async () => {
+    fireEvent.compositionStart(box);
+    fireEvent.input(box, { target: { value: "か" } });
+    fireEvent(window, new Event("pagehide"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(words()).toEqual(["か"]);
+    fireEvent.input(box, { target: { value: "書く" } });
+    await binding.close();
+    expect(words().at(-1)).toBe("書く");
+    expect(left).toEqual([]);
+  });
+
+  it("[NT10] has the browser ask before the page is left", async () => {
+    const leaving = () => {
+      const event = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    type("One");
+    expect(leaving()).toBe(false);
+    problem = FULL;
+    fireEvent.blur(box);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(leaving()).toBe(true);
+    problem = undefined;
+    fireEvent.blur(box);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(leaving()).toBe(false);
+  });
 });

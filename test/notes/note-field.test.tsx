@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UnkeptWords } from "../../src/app/unkept-words.tsx";
 import { EMPTY_NOTE, noteIn } from "../../src/domain/note.ts";
+import { leftWordsOf, letWordsGo, type NotePlace } from "../../src/notes/left-words.ts";
 import { NoteField } from "../../src/notes/note-field.tsx";
 import { textInstead, textOf } from "../../src/notes/note-text.ts";
-import type { NotePlace } from "../../src/notes/use-note.ts";
 import type { Device } from "../../src/storage/open-device.ts";
 import { listAttention } from "../../src/storage/saving.ts";
 import { DeviceProvider } from "../../src/storage/use-live.ts";
@@ -25,7 +26,10 @@ beforeEach(async () => {
   laptop = await levelDevice(school, profile, STAFF.oakTeacher);
   tablet = await levelDevice(school, new Profile("tablet"), STAFF.senco);
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  for (const words of leftWordsOf(laptop.outbox.name)) letWordsGo(words);
+});
 
 async function show(label: string, device: Device, place = PLACE): Promise<HTMLTextAreaElement> {
   render(
@@ -100,6 +104,42 @@ describe("a box to write a note in", () => {
     cleanup();
     await isKept(laptop, "On the bus home");
     expect(school.arrived.filter((body) => body.includes('"note"'))).toEqual([]);
+  });
+
+  it("[NT10] offers words again that a full device did not take when their box went", async () => {
+    let isFull = true;
+    laptop.outbox.changes.hook("creating", () => {
+      if (isFull) throw new DOMException("no room", "QuotaExceededError");
+    });
+    const of = laptop.outbox.name;
+    const mine = await show("laptop", laptop);
+    await userEvent.type(mine, "Reads to the end.");
+    cleanup();
+    await waitFor(() => expect(leftWordsOf(of)).toMatchObject([{ words: "Reads to the end." }]));
+    // Its box is opened again: they are there, and why they are not kept.
+    const again = await show("again", laptop);
+    await shows(again, "Reads to the end.");
+    expect(await screen.findByText(/no room left/)).toBeTruthy();
+    expect(leftWordsOf(of)).toEqual([]);
+    await userEvent.type(again, " Asks for more.");
+    cleanup();
+    await waitFor(() => expect(leftWordsOf(of)).toHaveLength(1));
+    // Elsewhere, they stand on the screen until they are kept.
+    render(
+      <DeviceProvider device={laptop}>
+        <UnkeptWords />
+      </DeviceProvider>,
+    );
+    const alert = await screen.findByRole("alert", { name: "Words that are not kept" });
+    await waitFor(() => expect(alert.textContent).toContain("Amara Okoro (Oak): a note"));
+    const copy = within(alert).getByLabelText<HTMLTextAreaElement>("What you wrote, to copy");
+    expect(copy.value).toBe("Reads to the end. Asks for more.");
+    await userEvent.click(within(alert).getByRole("button", { name: "Try again" }));
+    expect(await within(alert).findByText(/Still not kept.*no room left/)).toBeTruthy();
+    isFull = false;
+    await userEvent.click(within(alert).getByRole("button", { name: "Try again" }));
+    await isKept(laptop, "Reads to the end. Asks for more.");
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("[NT9] takes nothing of a composition before it ends, and shows nothing in it", async () => {
