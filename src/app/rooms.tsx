@@ -1,12 +1,12 @@
 import { lazy } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Route, Switch } from "wouter";
 import { SEES_ALL } from "../domain/access.ts";
 import type { Role } from "../domain/schema.ts";
 import type { PersonHere } from "../storage/people-here.ts";
+import { FirstScreen } from "./first-screen.tsx";
 import { NotFound } from "./not-found.tsx";
 import { TrackHome } from "./track-home.tsx";
 import { TrackerRoom } from "./tracker-room.tsx";
-import { beginsAtLook } from "./verbs.ts";
 
 const ListRoom = lazy(() => import("./list-room.tsx").then((room) => ({ default: room.ListRoom })));
 const LookRoom = lazy(() => import("./look-room.tsx").then((room) => ({ default: room.LookRoom })));
@@ -58,16 +58,21 @@ const RehearsalRoom = lazy(() =>
 );
 
 /** Which screen stands at which address, for somebody of this role. */
-export function Rooms({ role, person }: { role: Role; person: PersonHere }) {
+export function Rooms({
+  role,
+  person,
+  isStart,
+}: {
+  role: Role;
+  person: PersonHere;
+  /** Whether Keepup has just been opened. */
+  isStart: boolean;
+}) {
   const setsUp = role === "administrator" || role === "senior-leader";
   return (
     <Switch>
       <Route path="/">
-        {beginsAtLook(role) ? (
-          <Redirect to="/look" replace />
-        ) : (
-          <TrackHome role={role} person={person} />
-        )}
+        <FirstScreen role={role} person={person} isStart={isStart} />
       </Route>
       <Route path="/track">
         <TrackHome role={role} person={person} />

@@ -57,6 +57,8 @@ export function Shell({ person }: { person: PersonHere }) {
   useFetchedWhenIdle(PARTS);
 
   const frame = useMemo(() => ({ status: <SavingStatus saving={saving} /> }), [saving]);
+  const [isStart, setIsStart] = useState(location === "/");
+  if (isStart && location !== "/") setIsStart(false);
   const letterhead = useLetterhead(saving, standing?.role ?? person.role);
   useEffect(() => {
     if (location.startsWith("/class/")) rememberPlace(location);
@@ -125,7 +127,7 @@ export function Shell({ person }: { person: PersonHere }) {
           <LetterheadContext.Provider value={letterhead}>
             <Boundary resetOn={location}>
               <Suspense fallback={null}>
-                <Rooms role={role} person={person} />
+                <Rooms role={role} person={person} isStart={isStart} />
               </Suspense>
             </Boundary>
           </LetterheadContext.Provider>

@@ -2,7 +2,10 @@ import { cleanup, configure, render, screen, waitFor, within } from "@testing-li
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { InternalLinks } from "../../src/app/internal-links.tsx";
+import { preparePath } from "../../src/app/meeting-paths.ts";
 import { Shell } from "../../src/app/shell.tsx";
+import { saveMeeting } from "../../src/domain/meeting.ts";
+import { ownId } from "../../src/domain/own-id.ts";
 import type { Role } from "../../src/domain/schema.ts";
 import type { Device } from "../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../src/storage/use-live.ts";
@@ -16,7 +19,7 @@ import {
   SCHOOL,
   SchoolByWire,
 } from "../support/school-by-wire.ts";
-import { CLASSES, PUPILS, STAFF } from "../support/small-school.ts";
+import { CLASSES, PUPILS, STAFF, TODAY } from "../support/small-school.ts";
 import { axeViolations } from "../ui/axe.ts";
 import { giveDialogs } from "../ui/dialog-in-jsdom.ts";
 
@@ -71,6 +74,38 @@ describe("Track opens on the work", () => {
     expect(document.title).toBe("Oak Reading · Keepup");
     expect(screen.queryByRole("button", { name: "Another class" })).toBeNull();
     expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[MR8] the meeting on the day of a meeting, at the start alone; the rail leads away as ever", async () => {
+    const school = await SchoolByWire.open();
+    const leader = await levelDevice(school, new Profile("head"), STAFF.head);
+    const meeting = {
+      id: ownId(STAFF.head, "aaaaaaaaaaaa"),
+      class: CLASSES.oak,
+      round: null,
+      subjects: ["maths"],
+      on: TODAY,
+      at: null,
+      minutes: 45,
+      people: [STAFF.head],
+      state: "planned" as const,
+    };
+    await make(leader, saveMeeting(meeting));
+    await catchUp(leader, school.as(STAFF.head));
+    const teacher = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+    show(teacher, "Mrs Okafor", "teacher");
+    await waitFor(() => expect(location.pathname).toBe(preparePath(meeting)));
+    await screen.findByRole("heading", { level: 1, name: /Oak/ });
+    const rail = screen.getByRole("navigation", { name: "Keepup" });
+    await userEvent.click(within(rail).getByRole("link", { name: "Track" }));
+    await waitFor(() => expect(location.pathname).toBe(`/class/${CLASSES.oak}`));
+    await userEvent.click(within(rail).getByRole("link", { name: "Keepup" }));
+    await waitFor(() => expect(location.pathname).toBe(`/class/${CLASSES.oak}`));
+    cleanup();
+    window.history.replaceState(null, "", "/");
+    const other = await levelDevice(school, new Profile("another"), STAFF.ashTeacher);
+    show(other, "Mr Lind", "teacher");
+    await waitFor(() => expect(location.pathname).toBe(`/class/${CLASSES.ash}`));
   });
 
   it("[C1] the school's classes in year order for a leader, who goes from one to another", async () => {
