@@ -12,7 +12,7 @@ import { useDevice } from "../storage/use-live.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen, type ScreenKey } from "../ui/screen.tsx";
-import { meetingPath, preparePath, runPath } from "./meeting-paths.ts";
+import { actionsPath, meetingPath, preparePath, runPath } from "./meeting-paths.ts";
 import { schoolOffice } from "./school-office.ts";
 
 const HREFS: MeetingHrefs = {
@@ -21,6 +21,7 @@ const HREFS: MeetingHrefs = {
   prepare: preparePath,
   run: runPath,
   meeting: meetingPath,
+  actions: actionsPath,
   staffMeeting: (id) => `/meet/staff/${id}`,
   tracker: (schoolClass, subject) => `/class/${schoolClass}/${subject}`,
 };

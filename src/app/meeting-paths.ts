@@ -16,3 +16,8 @@ export function meetingPath({ class: schoolClass, id }: Of): string {
 export function runPath({ class: schoolClass, id }: Of): string {
   return `/meet/${schoolClass}/${id}/run`;
 }
+
+/** Where what was agreed in a meeting is looked after. */
+export function actionsPath({ id }: Of): string {
+  return `/plan?${new URLSearchParams({ whose: "school", meeting: id })}`;
+}

@@ -2,6 +2,7 @@ import { useLocation } from "wouter";
 import { academicYearOf } from "../domain/calendar.ts";
 import { MeetingThemes } from "../features/meeting-themes/meeting-themes.tsx";
 import { StaffMeetingPage } from "../features/meeting-themes/staff-meeting.tsx";
+import type { ThemeHrefs } from "../features/meeting-themes/theme-list.tsx";
 import {
   useMeetingThemes,
   useStaffMeeting,
@@ -11,6 +12,13 @@ import { useSchoolDay } from "../storage/use-live.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen } from "../ui/screen.tsx";
+import { actionsPath, meetingPath } from "./meeting-paths.ts";
+
+const HREFS: ThemeHrefs = {
+  child: (pupil) => `/child/${encodeURIComponent(pupil)}`,
+  meeting: meetingPath,
+  actions: actionsPath,
+};
 
 const BACK = <LinkButton href="/meet">To the meetings</LinkButton>;
 
@@ -27,7 +35,7 @@ export function MeetingThemesRoom({ round }: { round: string }) {
         </EmptyState>
       )}
       {held != null && (
-        <MeetingThemes held={held} onRound={(id) => navigate(`/meet/themes/${id}`)} />
+        <MeetingThemes held={held} hrefs={HREFS} onRound={(id) => navigate(`/meet/themes/${id}`)} />
       )}
     </Screen>
   );

@@ -35,6 +35,8 @@ export type RoundThemes = {
   byClass: readonly { class: string; actions: ActionTally; entries: number }[];
   /** What made the difference, to be shared. */
   practice: readonly Theme[];
+  /** What was agreed, done and said to have helped, what helped wholly first. [MW4] */
+  helped: readonly MeetingAction[];
 };
 
 /** Fewest children a theme is shown for outside its class, so that none stands out. [MW1] */
@@ -182,7 +184,17 @@ export function roundThemes(of: {
       entries: entries.filter((entry) => entry.class === one).length,
     })),
     practice: themesOf("difference", ticked, entries),
+    helped: actionsThatHelped(actions),
   };
+}
+
+/** Done, and said to have helped or helped somewhat; each in the order given. [MW4] */
+function actionsThatHelped(actions: readonly MeetingAction[]): MeetingAction[] {
+  const done = actions.filter(({ state }) => state === "done");
+  return [
+    ...done.filter(({ helped }) => helped === "yes"),
+    ...done.filter(({ helped }) => helped === "some"),
+  ];
 }
 
 /** "Lessons missed: 5 children in 3 classes." A theme in words, without a name. [MW1] */

@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import { type LastHeard, sayHeard } from "../../domain/last-heard.ts";
 import {
+  type LastActions,
   type MeetingReadiness,
   sayLastActions,
   type SubjectReadiness,
@@ -23,6 +24,8 @@ export type MeetingHrefs = {
   run: ((meeting: Meeting) => string) | undefined;
   /** Once it is closed: its summary. */
   meeting: (meeting: Meeting) => string;
+  /** What was agreed in it, to be looked after. */
+  actions: (meeting: Meeting) => string;
   staffMeeting: (id: string) => string;
   tracker: (schoolClass: string, subject: string) => string;
 };
@@ -113,7 +116,7 @@ export function ReadinessBoard({
                   {ready?.last === undefined ? (
                     <span className={rows.soft}>First meeting</span>
                   ) : (
-                    sayLastActions(ready.last).replace(/^Last time: /, "")
+                    <LastTime last={ready.last} name={schoolClass.name} hrefs={hrefs} />
                   )}
                 </td>
                 <td>
@@ -134,6 +137,17 @@ export function ReadinessBoard({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What became of what was agreed last time; it leads to those actions, to be looked after. [MR3] */
+function LastTime({ last, name, hrefs }: { last: LastActions; name: string; hrefs: MeetingHrefs }) {
+  const says = sayLastActions(last).replace(/^Last time: /, "");
+  if (last.total === 0) return <>{says}</>;
+  return (
+    <a className={styles.last} href={hrefs.actions(last.meeting)} aria-label={`${name}: ${says}`}>
+      {says}
+    </a>
   );
 }
 

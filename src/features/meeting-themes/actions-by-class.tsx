@@ -1,9 +1,11 @@
+import { plural } from "../../ui/plural.ts";
+import type { ThemesProps } from "./theme-list.tsx";
 import type { ThemesHeld } from "./use-meeting-themes.ts";
 import rows from "../../ui/rows.module.css";
 import styles from "./meeting-themes.module.css";
 
 /** Actions of each class by what became of them, in year order; no person is named. [MW3] */
-export function ActionsByClass({ held }: { held: ThemesHeld }) {
+export function ActionsByClass({ held, hrefs }: ThemesProps) {
   const byClass = new Map(held.themes.byClass.map((one) => [one.class, one.actions]));
   const lines = held.classes.flatMap(({ id, name }) => {
     const tally = byClass.get(id);
@@ -29,7 +31,9 @@ export function ActionsByClass({ held }: { held: ThemesHeld }) {
           {[...lines, all].map(({ id, name, tally }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td>{tally.total}</td>
+              <td>
+                <Agreed id={id} name={name} total={tally.total} held={held} hrefs={hrefs} />
+              </td>
               <td>{tally.open}</td>
               <td>{tally.overdue}</td>
               <td>{tally.dropped}</td>
@@ -40,6 +44,27 @@ export function ActionsByClass({ held }: { held: ThemesHeld }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** How many, which leads to them. */
+function Agreed({
+  id,
+  name,
+  total,
+  held,
+  hrefs,
+}: ThemesProps & { id: string; name: string; total: number }) {
+  const meeting = held.meetingIn(id);
+  if (meeting === undefined) return <>{total}</>;
+  return (
+    <a
+      className={styles.count}
+      href={hrefs.actions(meeting)}
+      aria-label={`${name}: ${plural(total, "action")}`}
+    >
+      {total}
+    </a>
   );
 }
 

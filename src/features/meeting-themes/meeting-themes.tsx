@@ -1,13 +1,14 @@
 import { sayTally } from "../../domain/action-list.ts";
-import { sayList } from "../../domain/count-words.ts";
 import { ENTRY_TABLE_WORDS } from "../../domain/meeting-entry.ts";
 import { writeRoundDays } from "../../domain/meeting-plan.ts";
 import { ENTRY_TABLES } from "../../domain/meeting-tables.ts";
-import { FEWEST_OF_A_THEME, sayTheme, type Theme } from "../../domain/meeting-themes.ts";
+import { writeMeeting } from "../../domain/meeting.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { plural } from "../../ui/plural.ts";
 import { ActionsByClass } from "./actions-by-class.tsx";
+import { GoodPractice } from "./good-practice.tsx";
+import { type ThemeHrefs, Themes, type ThemesProps } from "./theme-list.tsx";
 import type { ThemesHeld } from "./use-meeting-themes.ts";
 import rows from "../../ui/rows.module.css";
 import styles from "./meeting-themes.module.css";
@@ -18,9 +19,11 @@ import styles from "./meeting-themes.module.css";
  */
 export function MeetingThemes({
   held,
+  hrefs,
   onRound,
 }: {
   held: ThemesHeld;
+  hrefs: ThemeHrefs;
   onRound: (round: string) => void;
 }) {
   const { themes, round, today } = held;
@@ -58,13 +61,13 @@ export function MeetingThemes({
           order, while the round goes on.
         </EmptyState>
       ) : (
-        <Said held={held} />
+        <Said held={held} hrefs={hrefs} />
       )}
     </div>
   );
 }
 
-function Said({ held }: { held: ThemesHeld }) {
+function Said({ held, hrefs }: ThemesProps) {
   const { themes } = held;
   return (
     <>
@@ -73,109 +76,54 @@ function Said({ held }: { held: ThemesHeld }) {
         none="No barrier has been ticked in this round."
         themes={themes.barriers}
         held={held}
+        hrefs={hrefs}
       />
-      <section className={rows.section} aria-label="Named again">
-        <h2>Named again</h2>
-        {themes.repeated.length === 0 ? (
-          <p className={rows.soft}>No barrier was named again for the same child.</p>
-        ) : (
-          <>
-            <p className={rows.soft}>
-              The same barrier for the same child as at an earlier meeting: what was agreed may not
-              have reached it yet.
-            </p>
-            <ul className={styles.list}>
-              {themes.repeated.map((one) => (
-                <li key={`${one.pupil} ${one.words}`}>
-                  <b>{one.words}</b>: {held.childName(one.pupil)}, {held.classOf(one.pupil)}
-                  <small>{sayList(one.meetings.map(held.whenOf))}</small>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
-      <Themes
-        title="What made the difference, to be shared"
-        none="Nothing has been ticked as what made the difference yet."
-        themes={themes.practice}
-        held={held}
-      />
+      <NamedAgain held={held} hrefs={hrefs} />
+      <GoodPractice held={held} hrefs={hrefs} />
       <section className={rows.section} aria-label="What became of what was agreed">
         <h2>What became of what was agreed</h2>
         <p>{sayTally(themes.actions)}</p>
-        {themes.actions.total > 0 && <ActionsByClass held={held} />}
+        {themes.actions.total > 0 && <ActionsByClass held={held} hrefs={hrefs} />}
       </section>
     </>
   );
 }
 
-function Themes({
-  title,
-  none,
-  themes,
-  held,
-}: {
-  title: string;
-  none: string;
-  themes: readonly Theme[];
-  held: ThemesHeld;
-}) {
-  const often = themes.filter(({ pupils }) => pupils.length >= FEWEST_OF_A_THEME);
-  const seldom = themes.filter((one) => !often.includes(one));
+/** Barriers named again for the same child, with the meetings in which they were. [MW2] */
+function NamedAgain({ held, hrefs }: ThemesProps) {
+  const { themes, today } = held;
   return (
-    <section className={rows.section} aria-label={title}>
-      <h2>{title}</h2>
-      {themes.length === 0 && <p className={rows.soft}>{none}</p>}
-      {often.length > 0 && (
-        <ul className={styles.list}>
-          {often.map((theme) => (
-            <OneTheme key={theme.words} theme={theme} held={held} />
-          ))}
-        </ul>
-      )}
-      {seldom.length > 0 && (
-        <details className={styles.details}>
-          <summary>
-            {often.length === 0 ? "" : "Also, "}
-            {plural(seldom.length, "other", "others")}, each for one or two children
-          </summary>
+    <section className={rows.section} aria-label="Named again">
+      <h2>Named again</h2>
+      {themes.repeated.length === 0 ? (
+        <p className={rows.soft}>No barrier was named again for the same child.</p>
+      ) : (
+        <>
+          <p className={rows.soft}>
+            The same barrier for the same child as at an earlier meeting: what was agreed may not
+            have reached it yet.
+          </p>
           <ul className={styles.list}>
-            {seldom.map((theme) => (
-              <OneTheme key={theme.words} theme={theme} held={held} />
+            {themes.repeated.map((one) => (
+              <li key={`${one.pupil} ${one.words}`}>
+                <b>{one.words}</b>: <a href={hrefs.child(one.pupil)}>{held.childName(one.pupil)}</a>
+                , {held.classOf(one.pupil)}
+                <small className={styles.links}>
+                  {one.meetings.map((id) => {
+                    const meeting = held.meetings.get(id);
+                    if (meeting === undefined) return <span key={id}>an earlier meeting</span>;
+                    return (
+                      <a key={id} href={hrefs.meeting(meeting)}>
+                        {writeMeeting({ ...meeting, at: null }, today)}
+                      </a>
+                    );
+                  })}
+                </small>
+              </li>
             ))}
           </ul>
-        </details>
+        </>
       )}
     </section>
-  );
-}
-
-/** A theme with its children, by class in year order: those who lead see them. */
-function OneTheme({ theme, held }: { theme: Theme; held: ThemesHeld }) {
-  const subjects = held.subjects
-    .filter(({ id }) => theme.subjects.includes(id))
-    .map(({ name }) => name);
-  const classes = held.classes
-    .map(({ name }) => ({
-      name,
-      children: theme.pupils.filter((pupil) => held.classOf(pupil) === name),
-    }))
-    .filter(({ children }) => children.length > 0);
-  return (
-    <li>
-      <details className={styles.details}>
-        <summary>
-          {sayTheme(theme)} <span className={rows.soft}>{sayList(subjects)}</span>
-        </summary>
-        <ul className={styles.names}>
-          {classes.map(({ name, children }) => (
-            <li key={name}>
-              <b>{name}</b> {children.map(held.childName).join(", ")}
-            </li>
-          ))}
-        </ul>
-      </details>
-    </li>
   );
 }

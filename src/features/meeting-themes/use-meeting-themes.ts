@@ -7,12 +7,13 @@ import { type MeetingAction, meetingActionsOf } from "../../domain/meeting-actio
 import { meetingEntriesOf } from "../../domain/meeting-entry.ts";
 import { type MeetingRound, meetingRoundsOf, roundAt } from "../../domain/meeting-round.ts";
 import { type RoundThemes, roundThemes } from "../../domain/meeting-themes.ts";
-import { type Meeting, meetingsOf, writeMeeting } from "../../domain/meeting.ts";
+import { type Meeting, meetingsOf } from "../../domain/meeting.ts";
 import { membershipOf } from "../../domain/membership.ts";
 import { noteIn } from "../../domain/note.ts";
 import { ownId } from "../../domain/own-id.ts";
 import { tickedPhrasesOf } from "../../domain/phrase.ts";
 import { pupilOf, shortNames } from "../../domain/pupil.ts";
+import { keyParts } from "../../domain/schema.ts";
 import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
 import { type StaffMeeting, staffMeetingOf } from "../../domain/staff-meeting.ts";
 import { type Subject, subjectsOf } from "../../domain/subject.ts";
@@ -39,8 +40,14 @@ export type ThemesHeld = {
   childName: (pupil: string) => string;
   /** Name of the class a child is in, in the round's year. */
   classOf: (pupil: string) => string;
-  /** "Tue 17 Nov": when a meeting was. */
-  whenOf: (meeting: string) => string;
+  /** Every meeting known, by id. */
+  meetings: ReadonlyMap<string, Meeting>;
+  /** The meeting of a class in the round. */
+  meetingIn: (schoolClass: string) => Meeting | undefined;
+  /** Names of who teaches a class, to be asked what worked. [MW4] */
+  teachersOf: (schoolClass: string) => readonly string[];
+  /** Name of a person. */
+  staffName: (user: string) => string;
 };
 
 const TABLES = [
@@ -53,6 +60,8 @@ const TABLES = [
   "subject",
   "pupil",
   "membership",
+  "staff",
+  "staff-class",
 ] as const;
 type Rows = Record<(typeof TABLES)[number], Row[]>;
 
@@ -78,6 +87,8 @@ export function useMeetingThemes(id: string | undefined): ThemesHeld | null | un
     const short = shortNames(pupils);
     const classes = classesOf(rows.class, round.year);
     const names = new Map(classes.map((one) => [one.id, one.name]));
+    const staff = new Map(rows.staff.map((row) => [row.k, String(row.f.name)]));
+    const teachers = teachersByClass(rows, today);
     const placed = new Map(
       rows.membership.flatMap((row): [string, string][] => {
         const one = membershipOf(row);
@@ -100,17 +111,33 @@ export function useMeetingThemes(id: string | undefined): ThemesHeld | null | un
       subjects: subjectsOf(rows.subject),
       childName: (pupil) => short.get(pupil) ?? "a child who left",
       classOf: (pupil) => names.get(placed.get(pupil) ?? "") ?? "no class",
-      whenOf: whenIn(allMeetings, today),
+      meetings: new Map(allMeetings.map((one) => [one.id, one])),
+      meetingIn: (schoolClass) =>
+        allMeetings.find((one) => one.round === round.id && one.class === schoolClass),
+      teachersOf: (schoolClass) => teachers.get(schoolClass) ?? [],
+      staffName: (user) => staff.get(user) ?? "somebody who left",
     };
   }, [rows, id, today]);
 }
 
-function whenIn(meetings: readonly Meeting[], today: Day): (meeting: string) => string {
-  const byId = new Map(meetings.map((one) => [one.id, one]));
-  return (id) => {
-    const one = byId.get(id);
-    return one === undefined ? "an earlier meeting" : writeMeeting({ ...one, at: null }, today);
-  };
+/** Names of the teachers of each class who are still here. */
+function teachersByClass(
+  rows: Pick<Rows, "staff" | "staff-class">,
+  today: Day,
+): ReadonlyMap<string, readonly string[]> {
+  const here = new Map(
+    rows.staff
+      .filter(({ f }) => typeof f.left !== "string" || f.left > today)
+      .map((row) => [row.k, String(row.f.name)]),
+  );
+  const found = new Map<string, string[]>();
+  for (const row of rows["staff-class"]) {
+    const { user = "", class: id = "" } = keyParts(row.t, row.k) ?? {};
+    const name = here.get(user);
+    if (row.f.as === "teacher" && name !== undefined)
+      found.set(id, [...(found.get(id) ?? []), name].sort());
+  }
+  return found;
 }
 
 export type StaffMeetingHeld = {

@@ -39,6 +39,7 @@ const HREFS: MeetingHrefs = {
   prepare: ({ id }) => `#prepare/${id}`,
   run: ({ id }) => `#run/${id}`,
   meeting: ({ id }) => `#meeting/${id}`,
+  actions: ({ id }) => `#actions/${id}`,
   staffMeeting: (id) => `#staff/${id}`,
   tracker: (schoolClass, subject) => `#class/${schoolClass}/${subject}`,
 };
@@ -227,6 +228,8 @@ describe("whoever leads", () => {
     expect(oak?.textContent).toContain("Tue 24 Nov, 14:30");
     expect(oak?.textContent).toContain("Maths 3");
     expect(oak?.textContent).toContain("1 of 2 actions is done, 1 is overdue.");
+    const last = within(board).getByRole("link", { name: /^Oak: 1 of 2 actions is done/ });
+    expect(last.getAttribute("href")).toMatch(/^#actions\//);
     expect(await axeViolations()).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import { tickPhrase } from "../../../src/domain/phrase.ts";
 import { saveStaffMeeting } from "../../../src/domain/staff-meeting.ts";
 import { MeetingThemes } from "../../../src/features/meeting-themes/meeting-themes.tsx";
 import { StaffMeetingPage } from "../../../src/features/meeting-themes/staff-meeting.tsx";
+import type { ThemeHrefs } from "../../../src/features/meeting-themes/theme-list.tsx";
 import {
   useMeetingThemes,
   useStaffMeeting,
@@ -122,9 +123,17 @@ async function headsDevice() {
   return head;
 }
 
+const HREFS: ThemeHrefs = {
+  child: (pupil) => `#child/${pupil}`,
+  meeting: ({ id }) => `#meeting/${id}`,
+  actions: ({ id }) => `#actions/${id}`,
+};
+
 function Overview() {
   const held = useMeetingThemes(ROUND.id);
-  return held == null ? null : <MeetingThemes held={held} onRound={() => undefined} />;
+  return held == null ? null : (
+    <MeetingThemes held={held} hrefs={HREFS} onRound={() => undefined} />
+  );
 }
 
 function StaffPage() {
@@ -142,11 +151,22 @@ describe("a round in the whole", () => {
     showDevice(await headsDevice(), <Overview />);
     const way = await screen.findByRole("region", { name: "What may be in the way" });
     expect(way.textContent).toContain("Place value: 4 children in 2 classes.");
-    const classes = within(way).getAllByText(/^(Ash|Oak)$/, { selector: "b" });
-    expect(classes.map((one) => one.textContent)).toEqual(["Ash", "Oak"]);
+    await userEvent.click(within(way).getByText(/^Place value: 4 children/));
+    const classes = within(way).getAllByRole("link", { name: /^(Ash|Oak)$/ });
+    expect(classes.map((one) => one.getAttribute("href"))).toEqual([
+      `#meeting/${ASH.id}`,
+      `#meeting/${OAK.id}`,
+    ]);
+    const freya = within(way).getByRole("link", { name: "Freya" });
+    expect(freya.getAttribute("href")).toBe(`#child/${PUPILS.freya}`);
     const again = screen.getByRole("region", { name: "Named again" });
     expect(again.textContent).toContain("Place value: Bo, Oak");
-    expect(again.textContent).toContain("Thu 17 Sep and Tue 17 Nov");
+    const links = within(again).getAllByRole("link");
+    expect(links.map((one) => [one.textContent, one.getAttribute("href")])).toEqual([
+      ["Bo", `#child/${PUPILS.bo}`],
+      ["Thu 17 Sep", `#meeting/${BEFORE.id}`],
+      ["Tue 17 Nov", `#meeting/${OAK.id}`],
+    ]);
     expect(await axeViolations()).toEqual([]);
   });
 
@@ -155,8 +175,23 @@ describe("a round in the whole", () => {
     const table = await screen.findByRole("table");
     const [, oak] = within(table).getAllByRole("row");
     expect(oak?.textContent).toBe("Oak100011 somewhat");
-    for (const name of ["Okafor", "Lind", "Hale"])
-      expect(document.body.textContent).not.toContain(name);
+    for (const name of ["Okafor", "Lind", "Hale"]) expect(table.textContent).not.toContain(name);
+    const agreed = within(table).getByRole("link", { name: "Oak: 1 action" });
+    expect(agreed.getAttribute("href")).toBe(`#actions/${OAK.id}`);
+  });
+
+  it("[MW4] says what worked, where, and whom to ask about it", async () => {
+    showDevice(await headsDevice(), <Overview />);
+    const shared = await screen.findByRole("region", {
+      name: "What made the difference, to be shared",
+    });
+    expect(shared.textContent).toContain("Practised little and often: 1 child in 1 class.");
+    expect(shared.textContent).toContain("OakAmaraask Mrs Okafor");
+    const helped = screen.getByRole("region", { name: "What was agreed and helped" });
+    expect(helped.textContent).toContain("Bead string: it helped somewhat Oak, 1 child");
+    expect(helped.textContent).toContain("ask Mrs Okafor");
+    const way = screen.getByRole("region", { name: "What may be in the way" });
+    expect(way.textContent).not.toContain("Okafor");
   });
 });
 
