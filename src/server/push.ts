@@ -58,9 +58,9 @@ export class Push {
     return this.#taking.writer;
   }
 
-  async verdictOn(sent: Change): Promise<Verdict> {
+  /** @param hash of the change as it was sent, where it is kept without an erased child since */
+  async verdictOn(sent: Change, hash = contentHash(sent)): Promise<Verdict> {
     const { id } = sent;
-    const hash = contentHash(sent);
     const change = broughtUp(sent, this.#author.user);
     const before = this.#taken.get(id);
     if (before !== undefined && before.hash === hash)
@@ -138,13 +138,18 @@ export class Push {
     return item;
   }
 
+  /** Writes what was kept in quarantine. */
+  async keep(): Promise<void> {
+    const last = new Map(this.#quarantine.map((item) => [`${item.id} ${item.hash}`, item]));
+    await this.#writer.putQuarantined([...last.values()]);
+  }
+
   /**
    * Writes what was kept in quarantine.
    * @returns what these verdicts have become: writing may have waited for what came after it.
    */
   async finish(verdicts: readonly Verdict[]): Promise<Verdict[]> {
-    const last = new Map(this.#quarantine.map((item) => [`${item.id} ${item.hash}`, item]));
-    await this.#writer.putQuarantined([...last.values()]);
+    await this.keep();
     const late = new Map((await this.#taking.takeWaiting()).map((entry) => [entry.id, entry]));
     return verdicts.map((verdict) => {
       const entry = late.get(verdict.id);

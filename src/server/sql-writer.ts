@@ -145,7 +145,8 @@ export class SqlWriter extends SqlReader implements SchoolWriter {
         change: item.change === null ? null : JSON.stringify(item.change),
       })),
       `on conflict (school, id, hash) do update set
-        code = excluded.code, say = excluded.say, state = excluded.state, resolver = excluded.resolver`,
+        code = excluded.code, say = excluded.say, state = excluded.state,
+        resolver = excluded.resolver, change = excluded.change`,
     );
   }
 

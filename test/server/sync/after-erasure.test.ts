@@ -6,6 +6,7 @@ import {
   changeAction,
   dropAction,
 } from "../../../src/domain/meeting-action.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
 import { TABLES, tableOf } from "../../../src/domain/schema.ts";
 import { erasePupil } from "../../../src/server/erase-pupil.ts";
 import { CLASSES, NOW, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
@@ -13,7 +14,7 @@ import { onBothEngines } from "./on-both-engines.ts";
 import { set } from "./server-school.ts";
 
 const forAmara: ActionTerms = {
-  id: "a",
+  id: ownId(STAFF.oakTeacher, "0123456789ab"),
   class: CLASSES.oak,
   meeting: "m",
   entries: [],
@@ -30,7 +31,7 @@ const forAmara: ActionTerms = {
   by: STAFF.oakTeacher,
   from: null,
 };
-const KEY = `${CLASSES.oak}:a`;
+const KEY = `${CLASSES.oak}:${forAmara.id}`;
 
 onBothEngines("what comes later about an erased child", (school) => {
   let minutes = 0;
