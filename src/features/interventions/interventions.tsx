@@ -158,6 +158,16 @@ export function InterventionsScreen({
           )}
         </div>
         <section className={styles.page} ref={page} tabIndex={-1} aria-label="Interventions">
+          <p className={styles.paper}>
+            {[
+              VIEWS.find(({ id }) => id === view)?.label,
+              ...(view === "impact"
+                ? []
+                : [classes.find(({ id }) => id === schoolClass)?.name ?? "every class"]),
+              facts.school,
+              writeDay(facts.day),
+            ].join(" · ")}
+          </p>
           {view === "list" && (
             <InterventionList
               shown={shown}

@@ -74,6 +74,8 @@ export function yearRows(of: {
     .map((child) => ({
       ...child,
       targetedSince: next ? inIt(child.pupil.id) : child.targetedSince,
+      // This year's group is a plan too.
+      planned: child.planned || (next && child.before),
     }));
   const before = new Set(known.filter((one) => next && one.before).map(({ pupil }) => pupil.id));
   const since = new Map(known.map((one) => [one.pupil.id, one.targetedSince]));
