@@ -51,10 +51,12 @@ export class Joining {
     pieces: readonly Pick<NotePiece, "u">[],
     u: string,
   ): "unreadable" | "waiting" | undefined {
-    if (!isPlainWriting(u)) return "unreadable";
+    const writing = plainWriting(u);
+    if (writing === undefined) return "unreadable";
     const wanted = new Set(pieces.map((piece) => piece.u));
     if ([...this.#joined].some((one) => !wanted.has(one))) this.#begin();
     for (const one of wanted) if (!this.#joined.has(one)) this.#join(one);
+    if (writing.some((item) => clashes(this.#doc, item))) return "unreadable";
     const isJoined = this.#join(u);
     const { pendingStructs, pendingDs } = this.#doc.store;
     if (isJoined && pendingStructs === null && pendingDs === null) return undefined;
@@ -73,23 +75,49 @@ export class Joining {
   }
 }
 
-/** Whether it decodes, and holds text or what was taken out of it, and nothing else. */
-function isPlainWriting(u: string): boolean {
+/**
+ * What a piece puts in, if it decodes and holds text or what was taken out of it, and nothing else. No
+ * box makes a piece with gaps, which would take the places that somebody else's next words are to have.
+ */
+function plainWriting(u: string): Y.Item[] | undefined {
   const update = fromBase64(u);
-  if (update === undefined) return false;
+  if (update === undefined) return undefined;
   try {
     const { structs, ds } = Y.decodeUpdate(update);
-    if (structs.length === 0 && ds.clients.size === 0) return false;
-    return structs.every((struct) => {
-      if (!(struct instanceof Y.Item)) return true;
-      const { content, parent, parentSub } = struct;
-      const isText = content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
-      const isInRoot = parent === null || (parent as unknown) === ROOT;
-      return isText && isInRoot && parentSub === null;
-    });
+    if (structs.length === 0 && ds.clients.size === 0) return undefined;
+    const items = structs.filter((struct) => struct instanceof Y.Item);
+    return items.length === structs.length && items.every(isText) ? items : undefined;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function isText({ content, parent, parentSub }: Y.Item): boolean {
+  const isWritten = content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
+  const isInRoot = parent === null || (parent as unknown) === ROOT;
+  return isWritten && isInRoot && parentSub === null;
+}
+
+/**
+ * Whether other words have these places already, as when two writers drew the same number: joined, the
+ * later ones would be taken for the earlier and be gone. What is the same has come twice. [NT1]
+ */
+function clashes({ store }: Y.Doc, { id, length, content }: Y.Item): boolean {
+  // Nearly always it is new.
+  if (id.clock >= Y.getState(store, id.client)) return false;
+  const held = store.clients.get(id.client) ?? [];
+  const end = id.clock + length;
+  for (let at = Y.findIndexSS(held, id.clock); at < held.length; at += 1) {
+    const one = held[at];
+    if (one === undefined || one.id.clock >= end) return false;
+    if (!(one instanceof Y.Item) || !(one.content instanceof Y.ContentString)) continue;
+    const from = Math.max(id.clock, one.id.clock);
+    const to = Math.min(end, one.id.clock + one.length);
+    const theirs = one.content.str.slice(from - one.id.clock, to - one.id.clock);
+    const mine = content instanceof Y.ContentString ? content.str : "";
+    if (mine.slice(from - id.clock, to - id.clock) !== theirs) return true;
+  }
+  return false;
 }
 
 /** These pieces in the form of one, without the words that were taken out. [NT3] */

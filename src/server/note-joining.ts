@@ -4,6 +4,7 @@ import {
   compareGenerations,
   joinedInto,
   MAX_NOTE_LENGTH,
+  type Note,
   noteIn,
   type NoteInput,
   PIECES_TO_JOIN,
@@ -33,17 +34,24 @@ export function reasonInNote(
   const note = noteIn(row, section);
   const wrong = refusalInNote(note, input);
   if (wrong !== undefined && wrong.code !== "note-full") return wrong;
-  // Joined into one they take less room: only what is too long even so is refused.
-  if (wrong !== undefined && joinPieces(note.u).length + input.u.length > MAX_NOTE_LENGTH)
-    return wrong;
   switch (joining.problem(input.instead === undefined ? note.u : [], input.u)) {
     case "unreadable":
       return { code: "bad-shape", what: "not a piece of writing" };
     case "waiting":
       return { code: "note-waiting" };
     default:
-      return undefined;
+      return wrong !== undefined && hasNoRoom(note, input) ? wrong : undefined;
   }
+}
+
+/**
+ * Joined into one, pieces take less room: only what is too long even so is refused, and never what
+ * makes the text shorter. [NT4]
+ */
+function hasNoRoom(note: Note, input: NoteInput): boolean {
+  const before = joinPieces(note.u).length;
+  if (before + input.u.length <= MAX_NOTE_LENGTH) return false;
+  return joinPieces([...note.u, input]).length >= before;
 }
 
 /**
