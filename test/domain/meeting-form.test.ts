@@ -6,11 +6,7 @@ import {
   meetingForm,
   meetingFormTable,
 } from "../../src/domain/meeting-form.ts";
-import {
-  type MeetingSaid,
-  NO_TEXTS,
-  summaryOf,
-} from "../../src/domain/meeting-summing.ts";
+import { type MeetingSaid, NO_TEXTS, summaryOf } from "../../src/domain/meeting-summing.ts";
 import { CLASSES, PUPILS, STAFF, TODAY } from "../support/small-school.ts";
 
 const entry = (pupil: string, table: MeetingEntry["table"], subject = "maths"): MeetingEntry => ({

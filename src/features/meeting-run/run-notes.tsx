@@ -34,50 +34,67 @@ type RunNotesProps = { run: MeetingRun; writing: RunWriting; item: RunItem; read
 export function RunNotes({ run, writing, item, readOnly }: RunNotesProps) {
   const key = entryKey({ pupil: item.pupil, id: entryId(run.meeting.id, item.subject) });
   const written = useWrittenSections("meeting-note", key);
-  const restricted = useWrittenSections("restricted-note", key);
-  const [asked, setAsked] = useState(false);
   // Once: the next letters come before the entry has been read.
   const begun = useRef(false);
   const mine = OF_TABLE[item.table];
   const sections = (["evidence", "difference", "barriers", "agreed"] as const).filter(
     (section) => section === mine || written.has(section),
   );
-  const mayRestrict = run.mayRestrict(item.pupil);
   return (
-    // The first word makes an entry of a child who was only suggested.
-    <div
-      className={styles.notes}
-      onInput={() => {
-        if (item.isEntry || begun.current) return;
-        begun.current = true;
-        void writing.begin(item);
-      }}
-    >
-      {sections.map((section) => (
-        <NoteField
-          key={`${key} ${section}`}
-          place={{ t: "meeting-note", k: key, section }}
-          label={LABELS[section]}
-          rows={2}
-          readOnly={readOnly}
-        />
-      ))}
+    <div className={styles.notes}>
+      {/* The first word makes an entry of a child who was only suggested. */}
+      <div
+        className={styles.notes}
+        onInput={() => {
+          if (item.isEntry || begun.current) return;
+          begun.current = true;
+          void writing.begin(item);
+        }}
+      >
+        {sections.map((section) => (
+          <NoteField
+            key={`${key} ${section}`}
+            place={{ t: "meeting-note", k: key, section }}
+            label={LABELS[section]}
+            rows={2}
+            readOnly={readOnly}
+          />
+        ))}
+      </div>
       <p className={styles.safe}>{SAFEGUARDING}</p>
-      {mayRestrict && !asked && !restricted.has("text") && !readOnly && (
-        <Button kind="quiet" className={styles.restrict} onClick={() => setAsked(true)}>
-          + Note for leaders and SENCO only
-        </Button>
+      {run.mayRestrict(item.pupil) && (
+        <RestrictedNote key={`${key} restricted`} note={key} readOnly={readOnly} />
       )}
-      {mayRestrict && (asked || restricted.has("text")) && (
+    </div>
+  );
+}
+
+/**
+ * What leaders and the SENCO alone read, behind the same word whether anything was written or not: the
+ * tablet lies between them and the class's teacher. It makes no entry, which the teacher would see.
+ * [RN4]
+ */
+function RestrictedNote({ note, readOnly }: { note: string; readOnly: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        kind="quiet"
+        className={styles.restrict}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden="true">{isOpen ? "▾ " : "▸ "}</span>Restricted note
+      </Button>
+      {isOpen && (
         <NoteField
-          key={`${key} restricted`}
-          place={{ t: "restricted-note", k: key, section: "text" }}
+          place={{ t: "restricted-note", k: note, section: "text" }}
           label="For leaders and SENCO only"
           hint="The class’s teachers do not see this, and it is in no summary or print."
           rows={2}
           readOnly={readOnly}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -254,7 +254,7 @@ describe("a running meeting", () => {
     await write(user, /gone well/, "Tables are going well.");
     await user.click(within(list()).getByRole("button", { name: /Bo/ }));
     await write(user, /in the way, in words/, "Counts in ones.");
-    await user.click(screen.getByRole("button", { name: "+ Note for leaders and SENCO only" }));
+    await user.click(screen.getByRole("button", { name: "Restricted note" }));
     await write(user, /For leaders and SENCO only/, "Only for us.");
     await user.click(within(list()).getByRole("button", { name: "How it ends" }));
     await user.click(await screen.findByRole("button", { name: "Close the meeting" }));
@@ -275,7 +275,35 @@ describe("a running meeting", () => {
     const { user } = await open(STAFF.oakTeacher);
     await user.click(within(list()).getByRole("button", { name: /Bo/ }));
     await screen.findByRole("textbox", { name: /in the way, in words/ });
-    expect(screen.queryByText(/leaders and SENCO only/)).toBeNull();
+    expect(screen.queryByRole("button", { name: "Restricted note" })).toBeNull();
+  });
+
+  it("[RN4] a restricted note opens on asking, is folded again on leaving the child, and puts nobody into the meeting", async () => {
+    const { user, device } = await open();
+    const toEwan = async () => {
+      await user.click(within(list()).getByText("Everyone else"));
+      await user.click(within(list()).getByRole("button", { name: "Ewan" }));
+    };
+    const restricted = () => screen.queryByRole("textbox", { name: /For leaders and SENCO only/ });
+    await toEwan();
+    const fold = await screen.findByRole("button", { name: "Restricted note", expanded: false });
+    expect(restricted()).toBeNull();
+    await user.click(fold);
+    await write(user, /For leaders and SENCO only/, "Only for us.");
+    await user.tab();
+    await waitFor(async () => expect(await said(device, "restricted-note")).toHaveLength(1));
+    expect((await said(device, "meeting-entry")).map(({ k }) => k.split(":")[0]).sort()).toEqual([
+      PUPILS.amara,
+      PUPILS.bo,
+    ]);
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    await screen.findByRole("heading", { name: /Bo/, level: 2 });
+    await user.click(within(list()).getByRole("button", { name: "Ewan" }));
+    const again = await screen.findByRole("button", { name: "Restricted note", expanded: false });
+    expect(again.textContent).toBe(fold.textContent?.replace("▾", "▸"));
+    expect(restricted()).toBeNull();
+    await user.click(again);
+    expect(await screen.findByDisplayValue("Only for us.")).toBeTruthy();
   });
 });
 

@@ -159,8 +159,7 @@ describe("a meeting that is closed", () => {
     await user.click(await screen.findByRole("button", { name: "Close again with it" }));
     await screen.findByRole("combobox", { name: /Closed 2 times/ });
     const last = (await viewOf(head).rows("meeting-summary")).find(({ f }) => f.version === 2);
-    expect((last?.f.children as { id: string }[]).map(({ id }) => id).sort()).toEqual(
-      [amara, bo, PUPILS.ewan].sort(),
-    );
+    const spokenOf = (last?.f.children ?? []) as { id: string }[];
+    expect(spokenOf.map(({ id }) => id).sort()).toEqual([amara, bo, PUPILS.ewan].sort());
   });
 });
