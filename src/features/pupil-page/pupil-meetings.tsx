@@ -5,6 +5,7 @@ import { ENTRY_TABLE_WORDS, type MeetingEntry } from "../../domain/meeting-entry
 import { type MeetingOfChild, NOTE_HEADINGS } from "../../domain/meeting-history.ts";
 import { sayOwner } from "../../domain/meeting-recap.ts";
 import { plural } from "../../ui/plural.ts";
+import { PupilRestricted } from "./pupil-restricted.tsx";
 import type { PupilMeetings as Meetings } from "./use-pupil-meetings.ts";
 import type { PupilPage } from "./use-pupil-page.ts";
 import styles from "./pupil-page.module.css";
@@ -33,6 +34,7 @@ export function PupilMeetings({ held, said }: PupilMeetingsProps) {
           </div>
         </details>
       )}
+      <PupilRestricted held={held} said={said} />
     </section>
   );
 }

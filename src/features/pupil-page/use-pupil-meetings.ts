@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useState } from "react";
+import type { Day } from "../../domain/calendar.ts";
 import { meetingActionsOf } from "../../domain/meeting-action.ts";
-import { meetingEntriesOf } from "../../domain/meeting-entry.ts";
+import { entryId, meetingEntriesOf } from "../../domain/meeting-entry.ts";
 import { type MeetingOfChild, meetingsOfChild } from "../../domain/meeting-history.ts";
 import { meetingsOf } from "../../domain/meeting.ts";
 import { EMPTY_NOTE, type Note, noteIn } from "../../domain/note.ts";
 import { tickedPhrasesOf } from "../../domain/phrase.ts";
 import { pupilVoicesOf } from "../../domain/pupil-voice.ts";
+import { keyParts, restrictedScope } from "../../domain/schema.ts";
 import { subjectsOf } from "../../domain/subject.ts";
-import { useLive, useSchoolDay } from "../../storage/use-live.ts";
+import { useLive, useSchoolDay, useStanding } from "../../storage/use-live.ts";
 import type { View } from "../../storage/view.ts";
 
 export type PupilMeetings = {
@@ -18,13 +20,19 @@ export type PupilMeetings = {
   subject: (id: string) => string;
   /** Text of a section of a note of the child's; empty where nothing was written. */
   text: (note: string, section: string) => string;
+  /** What leaders and the SENCO alone may read, the latest first; undefined: not for this person. [MH3] */
+  restricted: readonly RestrictedNote[] | undefined;
 };
+
+type RestrictedNote = { id: string; on: Day; subject: string; words: string };
 
 /** What was said and agreed of a child in progress meetings; undefined while it is read. [MH1] */
 export function usePupilMeetings(pupil: string): PupilMeetings | undefined {
   const today = useSchoolDay();
   const read = useLive((view) => readMeetings(view, pupil), [pupil]);
-  const textOf = useTextOf(read !== undefined && read.notes.size > 0);
+  const standing = useStanding();
+  const mayRestrict = standing?.grants.sees.has(restrictedScope(pupil)) === true;
+  const textOf = useTextOf(read !== undefined && read.notes.size + read.restricted.length > 0);
   return useMemo(() => {
     if (read === undefined) return undefined;
     const names = new Map(read.subjects.map(({ id, name }) => [id, name]));
@@ -34,8 +42,30 @@ export function usePupilMeetings(pupil: string): PupilMeetings | undefined {
       subject: (id) => names.get(id) ?? id,
       text: (note, section) =>
         textOf?.(noteIn(read.notes.get(`${pupil}:${note}`), section) ?? EMPTY_NOTE).trim() ?? "",
+      restricted: mayRestrict ? restrictedOf(read, textOf) : undefined,
     };
-  }, [read, textOf, pupil, today]);
+  }, [read, textOf, pupil, today, mayRestrict]);
+}
+
+/** Restricted notes with the meeting and the subject they were written in, as their ids say. */
+function restrictedOf(
+  read: Awaited<ReturnType<typeof readMeetings>>,
+  textOf: ((note: Note) => string) | undefined,
+): RestrictedNote[] {
+  const places = new Map(
+    read.meetings.flatMap(({ id, on }) =>
+      read.subjects.map(({ id: subject, name }) => [entryId(id, subject), { on, subject: name }]),
+    ),
+  );
+  return read.restricted
+    .flatMap((row) => {
+      const id = keyParts(row.t, row.k)?.id;
+      const words = textOf?.(noteIn(row, "text")).trim() ?? "";
+      return id === undefined || words === ""
+        ? []
+        : [{ id, ...(places.get(id) ?? { on: "", subject: "" }), words }];
+    })
+    .sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? 1 : -1));
 }
 
 /** What reads notes is fetched where there are any: most pages of a child have none. */
@@ -53,19 +83,22 @@ function useTextOf(wanted: boolean): ((note: Note) => string) | undefined {
 }
 
 async function readMeetings(view: View, pupil: string) {
-  const [entries, ticked, talks, notes, actions, meetings, subjects] = await Promise.all([
-    view.found("meeting-entry", pupil),
-    view.found("meeting-phrase", pupil),
-    view.found("pupil-voice", pupil),
-    view.found("meeting-note", pupil),
-    view.rows("meeting-action"),
-    view.rows("meeting"),
-    view.rows("subject"),
-  ]);
+  const [entries, ticked, talks, notes, restricted, actions, meetings, subjects] =
+    await Promise.all([
+      view.found("meeting-entry", pupil),
+      view.found("meeting-phrase", pupil),
+      view.found("pupil-voice", pupil),
+      view.found("meeting-note", pupil),
+      view.found("restricted-note", pupil),
+      view.rows("meeting-action"),
+      view.rows("meeting"),
+      view.rows("subject"),
+    ]);
   return {
     entries: meetingEntriesOf(entries),
     ticked: tickedPhrasesOf(ticked),
     talks: pupilVoicesOf(talks),
+    restricted,
     notes: new Map(notes.map((row) => [row.k, row])),
     actions: meetingActionsOf(actions),
     meetings: meetingsOf(meetings),

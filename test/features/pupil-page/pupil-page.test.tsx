@@ -51,19 +51,20 @@ async function open(user: string, child: string, inGroup?: string) {
   return { device, user: userEvent.setup() };
 }
 
+const meeting: Meeting = {
+  id: "m",
+  class: CLASSES.oak,
+  round: null,
+  subjects: ["maths"],
+  on: "2026-11-17",
+  at: "15:30",
+  minutes: 45,
+  people: [STAFF.oakTeacher],
+  state: "closed",
+};
+
 /** A meeting about Oak with Amara in it: an entry, a tick, a note and an action. */
 async function speakOfAmara(device: Awaited<ReturnType<typeof levelDevice>>) {
-  const meeting: Meeting = {
-    id: "m",
-    class: CLASSES.oak,
-    round: null,
-    subjects: ["maths"],
-    on: "2026-11-17",
-    at: "15:30",
-    minutes: 45,
-    people: [STAFF.oakTeacher],
-    state: "closed",
-  };
   const pupil = PUPILS.amara;
   const entry = entryId("m", "maths");
   const why = "1 step gained since July; expected ½ by now.";
@@ -157,6 +158,39 @@ describe("a child's page", () => {
       "Agreed: Show the others how. You. Due Fri 11 Dec.",
     ]);
     expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[MH3] restricted notes are found by leaders and the SENCO, on asking each time, on no paper, and by nobody else", async () => {
+    const k = `${PUPILS.amara}:${entryId("m", "maths")}`;
+    const u = pieceOf("Only for us.");
+    const note = { g: FIRST_GENERATION, u };
+    const { device, user } = await open(STAFF.senco, PUPILS.amara);
+    const made = await make(device, saveMeeting(meeting), {
+      t: "restricted-note",
+      k,
+      section: "text",
+      note,
+    });
+    expect(made).toHaveProperty("changes");
+    const said = await subject("Progress meetings");
+    const fold = await within(said).findByText(/^Restricted notes/);
+    expect(document.body.textContent).not.toContain("Only for us.");
+    await user.click(fold);
+    await within(said).findByText("Only for us.");
+    await within(said).findByRole("heading", { name: "Meeting of Tue 17 Nov, maths" });
+    const paper = document.querySelector("[aria-hidden] svg")?.textContent ?? "";
+    expect(paper).not.toContain("Only for us.");
+    expect(await axeViolations()).toEqual([]);
+    await user.click(fold);
+    await waitFor(() => expect(document.body.textContent).not.toContain("Only for us."));
+    cleanup();
+    await open(STAFF.oakTeacher, PUPILS.amara);
+    await subject("Progress meetings");
+    expect(screen.queryByText(/^Restricted notes/)).toBeNull();
+    cleanup();
+    await open(STAFF.administrator, PUPILS.amara);
+    await subject("Progress meetings");
+    expect(screen.queryByText(/^Restricted notes/)).toBeNull();
   });
 
   it("[CP3] groups not for every eye stand there on asking only, on the paper too", async () => {
