@@ -131,8 +131,10 @@ export function meetingActionsOf(rows: Iterable<Row>): MeetingAction[] {
   return actions.sort(byDue);
 }
 
+type DueAction = Pick<MeetingAction, "due" | "made" | "id">;
+
 /** Negative when the first is due before. */
-export function byDue(a: MeetingAction, b: MeetingAction): number {
+export function byDue(a: DueAction, b: DueAction): number {
   const [one, other] = [a, b].map(({ due, made, id }) => `${due} ${made} ${id}`);
   if (one === other) return 0;
   return (one ?? "") < (other ?? "") ? -1 : 1;

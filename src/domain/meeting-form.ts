@@ -12,16 +12,29 @@ import type {
 /** An action with the names of the children it is for, in register order. */
 export type FormAction = SummaryAction & { children: readonly string[] };
 
-/** The actions of a summary with the children's names, the first due first. */
+/**
+ * The actions of a summary with the children's names, the first due first. What was agreed for a child
+ * who was erased has no words any more, and is left out.
+ */
 export function formActions({ about, children }: Pick<MeetingSummary, "about" | "children">) {
-  return about.actions.map((action): FormAction => ({
-    ...action,
-    children: children.filter(({ actions }) => actions.includes(action.id)).map(({ name }) => name),
-  }));
+  return about.actions
+    .filter(({ what }) => what !== "")
+    .map((action): FormAction => ({
+      ...action,
+      children: children
+        .filter(({ actions }) => actions.includes(action.id))
+        .map(({ name }) => name),
+    }));
 }
 
-/** A row of the meeting's form: a child in a subject. */
+/** What was agreed for the whole class, for no child by name. */
+export function actionsForClass(summary: Pick<MeetingSummary, "about" | "children">): FormAction[] {
+  return formActions(summary).filter(({ children }) => children.length === 0);
+}
+
+/** A row of the meeting's form: a child in a subject, or the class. */
 export type FormRow = {
+  /** Name of the child, or of the class. */
   child: string;
   subject: string;
   evidence: string;
@@ -31,8 +44,10 @@ export type FormRow = {
 
 /** A table of the form with its columns' headings. */
 export type FormTable = {
-  table: EntryTable;
+  table: EntryTable | "class";
   title: string;
+  /** Over whom each row is about: "Child". */
+  whom: string;
   /** Over what was said: "What made the difference". */
   said: string;
   rows: readonly FormRow[];
@@ -48,7 +63,7 @@ const SAID: Readonly<Record<EntryTable, string>> = {
 /**
  * The form of a progress meeting: three tables with the evidence, what made the difference or what
  * may be in the way, and what was agreed and by whom. All three are there, even when one is empty.
- * [MF1] ISP handbook, Appendix 9.
+ * What was agreed for the whole class stands in a table of its own after them. [MF1] ISP handbook, Appendix 9.
  */
 export function meetingForm(summary: Pick<MeetingSummary, "about" | "children">): FormTable[] {
   const actions = formActions(summary);
@@ -62,17 +77,48 @@ export function meetingForm(summary: Pick<MeetingSummary, "about" | "children">)
     );
   const tables: EntryTable[] = ["good", "slow", "behind"];
   const others = [...rowsIn("none"), ...withoutEntry(summary.children, actions, subjects)];
+  const forClass = classRows(summary);
+  const tableOf = (table: EntryTable, rows: FormRow[]): FormTable => ({
+    table,
+    title: ENTRY_TABLE_WORDS[table],
+    whom: "Child",
+    said: SAID[table],
+    rows,
+  });
   return [
-    ...tables.map((table) => ({
-      table,
-      title: ENTRY_TABLE_WORDS[table],
-      said: SAID[table],
-      rows: rowsIn(table),
-    })),
-    ...(others.length === 0
+    ...tables.map((table) => tableOf(table, rowsIn(table))),
+    ...(others.length === 0 ? [] : [tableOf("none", others)]),
+    ...(forClass.length === 0
       ? []
-      : [{ table: "none" as const, title: ENTRY_TABLE_WORDS.none, said: SAID.none, rows: others }]),
+      : [
+          {
+            table: "class" as const,
+            title: "For the class",
+            whom: "Class",
+            said: SAID.none,
+            rows: forClass,
+          },
+        ]),
   ];
+}
+
+/** A row for each subject that something was agreed in for the whole class; no one subject first. */
+function classRows(summary: Pick<MeetingSummary, "about" | "children">): FormRow[] {
+  const { class: name, subjects } = summary.about;
+  const agreed = new Map<string, FormAction[]>();
+  for (const action of actionsForClass(summary)) {
+    const subject = subjects.find(({ id }) => id === action.subject)?.name ?? "";
+    agreed.set(subject, [...(agreed.get(subject) ?? []), action]);
+  }
+  return [...agreed]
+    .sort(([a], [b]) => a.localeCompare(b, "en"))
+    .map(([subject, actions]) => ({
+      child: name,
+      subject,
+      evidence: "",
+      said: "",
+      agreed: lines(actions.map(sayAgreed)),
+    }));
 }
 
 type Named = readonly { id: string; name: string }[];
@@ -128,7 +174,7 @@ function withoutEntry(
 }
 
 /** "Bead string before each lesson: Miss Okafor, by 11 Dec 2026". */
-function sayAgreed({ what, who, due }: FormAction): string {
+export function sayAgreed({ what, who, due }: SummaryAction): string {
   return `${what}: ${who === "" ? "nobody yet" : who}, by ${writeDay(due)}`;
 }
 
@@ -179,7 +225,7 @@ export function meetingFormTable(summary: Pick<MeetingSummary, "about" | "childr
     name: "Children",
     columns: [
       { key: "table", words: "Table" },
-      { key: "child", words: "Child" },
+      { key: "child", words: "Child or class" },
       { key: "subject", words: "Subject" },
       { key: "evidence", words: "Evidence" },
       { key: "said", words: "What made the difference, or possible barriers" },

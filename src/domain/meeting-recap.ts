@@ -3,6 +3,21 @@ import { sayCount, sayList } from "./count-words.ts";
 import { byDue, type MeetingAction } from "./meeting-action.ts";
 import type { EntryTable, MeetingEntry } from "./meeting-entry.ts";
 
+/** What of an action a recap says: as it is now, or as it was when a meeting was closed. */
+export type RecapAction = Pick<
+  MeetingAction,
+  | "id"
+  | "what"
+  | "children"
+  | "owner"
+  | "ownerWords"
+  | "accepted"
+  | "due"
+  | "made"
+  | "state"
+  | "why"
+>;
+
 /** What one person agreed to. [ML4] */
 export type RecapOfPerson = {
   /** User id; null for somebody without an account, or nobody. */
@@ -11,7 +26,7 @@ export type RecapOfPerson = {
   who: string;
   /** "You agreed to do 2 things." */
   says: string;
-  lines: readonly { action: MeetingAction; says: string }[];
+  lines: readonly { action: RecapAction; says: string }[];
 };
 
 /** What was said and agreed for one child. [ML4] */
@@ -19,7 +34,7 @@ export type RecapOfChild = {
   pupil: string;
   name: string;
   entries: readonly { subject: string; table: EntryTable; parked: boolean }[];
-  lines: readonly { action: MeetingAction; says: string }[];
+  lines: readonly { action: RecapAction; says: string }[];
 };
 
 type Names = {
@@ -33,7 +48,7 @@ type Names = {
 };
 
 /** "Ten minutes of number facts a day, for Amara and Bo, by Fri 11 Dec." */
-function sayAction(action: MeetingAction, names: Names, withChildren: boolean): string {
+function sayAction(action: RecapAction, names: Names, withChildren: boolean): string {
   const { what, children, due, state, why } = action;
   const text = what.replace(/[.\s]+$/, "");
   const known = children.map(names.child).sort((a, b) => a.localeCompare(b, "en"));
@@ -51,8 +66,8 @@ export function sayOwner(
 }
 
 /** What each person agreed to: the reader first, then by name, what nobody has taken last. [ML4] */
-export function recapByPerson(actions: readonly MeetingAction[], names: Names): RecapOfPerson[] {
-  const held = new Map<string, { owner: string | null; who: string; actions: MeetingAction[] }>();
+export function recapByPerson(actions: readonly RecapAction[], names: Names): RecapOfPerson[] {
+  const held = new Map<string, { owner: string | null; who: string; actions: RecapAction[] }>();
   for (const action of [...actions].sort(byDue)) {
     const { owner } = action;
     const own = names.reader !== null && owner === names.reader;
@@ -77,7 +92,7 @@ function rankOf({ who }: { who: string }): number {
   return who === "Nobody yet" ? 2 : 1;
 }
 
-function sayAgreed(who: string, actions: readonly MeetingAction[]): string {
+function sayAgreed(who: string, actions: readonly RecapAction[]): string {
   const things = sayCount(actions.length, "thing");
   if (who === "Nobody yet") return `${things} without a name yet.`;
   const taken = actions.every(({ accepted, state }) => accepted !== null || state !== "open");

@@ -205,13 +205,19 @@ export function additionsOf(rows: Iterable<Row>, meeting: string): MeetingAdditi
     const parts = keyParts(row.t, row.k);
     if (row.t !== "meeting-addition" || row.gone || row.f.meeting !== meeting) continue;
     if (parts?.class === undefined || parts.id === undefined) continue;
-    const { text, children, at, by } = row.f;
+    const { at, by } = row.f;
+    const text = wordsIn(row.f.text) ?? "";
+    const children = Array.isArray(row.f.children)
+      ? (row.f.children as MeetingAddition["children"])
+      : [];
+    // What was about a child who was erased says nothing any more. [SY14]
+    if (text === "" && children.length === 0) continue;
     found.push({
       id: parts.id,
       classId: parts.class,
       meeting,
-      text: wordsIn(text) ?? "",
-      children: Array.isArray(children) ? (children as MeetingAddition["children"]) : [],
+      text,
+      children,
       at: numberIn(at) ?? 0,
       by: wordsIn(by) ?? "",
     });

@@ -16,12 +16,19 @@ type Words = { kind: "title" | "words"; lines: readonly string[] };
 type Row = { kind: "head" | "row"; cells: Cells; ends: boolean };
 
 /**
- * The form of a meeting as pages of one width: a success first, then the tables, and what else was
- * said. A row goes to the next page whole when it fits there, and is cut between lines when it is
+ * The form of a meeting as pages of one width: a success first, then the tables, what else was said,
+ * and what was added later. A row goes to the next page whole when it fits there, and is cut between lines when it is
  * taller than a page; a table's headings stand on each of its pages. ISP handbook, Appendix 9. [MF1]
  */
 export function meetingFormPages(
-  form: { title: string; success: string; general: string; tables: readonly FormTable[] },
+  form: {
+    title: string;
+    success: string;
+    general: string;
+    tables: readonly FormTable[];
+    /** What was added after the closing. */
+    later: string;
+  },
   { width, height }: { width: number; height: number },
 ): Drawing[] {
   const pages: Block[][] = [];
@@ -80,6 +87,7 @@ export function meetingFormPages(
     }
   }
   words("Also said", form.general);
+  words("Added later", form.later);
   turn();
   if (pages.length === 0) pages.push([]);
   return pages.map((blocks, at) => pageOf(blocks, width, `${form.title}, page ${at + 1}`));
@@ -87,8 +95,8 @@ export function meetingFormPages(
 
 const NOBODY: Cells = [["Nobody."], [], [], []];
 
-function headOf({ said }: FormTable): Cells {
-  return [["Child"], ["Evidence"], [said], ["Agreed action, who and by when"]];
+function headOf({ whom, said }: FormTable): Cells {
+  return [[whom], ["Evidence"], [said], ["Agreed action, who and by when"]];
 }
 
 function cellsOf(row: FormTable["rows"][number], width: number): Cells {

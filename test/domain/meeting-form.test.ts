@@ -114,4 +114,24 @@ describe("the form of a meeting", () => {
     expect(actions.columns).toHaveLength(actions.rows[0]?.length ?? 0);
     expect(meetingFormTable(summary).rows.map((row) => row[1])).toEqual(["amara", "bo", "ewan"]);
   });
+
+  it("[MF1] what was agreed for the whole class stands in a table of its own, on every paper", () => {
+    const forClass = { ...action, id: "c", children: [], what: "Number talk each morning" };
+    const other = { ...forClass, id: "d", subject: null, what: "A letter home", owner: null };
+    const summary = summaryOf({ ...said, actions: [action, forClass, other] });
+    const table = meetingForm(summary).at(-1);
+    expect([table?.title, table?.whom]).toEqual(["For the class", "Class"]);
+    expect(table?.rows.map(({ child, subject, agreed }) => [child, subject, agreed])).toEqual([
+      ["Oak", "", "A letter home: nobody yet, by 11 Dec 2026"],
+      ["Oak", "Maths", "Number talk each morning: Miss Teague, by 11 Dec 2026"],
+    ]);
+    expect(JSON.stringify(meetingFormTable(summary).rows)).toContain("Number talk each morning");
+    expect(meetingForm(summaryOf(said)).some(({ title }) => title === "For the class")).toBe(false);
+  });
+
+  it("[SY14] what was agreed for an erased child alone stands nowhere on it", () => {
+    const summary = summaryOf({ ...said, actions: [{ ...action, what: "", children: [] }] });
+    expect(meetingForm(summary).some(({ title }) => title === "For the class")).toBe(false);
+    expect(meetingActionsTable(summary).rows).toEqual([]);
+  });
 });

@@ -144,7 +144,10 @@ describe("closing a meeting", () => {
       { id: "first", text: "Said first.", children: [] },
       { id: "later", text: "", children: [{ id: PUPILS.amara, text: "Said later." }] },
     ]);
-    expect(JSON.stringify(withoutChildren(rows[0]!, () => true).f)).not.toContain("Said");
+    const erased = withoutChildren(rows[0]!, () => true);
+    expect(JSON.stringify(erased.f)).not.toContain("Said");
+    // Nothing is left of it to stand there with a name and a day.
+    expect(additionsOf([erased], "m")).toEqual([]);
   });
 
   it("[ML3] a restricted note is in another scope than a summary", () => {

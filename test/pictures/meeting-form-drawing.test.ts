@@ -13,6 +13,7 @@ const row = (child: string, said: string) => ({
 const table = (rows: ReturnType<typeof row>[]) => ({
   table: "slow" as const,
   title: "Slow progress or stuck",
+  whom: "Child",
   said: "Possible barriers",
   rows,
 });
@@ -26,7 +27,13 @@ describe("the form of a meeting on paper", () => {
       ...Array.from({ length: 25 }, (_, at) => row(`Child ${at}`, "Gaps in number facts")),
       row("Long", told.join(" ")),
     ];
-    const form = { title: "4B", success: "All learnt a poem.", general: "", tables: [table(rows)] };
+    const form = {
+      title: "4B",
+      success: "All learnt a poem.",
+      general: "",
+      tables: [table(rows)],
+      later: "Bo: Heard from home since. (Mrs Okafor, 24 Nov 2026)",
+    };
     const pages = meetingFormPages(form, room);
     expect(pages.length).toBeGreaterThan(3);
     for (const { marks, height } of pages) {
@@ -40,6 +47,7 @@ describe("the form of a meeting on paper", () => {
       .join(" ")
       .split(" ");
     expect(all.filter((word) => told.includes(word))).toEqual(told);
+    expect(all.join(" ")).toMatch(/Added later Bo: Heard from home since\./);
     for (const at of [...rows.keys()].slice(0, 25)) expect(all.join(" ")).toContain(`Child ${at}`);
   });
 
@@ -50,6 +58,7 @@ describe("the form of a meeting on paper", () => {
       success: "",
       general: "",
       tables: [table([row("Bo", wide)]), table([])],
+      later: "",
     };
     const pages = meetingFormPages(form, room);
     const lines = words(pages);

@@ -101,7 +101,7 @@ function Closed({
             onChoose={(id) => setTab(id === "children" ? id : id === "form" ? id : "people")}
           />
           <Button onClick={() => print()}>Print</Button>
-          <ExportButton source={summarySource(shown, closedBy)} />
+          <ExportButton source={summarySource(shown, held)} />
         </>
       }
       keys={[{ keys: "Ctrl P", does: "prints the form of the meeting" }]}
@@ -139,7 +139,7 @@ function Closed({
           <LinkButton href={meetingsHref}>To the meetings</LinkButton>
         </p>
       </div>
-      <Paper summary={shown} closedBy={closedBy} />
+      <Paper summary={shown} held={held} />
     </Screen>
   );
 }
@@ -171,9 +171,9 @@ function Behind({
 }
 
 /** The form for the printer; nothing of it on the screen. */
-function Paper({ summary, closedBy }: { summary: Summary; closedBy: string }) {
+function Paper({ summary, held }: { summary: Summary; held: ClosedMeeting }) {
   const head = useContext(LetterheadContext);
-  const sheets = summarySheets(summary, closedBy);
+  const sheets = summarySheets(summary, held);
   const paper = { size: "A4", turned: "landscape" } as const;
   return (
     <PaperSheet turned="landscape">

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { schoolDay, schoolTime, writeDay } from "../../domain/calendar.ts";
+import { sayAddition } from "../../domain/meeting-since.ts";
 import type { MeetingSummary } from "../../domain/meeting-summary.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextArea } from "../../ui/field.tsx";
@@ -32,12 +33,7 @@ export function SummaryAdditions({
         <ol className={styles.lines}>
           {held.additions.map((one) => (
             <li key={one.id}>
-              {[
-                ...one.children.map(({ id, text }) => `${names.get(id) ?? "A child"}: ${text}`),
-                one.text,
-              ]
-                .filter((said) => said !== "")
-                .join(" ")}
+              {sayAddition(one, (pupil) => names.get(pupil) ?? "A child")}
               <small>
                 {one.by === held.user ? "You" : held.staffName(one.by)},{" "}
                 {writeDay(schoolDay(one.at), held.today)} at {schoolTime(one.at)}

@@ -13,7 +13,7 @@ export function SummaryForm({ summary }: { summary: MeetingSummary }) {
           <p className={styles.text}>{about.success}</p>
         </section>
       )}
-      {meetingForm(summary).map(({ table, title, said, rows }) => (
+      {meetingForm(summary).map(({ table, title, whom, said, rows }) => (
         <section key={table} className={styles.part}>
           <h2>{title}</h2>
           {rows.length === 0 ? (
@@ -23,7 +23,7 @@ export function SummaryForm({ summary }: { summary: MeetingSummary }) {
               <table className={styles.table}>
                 <thead>
                   <tr>
-                    <th scope="col">Child</th>
+                    <th scope="col">{whom}</th>
                     <th scope="col">Evidence</th>
                     <th scope="col">{said}</th>
                     <th scope="col">Agreed action, who and by when</th>

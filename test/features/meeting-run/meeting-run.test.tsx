@@ -292,10 +292,8 @@ describe("a running meeting", () => {
     await write(user, /For leaders and SENCO only/, "Only for us.");
     await user.tab();
     await waitFor(async () => expect(await said(device, "restricted-note")).toHaveLength(1));
-    expect((await said(device, "meeting-entry")).map(({ k }) => k.split(":")[0]).sort()).toEqual([
-      PUPILS.amara,
-      PUPILS.bo,
-    ]);
+    const spokenOf = (await said(device, "meeting-entry")).map(({ k }) => k.split(":")[0]);
+    expect(new Set(spokenOf)).toEqual(new Set([PUPILS.amara, PUPILS.bo]));
     await user.click(within(list()).getByRole("button", { name: /Bo/ }));
     await screen.findByRole("heading", { name: /Bo/, level: 2 });
     await user.click(within(list()).getByRole("button", { name: "Ewan" }));

@@ -10,7 +10,7 @@ import {
   type MeetingEntry,
   putInMeeting,
 } from "../../../src/domain/meeting-entry.ts";
-import { closeMeeting } from "../../../src/domain/meeting-summary.ts";
+import { addToMeeting, closeMeeting } from "../../../src/domain/meeting-summary.ts";
 import { summaryOf } from "../../../src/domain/meeting-summing.ts";
 import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
 import { saveMembership } from "../../../src/domain/membership.ts";
@@ -134,6 +134,36 @@ describe("a meeting that is closed", () => {
     await open(head);
     await waitFor(() => expect(document.body.textContent).toContain("Ms Hale"));
     expect(screen.queryByText(NOTICE)).toBeNull();
+  });
+
+  it("[ML1] [ML4] stays as it was by person, by child and on paper, whatever became of it since", async () => {
+    const forClass = { ...terms, id: ownId(STAFF.head, "dddddddddddd"), what: "Number talk" };
+    const { head } = await closedSchool(
+      ...changeAction(terms, { ...terms, owner: STAFF.senco, due: "2027-01-15" }),
+      agreeAction({ ...forClass, meeting: null, children: [] }, false),
+      addToMeeting({
+        id: ownId(STAFF.head, "eeeeeeeeeeee"),
+        meeting,
+        pupil: bo,
+        text: "Heard from home since.",
+        at: NOW + 1,
+        by: STAFF.head,
+      }),
+    );
+    const user = await open(head);
+    const okafor = await screen.findByRole("heading", {
+      name: "Mrs Okafor agreed to do 1 thing.",
+    });
+    expect(okafor.parentElement?.textContent).toContain(
+      "Bead string before each lesson, for Bo, by Fri 11 Dec.Now: Mr Sidhu. Now by Fri 15 Jan.",
+    );
+    expect(screen.queryByText(/Number talk/)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Form" }));
+    await screen.findByText("Bead string before each lesson: Mrs Okafor, by 11 Dec 2026");
+    const paper = [...document.querySelectorAll("[aria-hidden] text")]
+      .map((one) => one.textContent)
+      .join(" ");
+    expect(paper).toContain("Added later Bo: Heard from home since. (Ms Hale, 21 Nov 2026)");
   });
 
   it("[ML1] [MF3] is not closed again by a teacher who does not see every child of it any more", async () => {
