@@ -159,7 +159,9 @@ describe("a meeting that is closed", () => {
     );
     expect(screen.queryByText(/Number talk/)).toBeNull();
     await user.click(screen.getByRole("button", { name: "Form" }));
-    await screen.findByText("Bead string before each lesson: Mrs Okafor, by 11 Dec 2026");
+    await screen.findByRole("cell", {
+      name: "Bead string before each lesson: Mrs Okafor, by 11 Dec 2026",
+    });
     const paper = [...document.querySelectorAll("[aria-hidden] text")]
       .map((one) => one.textContent)
       .join(" ");
