@@ -22,6 +22,17 @@ export async function openClassOf36(): Promise<BenchSchool> {
 
 /** Enters as a teacher of the made-up school; the page then shows the class. */
 export async function enterAsTeacher(page: Page, address: string, user: string): Promise<void> {
+  await enterAs(page, address, user);
+  await page.waitForSelector("[data-name]");
+}
+
+/** Enters as somebody who sees every child; the page then shows the whole school. */
+export async function enterAsHead(page: Page, address: string, user: string): Promise<void> {
+  await enterAs(page, address, user);
+  await page.waitForSelector("table[role=grid]", { timeout: 120_000 });
+}
+
+async function enterAs(page: Page, address: string, user: string): Promise<void> {
   await page.goto(address);
   await page.evaluate(async (user) => {
     const response = await fetch("/api/demo/enter", {
@@ -32,7 +43,6 @@ export async function enterAsTeacher(page: Page, address: string, user: string):
     if (!response.ok) throw new Error(await response.text());
   }, user);
   await page.reload();
-  await page.waitForSelector("[data-name]");
 }
 
 /** What the drawing of the class needs: this year's class, its children and their records. */

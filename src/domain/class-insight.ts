@@ -70,6 +70,8 @@ export function classInsight(of: {
   const byId = new Map(children.map((child) => [child.pupil.id, child]));
   const plans = plansOf(rows, year, today);
   const lines = new Map<string, ProgressLine>();
+  // Every view of a screen asks for the same children again.
+  const sights = new Map<string, readonly ChildToSuggest[]>();
 
   const yearsOf = ({ pupil, yearGroup }: TrackerChild, subject: string, scale: Scale) => {
     const found: ProgressYear[] = [];
@@ -111,35 +113,41 @@ export function classInsight(of: {
     const [lastYear, thisYear] = [recordsOf(year - 1), recordsOf(year)];
     return { scale, subject, year, points: own, point, children, lastYear, thisYear, today };
   };
+  const sightsOf = (subject: string, id: string): readonly ChildToSuggest[] => {
+    const scale = scaleOf(roster, subject, year);
+    if (scale === undefined) return [];
+    const facts = round(subject, id);
+    const missing = new Set(
+      (facts === undefined ? [] : collectionRound(facts).children)
+        .filter(({ is }) => is === "ready" || is === "missing")
+        .map(({ pupil }) => pupil.id),
+    );
+    return children.map((child): ChildToSuggest => {
+      const years = yearsOf(child, subject, scale);
+      const now = years.find((one) => one.year === year);
+      const before = years.filter((one) => one.year !== year);
+      const { pupil, yearGroup } = child;
+      const known = { pupil, yearGroup, year, points: now?.points ?? [], record: now?.record };
+      const sight = childInSight({ ...known, before, scale, subject, settings, today });
+      const given = plans.interventions.get(pupil.id) ?? [];
+      return {
+        ...sight,
+        targetedSince: plans.targets.get(`${pupil.id}:${subject}`) ?? null,
+        interventions: given.filter((one) => one.subject === null || one.subject === subject),
+        agreed: (plans.actions.get(pupil.id) ?? []).filter((of) => of === null || of === subject)
+          .length,
+        missing: missing.has(pupil.id),
+      };
+    });
+  };
   return {
     line,
     round,
     children: (subject, id) => {
-      const scale = scaleOf(roster, subject, year);
-      if (scale === undefined) return [];
-      const facts = round(subject, id);
-      const missing = new Set(
-        (facts === undefined ? [] : collectionRound(facts).children)
-          .filter(({ is }) => is === "ready" || is === "missing")
-          .map(({ pupil }) => pupil.id),
-      );
-      return children.map((child): ChildToSuggest => {
-        const years = yearsOf(child, subject, scale);
-        const now = years.find((one) => one.year === year);
-        const before = years.filter((one) => one.year !== year);
-        const { pupil, yearGroup } = child;
-        const known = { pupil, yearGroup, year, points: now?.points ?? [], record: now?.record };
-        const sight = childInSight({ ...known, before, scale, subject, settings, today });
-        const given = plans.interventions.get(pupil.id) ?? [];
-        return {
-          ...sight,
-          targetedSince: plans.targets.get(`${pupil.id}:${subject}`) ?? null,
-          interventions: given.filter((one) => one.subject === null || one.subject === subject),
-          agreed: (plans.actions.get(pupil.id) ?? []).filter((of) => of === null || of === subject)
-            .length,
-          missing: missing.has(pupil.id),
-        };
-      });
+      const key = `${subject}:${id}`;
+      const held = sights.get(key) ?? sightsOf(subject, id);
+      sights.set(key, held);
+      return held;
     },
   };
 }

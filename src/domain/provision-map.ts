@@ -69,14 +69,18 @@ export function provisionMap(of: {
     cells.set(place.pupil, [...(cells.get(place.pupil) ?? []), cell]);
     used.add(intervention);
   }
+  const bySubject = subjects.map(({ subject, children }) => ({
+    subject,
+    children: new Map(children.map((child) => [child.pupil.id, child])),
+  }));
   const interventions = of.interventions.filter(({ id }) => used.has(id));
   const order = new Map(interventions.map(({ id }, at) => [id, at]));
   const rows = [...pupils.values()].sort(compareByName).map((pupil): ProvisionRow => {
     const own = (cells.get(pupil.id) ?? []).sort(
       (a, b) => (order.get(a.intervention) ?? 0) - (order.get(b.intervention) ?? 0),
     );
-    const inSubjects = subjects.flatMap(({ subject, children }) => {
-      const child = children.find((one) => one.pupil.id === pupil.id);
+    const inSubjects = bySubject.flatMap(({ subject, children }) => {
+      const child = children.get(pupil.id);
       return child === undefined ? [] : [{ subject, child }];
     });
     const flagged = inSubjects.filter(({ child }) => isFlagged(child));
