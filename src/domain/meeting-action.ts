@@ -1,4 +1,4 @@
-import { addDays, type Day } from "./calendar.ts";
+import { addDays, type Day, isWeekend } from "./calendar.ts";
 import type { Row } from "./change.ts";
 import { changedFields } from "./changed-fields.ts";
 import { childrenIn } from "./children-in-row.ts";
@@ -141,11 +141,27 @@ export function byDue(a: DueAction, b: DueAction): number {
 }
 
 /** Weeks until an action is due, unless somebody says otherwise: half a term. [MA1] */
-export const USUAL_WEEKS = 6;
+const USUAL_WEEKS = 6;
 
 /** The day an action agreed on a day is due unless somebody says otherwise. [MA1] */
 export function usualDue(day: Day): Day {
-  return addDays(day, USUAL_WEEKS * 7);
+  return onTeachingDay(addDays(day, USUAL_WEEKS * 7));
+}
+
+/**
+ * A day itself, or the next after it that is no weekend and not in the weeks about Christmas or in
+ * summer when every school is closed. Other holidays differ from council to council. [MA1]
+ */
+export function onTeachingDay(day: Day): Day {
+  let on = day;
+  while (isWeekend(on) || isSchoolClosed(on)) on = addDays(on, 1);
+  return on;
+}
+
+/** Days on which no English school teaches, whatever its council: late December, most of summer. */
+function isSchoolClosed(day: Day): boolean {
+  const date = day.slice("2026-".length);
+  return date >= "12-22" || date <= "01-04" || (date >= "07-24" && date <= "09-03");
 }
 
 /** Whether an action waits for its day to be done; a day that is today is not past. [MA5] */

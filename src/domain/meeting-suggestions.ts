@@ -179,6 +179,6 @@ function sentence(
   for (const { name, since } of interventions)
     parts.push(`${name} since ${writeDay(since, today)}.`);
   if (says !== "") parts.push(says);
-  if (missing) parts.push("No level yet this time.");
+  if (missing && !says.startsWith("No level yet")) parts.push("No level yet this time.");
   return parts.join(" ");
 }

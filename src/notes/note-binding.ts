@@ -6,6 +6,9 @@ import { wordsIn } from "./words-in-pieces.ts";
 /** How long what was typed may wait for more before it is kept. */
 export const KEEP_AFTER_MS = 2000;
 
+/** So long a pause in typing is the end of a piece: little is on the screen alone at any time. */
+export const PAUSE_MS = 400;
+
 /** What could not be kept of a box that goes away. */
 export type Left = { words: string; pieces: readonly NoteInput[]; problem: string };
 
@@ -34,7 +37,7 @@ export async function keepNotes(): Promise<string | undefined> {
 }
 
 /**
- * Binds an ordinary text box to a section of a note: what is typed is kept after two seconds, on
+ * Binds an ordinary text box to a section of a note: what is typed is kept after a pause, or two seconds, on
  * leaving the box and when the page is put away; what others write comes in without moving the
  * caret's words, never in the middle of a composition; undoing takes back one's own alone. [NT9]
  */
@@ -44,6 +47,8 @@ export class NoteBinding {
   readonly #options: Options;
   readonly #listening = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first of what waits was typed, in the milliseconds of `performance.now()`. */
+  #since: number | undefined;
   #askAgain: ReturnType<typeof setTimeout> | undefined;
   #isComposing = false;
   /** Whether the box holds more than the note may, so that it is not what is kept. */
@@ -106,7 +111,7 @@ export class NoteBinding {
 
   async #keep(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+    [this.#timer, this.#since] = [undefined, undefined];
     const typed = this.#session.take();
     const pieces = typed === undefined ? this.#unkept : [...this.#unkept, typed];
     this.#unkept = [];
@@ -154,9 +159,22 @@ export class NoteBinding {
     void this.keep();
   }
 
-  /** The browser asks first: what this device does not take is on the screen alone. */
+  /**
+   * The browser asks first: what this device does not take is on the screen alone, and a page that
+   * goes away does not wait for what is being kept just now.
+   */
   #beforeUnload(event: Event): void {
-    if (this.#unkept.length > 0 || this.#isOver) event.preventDefault();
+    const isWaiting = this.#timer !== undefined;
+    if (isWaiting) this.#putAway();
+    if (isWaiting || this.#unkept.length > 0 || this.#isOver) event.preventDefault();
+  }
+
+  /** Keeps what was typed after a pause, and in the midst of typing every {@link KEEP_AFTER_MS}. */
+  #keepSoon(): void {
+    clearTimeout(this.#timer);
+    this.#since ??= performance.now();
+    const left = KEEP_AFTER_MS - (performance.now() - this.#since);
+    this.#timer = setTimeout(() => void this.keep(), Math.max(0, Math.min(PAUSE_MS, left)));
   }
 
   #typed(): void {
@@ -167,7 +185,7 @@ export class NoteBinding {
     if (this.#isOver) this.#options.say(this.#tooLong);
     else if (wasOver) this.#options.say(undefined);
     if (!this.#isOver && this.#held !== undefined) this.#show(this.#held);
-    this.#timer ??= setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+    this.#keepSoon();
   }
 
   #composed(): void {
@@ -218,7 +236,7 @@ export class NoteBinding {
     const caret = this.#session[way]();
     if (caret === undefined) return;
     this.#put([caret]);
-    this.#timer ??= setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+    this.#keepSoon();
   }
 
   #onVisibility(): void {

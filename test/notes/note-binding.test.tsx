@@ -4,6 +4,7 @@ import { clockAt } from "../../src/domain/clock.ts";
 import { EMPTY_NOTE, type Note, type NoteInput } from "../../src/domain/note.ts";
 import {
   KEEP_AFTER_MS,
+  PAUSE_MS,
   KEEP_AGAIN_AFTER_MS,
   keepNotes,
   type Left,
@@ -45,15 +46,18 @@ function type(value: string): void {
 }
 const words = () => kept.map((pieces) => wordsIn(pieces.map(({ u }) => u)));
 
-it("[NT9] keeps what was typed after two seconds, also while more is typed", async () => {
-  type("One");
-  await vi.advanceTimersByTimeAsync(KEEP_AFTER_MS - 1);
-  type("One two");
-  expect(kept).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
+it("[NT9] keeps what was typed after a pause, and every two seconds while more is typed", async () => {
+  type("O");
+  const letters = KEEP_AFTER_MS / (PAUSE_MS - 1);
+  for (let at = 1; at < letters; at += 1) {
+    await vi.advanceTimersByTimeAsync(PAUSE_MS - 1);
+    expect(kept).toEqual([]);
+    type(at + 1 < letters ? "One" : "One two");
+  }
+  await vi.advanceTimersByTimeAsync(PAUSE_MS - 1);
   expect(words()).toEqual(["One two"]);
   type("One two three");
-  await vi.advanceTimersByTimeAsync(KEEP_AFTER_MS);
+  await vi.advanceTimersByTimeAsync(PAUSE_MS);
   expect(words()).toEqual(["One two", "three"]);
   await vi.advanceTimersByTimeAsync(10 * KEEP_AFTER_MS);
   fireEvent.blur(box);
@@ -225,9 +229,15 @@ describe("a box whose words the device does not take", () => {
       window.dispatchEvent(event);
       return event.defaultPrevented;
     };
+    expect(leaving()).toBe(false);
     type("One");
+    // Not kept yet: it is from now on, and the page does not go before.
+    expect(leaving()).toBe(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(words()).toEqual(["One"]);
     expect(leaving()).toBe(false);
     problem = FULL;
+    type("One two");
     fireEvent.blur(box);
     await vi.advanceTimersByTimeAsync(0);
     expect(leaving()).toBe(true);

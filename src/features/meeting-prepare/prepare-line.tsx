@@ -57,7 +57,14 @@ export function PrepareLine(props: LineProps) {
         >
           <b>{name}</b>{" "}
           {line.level !== undefined && <span className={styles.level}>{line.level}</span>}{" "}
-          {!line.isIn && <span className={styles.suggested}>suggested</span>}
+          {!line.isIn && (
+            <span className={styles.suggested}>
+              {line.why === null ? "not in it" : "suggested"}
+            </span>
+          )}
+          <span className={styles.unfold} aria-hidden="true">
+            {isOpen ? "▴" : "▾"}
+          </span>
         </button>
         {mayPrepare && (
           <div className={styles.acts}>

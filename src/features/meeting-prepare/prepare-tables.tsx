@@ -47,6 +47,17 @@ export function PrepareTables({
     goesTo.current = undefined;
     nameOf(pupil)?.focus();
   });
+  const writesIn = useRef<string>(undefined);
+  // Whoever opens a child is about to write: the box has the cursor, and is seen whole.
+  useEffect(() => {
+    const pupil = writesIn.current;
+    const box =
+      pupil === undefined ? null : nameOf(pupil)?.closest("li")?.querySelector("textarea");
+    if (box == null) return;
+    writesIn.current = undefined;
+    box.focus({ preventScroll: true });
+    box.closest("li")?.scrollIntoView({ block: "nearest" });
+  });
   const go = (line: PreparedLine, left: boolean) => {
     const at = lines.indexOf(line);
     goesTo.current = left ? (lines[at + 1] ?? lines[at - 1])?.pupil : line.pupil;
@@ -54,6 +65,7 @@ export function PrepareTables({
 
   function openLine(line: PreparedLine): void {
     setOpen(open === line.pupil ? undefined : line.pupil);
+    writesIn.current = open === line.pupil ? undefined : line.pupil;
     // What is written of a child is looked for in the meeting: the child is taken in with it.
     if (open !== line.pupil && !line.isIn && held.mayPrepare(line.pupil)) void steps.take([line]);
   }
@@ -89,7 +101,10 @@ export function PrepareTables({
                       </>
                     }
                     onOpen={() => openLine(line)}
-                    onTake={() => void steps.take([line])}
+                    onTake={() => {
+                      go(line, false);
+                      void steps.take([line]);
+                    }}
                     onMove={(to) => {
                       go(line, false);
                       steps.move(line, to);
@@ -109,7 +124,9 @@ export function PrepareTables({
         <div className={styles.more}>
           {suggested.length > 1 && (
             <Button onClick={() => void steps.take(suggested)}>
-              Take all {suggested.length} suggested
+              {everyone
+                ? `Take in all ${suggested.length}`
+                : `Take in all ${suggested.length} suggested`}
             </Button>
           )}
           {others.length > 0 && (
@@ -118,8 +135,9 @@ export function PrepareTables({
               aria-label="Add a child"
               value=""
               onChange={(event) => {
-                if (event.target.value !== "")
-                  void steps.take([lineOf(held, event.target.value, subject)]);
+                if (event.target.value === "") return;
+                goesTo.current = event.target.value;
+                void steps.take([lineOf(held, event.target.value, subject)]);
               }}
             >
               <option value="">Add a child…</option>

@@ -1,10 +1,10 @@
 import { useId, useState } from "react";
-import { addDays, type Day, isWeekend, writeDay } from "../../domain/calendar.ts";
+import { addDays, type Day, writeDay } from "../../domain/calendar.ts";
 import { type Intervention, isToCome, type Wave, WAVES } from "../../domain/intervention.ts";
 import {
   type ActionKind,
   type MeetingAction,
-  USUAL_WEEKS,
+  onTeachingDay,
   usualDue,
   writeActionKind,
 } from "../../domain/meeting-action.ts";
@@ -45,7 +45,7 @@ export function ActionForm({ run, writing, about, before, spokenOf, onClose }: A
   const [owner, setOwner] = useState(before?.owner ?? (before?.ownerWords == null ? "" : OTHER));
   const [ownerWords, setOwnerWords] = useState(before?.ownerWords ?? "");
   const [accepted, setAccepted] = useState((before?.accepted ?? null) !== null);
-  const [due, setDue] = useState(before?.due ?? onWeekday(usualDue(run.today)));
+  const [due, setDue] = useState(before?.due ?? usualDue(run.today));
   const [kind, setKind] = useState<ActionKind>(before?.kind ?? "class");
   const [wave, setWave] = useState<Wave | null>(before?.wave ?? null);
   const [intervention, setIntervention] = useState(before?.intervention ?? "");
@@ -263,18 +263,13 @@ function Who({
   );
 }
 
-/** Nobody is asked for anything on a Saturday or Sunday: the Friday before. */
-function onWeekday(day: Day): Day {
-  return isWeekend(day) ? onWeekday(addDays(day, -1)) : day;
-}
-
 /** Sensible days to choose from, and any other. */
 function ByWhen({ run, due, onDue }: { run: MeetingRun; due: Day; onDue: (day: Day) => void }) {
   const { today } = run;
   const next = run.points.find(({ date, season }) => season !== "baseline" && date > today);
   const days = [
-    { label: "2 weeks", day: onWeekday(addDays(today, 14)) },
-    { label: `${USUAL_WEEKS} weeks`, day: onWeekday(usualDue(today)) },
+    { label: "2 weeks", day: onTeachingDay(addDays(today, 14)) },
+    { label: "Half a term", day: usualDue(today) },
     ...(next === undefined ? [] : [{ label: next.name, day: next.date }]),
   ];
   return (

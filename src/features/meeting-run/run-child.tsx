@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { writeYearGroup } from "../../domain/calendar.ts";
+import { writeDay, writeYearGroup } from "../../domain/calendar.ts";
 import { sayBand } from "../../domain/expectation.ts";
 import { writeLevel } from "../../domain/level.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
@@ -8,6 +8,7 @@ import type { RunItem } from "../../domain/meeting-running.ts";
 import { ENTRY_TABLES } from "../../domain/meeting-tables.ts";
 import { bandOf } from "../../domain/progress-line.ts";
 import { fullName } from "../../domain/pupil.ts";
+import { NoteField } from "../../notes/note-field.tsx";
 import { childLine } from "../../pictures/child-line.ts";
 import { DrawingView } from "../../pictures/drawing-view.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -108,6 +109,17 @@ export function RunChild(props: RunChildProps) {
             <DrawingView drawing={drawing} />
           )}
         </figure>
+        {run.talks
+          .filter((talk) => talk.pupil === child.id)
+          .map((talk) => (
+            <NoteField
+              key={talk.id}
+              place={{ t: "meeting-note", k: `${child.id}:${talk.id}`, section: "voice" }}
+              label={`What ${child.name} said, ${writeDay(talk.on, run.today)}`}
+              rows={2}
+              readOnly={readOnly}
+            />
+          ))}
         <LastTime
           run={run}
           writing={writing}

@@ -15,7 +15,9 @@ import {
 import { meetingRoundsOf } from "../../domain/meeting-round.ts";
 import { type Suggestion, suggestEntries } from "../../domain/meeting-suggestions.ts";
 import { type Meeting, meetingBefore, meetingOf, meetingsOf } from "../../domain/meeting.ts";
+import { noteIn } from "../../domain/note.ts";
 import { type TickedPhrase, tickedPhrasesOf } from "../../domain/phrase.ts";
+import { type PupilVoice, pupilVoicesOf } from "../../domain/pupil-voice.ts";
 import { isOnRoll, type Pupil, shortNames } from "../../domain/pupil.ts";
 import { keyParts, restrictedScope, type Role } from "../../domain/schema.ts";
 import type { SchoolClass } from "../../domain/school-class.ts";
@@ -53,8 +55,10 @@ export type MeetingRun = {
   /** Of every meeting this person sees: what is ticked most is offered first. */
   everTicked: readonly TickedPhrase[];
   phraseRows: readonly Row[];
-  /** Keys of entries with something written in their notes. */
+  /** Keys of entries of which something was written in the meeting; evidence is from before it. */
   noted: ReadonlySet<string>;
+  /** Talks with children for this meeting. [MV2] */
+  talks: readonly PupilVoice[];
   /** Agreed in this meeting. */
   actions: readonly MeetingAction[];
   /** What the meeting asks after, from before. */
@@ -157,6 +161,7 @@ function runOf(of: {
     everTicked,
     phraseRows: frame.phrases,
     noted: said.noted,
+    talks: pupilVoicesOf(said.voices).filter((one) => one.meeting === meeting.id),
     actions: all.filter((one) => one.meeting === meeting.id && one.class === meeting.class),
     before,
     previous,
@@ -208,6 +213,9 @@ async function readFrame(view: View, classId: string, meetingId: string) {
   };
 }
 
+/** Sections of an entry's note that are written while the meeting is held. */
+const SAID_IN_MEETING = ["difference", "barriers", "agreed"];
+
 async function readSaid(view: View, classId: string, meetingId: string) {
   const entries = (await view.rows("meeting-entry")).filter((row) => row.f.meeting === meetingId);
   const notes = await view.many(
@@ -219,6 +227,11 @@ async function readSaid(view: View, classId: string, meetingId: string) {
     ticked: await view.rows("meeting-phrase"),
     // Of every class this person sees: a child may bring what was agreed somewhere else. [MA8]
     actions: await view.rows("meeting-action"),
-    noted: new Set(notes.keys()),
+    voices: await view.rows("pupil-voice"),
+    noted: new Set(
+      [...notes].flatMap(([key, row]) =>
+        SAID_IN_MEETING.some((section) => noteIn(row, section).u.length > 0) ? [key] : [],
+      ),
+    ),
   };
 }

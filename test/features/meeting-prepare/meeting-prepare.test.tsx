@@ -22,7 +22,10 @@ import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 import { showDevice, undo } from "../office.tsx";
 
-beforeAll(giveDialogs);
+beforeAll(() => {
+  giveDialogs();
+  Element.prototype.scrollIntoView = () => undefined;
+});
 afterEach(() => {
   cleanup();
   for (let id = 1; id < 80; id += 1) hideToast(id);
@@ -47,7 +50,7 @@ const BEFORE: Meeting = {
 };
 
 const SLOTS: PrepareSlots = {
-  evidence: ({ name }) => <p>Evidence of {name}</p>,
+  evidence: ({ name }) => <textarea aria-label={`Evidence of ${name}`} />,
   voice: ({ name }) => <p>What {name} said</p>,
   aboutClass: () => null,
   childHref: (pupil) => `#child/${pupil}`,
@@ -135,6 +138,7 @@ describe("preparing a meeting", () => {
     const device = await opened();
     await userEvent.click(await screen.findByRole("button", { name: "Take Bo into the meeting" }));
     await waitFor(async () => expect((await line("Bo")).textContent).not.toContain("suggested"));
+    expect(document.activeElement).toBe(await name("Bo"));
     expect(await entriesOn(device)).toEqual(["p-bo none"]);
     await userEvent.selectOptions(await screen.findByLabelText("Table of Bo"), "behind");
     const behind = screen.getByRole("region", { name: "Falling behind" });
@@ -169,7 +173,8 @@ describe("preparing a meeting", () => {
   it("opens the evidence under a child, who is then in the meeting", async () => {
     const device = await opened();
     await userEvent.click(await name("Ewan"));
-    await screen.findByText("Evidence of Ewan");
+    const box = await screen.findByRole("textbox", { name: "Evidence of Ewan" });
+    await waitFor(() => expect(document.activeElement).toBe(box));
     await waitFor(async () => expect((await entriesOn(device)).join()).toContain("p-ewan"));
     expect(screen.getByRole("link", { name: "Ewan’s page" }).getAttribute("href")).toBe(
       "#child/p-ewan",
@@ -221,7 +226,7 @@ describe("preparing a meeting", () => {
     expect(screen.queryByRole("button", { name: "It is prepared" })).toBe(null);
     expect(screen.queryByLabelText("Table of Bo")).toBe(null);
     await userEvent.click(await name("Bo"));
-    await screen.findByText("Evidence of Bo");
+    await screen.findByRole("textbox", { name: "Evidence of Bo" });
     expect(await entriesOn(device)).toEqual([]);
   });
 

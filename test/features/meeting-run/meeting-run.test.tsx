@@ -7,8 +7,10 @@ import { agreeAction, meetingActionOf, termsOf } from "../../../src/domain/meeti
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { saveMeeting, stateMeeting, type Meeting } from "../../../src/domain/meeting.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
+import { saveTalk } from "../../../src/domain/pupil-voice.ts";
 import { MeetingRun, type RunLook } from "../../../src/features/meeting-run/meeting-run.tsx";
 import { MeetingSummary } from "../../../src/features/meeting-summary/meeting-summary.tsx";
+import { NoteField } from "../../../src/notes/note-field.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
 import { viewOf } from "../../../src/storage/view.ts";
@@ -115,6 +117,25 @@ const said = async (device: Device, t: Parameters<ReturnType<typeof viewOf>["row
   viewOf(device).rows(t);
 
 describe("a running meeting", () => {
+  it("[MV2] [RN2] shows what a child said, and counts evidence from before as nothing spoken of", async () => {
+    const talk = { talk: ownId(STAFF.head, "cccccccccccc"), meeting: ID, on: "2026-11-17" };
+    const more = saveTalk({ ...talk, pupils: [PUPILS.amara], by: STAFF.head, prompts: [] });
+    const { user, device } = await open(STAFF.head, more);
+    const key = `${PUPILS.amara}:${entryId(ID, "maths")}`;
+    render(
+      <DeviceProvider device={device}>
+        <NoteField place={{ t: "meeting-note", k: key, section: "evidence" }} label="Before" />
+      </DeviceProvider>,
+    );
+    await write(user, /^Before/, "Counts on in tens.");
+    await user.click(within(list()).getByRole("button", { name: /Amara/ }));
+    await screen.findByRole("textbox", { name: /^What Amara said, / });
+    await waitFor(() => expect(screen.getByText("Evidence from class")).toBeTruthy());
+    expect(within(list()).queryByText(/Spoken of/)).toBeNull();
+    await write(user, /^What made the difference/, "A partner.");
+    await within(list()).findByText(/Spoken of/);
+  });
+
   it("[RN1] begins with a success and what was agreed last time, then goes on to the first child", async () => {
     const { user, device } = await open();
     const before = screen.getByRole("article", { name: "Number line twice a week" });
@@ -178,7 +199,7 @@ describe("a running meeting", () => {
     await user.click(within(form).getByRole("button", { name: /^2 weeks/ }));
     expect(await axeViolations()).toEqual([]);
     await user.click(within(form).getByRole("button", { name: "Agree" }));
-    await screen.findByText(/Mrs Okafor ✓ taken on · by Fri 4 Dec · with Amara/);
+    await screen.findByText(/Mrs Okafor ✓ taken on · by Mon 7 Dec · with Amara/);
     expect(screen.getByText("1 action for 1 person")).toBeTruthy();
     const rows = await said(device, "meeting-action");
     expect(rows.find((row) => row.f.meeting === ID)?.f).toMatchObject({
@@ -186,7 +207,7 @@ describe("a running meeting", () => {
       owner: STAFF.oakTeacher,
       accepted: TODAY,
       acceptedBy: STAFF.head,
-      due: "2026-12-04",
+      due: "2026-12-07",
       subject: "maths",
       children: [{ id: PUPILS.bo }, { id: PUPILS.amara }],
     });
