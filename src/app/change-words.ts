@@ -50,6 +50,7 @@ export async function sayChange(view: View, change: Change): Promise<string> {
     case "staff-action":
       return `Agreed action ${wordsOf(change.f.what)}`.trim();
     case "meeting-summary":
+    case "meeting-summary-part":
       return "The summary of a progress meeting";
     case "meeting-addition":
       return "An addition to a progress meeting";

@@ -1,4 +1,4 @@
-import type { Day } from "./calendar.ts";
+import { type Day, schoolDay } from "./calendar.ts";
 import type { Row } from "./change.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, listIn, numberIn, wordsIn } from "./field.ts";
@@ -7,6 +7,8 @@ import type { EntryTable } from "./meeting-entry.ts";
 import { type Meeting, stateMeeting } from "./meeting.ts";
 import type { PhraseKind } from "./phrase.ts";
 import { keyParts } from "./schema.ts";
+import { joinedSummary, rowsOfSummary, type SummaryRow } from "./summary-parts.ts";
+import { writtenAt } from "./written-at.ts";
 
 /** What was said of a child in a subject, as plain text. */
 export type SummaryEntry = {
@@ -111,6 +113,7 @@ export function closeMeeting(of: {
 }): SetEdit[] {
   const { id, meeting, before, at, day, by, about, children, snapshot } = of;
   const version = 1 + Math.max(0, ...before.map((one) => one.version));
+  const { own, parts } = rowsOfSummary({ about, children });
   return [
     {
       t: "meeting-summary",
@@ -123,33 +126,40 @@ export function closeMeeting(of: {
         day,
         subjects: [...meeting.subjects],
         people: [...meeting.people],
-        about,
-        children,
+        ...own,
+        parts: parts.length,
         snapshot,
       },
     },
+    ...parts.map((part, number): SetEdit => ({
+      t: "meeting-summary-part",
+      k: `${meeting.class}:${id}:${number}`,
+      set: { ...part },
+    })),
     stateMeeting(meeting, "closed"),
   ];
 }
 
-/** What a row says; undefined when it is none, or cannot be read. */
-export function meetingSummaryOf(row: Row | undefined): MeetingSummary | undefined {
+/**
+ * What a row and the parts beside it say; undefined when it is none, cannot be read, or some of its
+ * parts have not come yet. [ML5]
+ */
+export function meetingSummaryOf(
+  row: Row | undefined,
+  parts: readonly Row[] = [],
+): MeetingSummary | undefined {
   if (row?.t !== "meeting-summary" || row.gone) return undefined;
-  const parts = keyParts(row.t, row.k);
+  const key = keyParts(row.t, row.k);
   const { f } = row;
   const [meeting, about] = [wordsIn(f.meeting), f.about as Partial<SummaryAbout> | null];
-  if (parts?.class === undefined || parts.id === undefined || meeting === null) return undefined;
+  if (key?.class === undefined || key.id === undefined || meeting === null) return undefined;
   if (typeof about !== "object" || about === null || !Array.isArray(about.actions))
     return undefined;
   if (!Array.isArray(f.children)) return undefined;
-  return {
-    id: parts.id,
-    classId: parts.class,
-    meeting,
-    version: numberIn(f.version) ?? 1,
-    at: numberIn(f.at) ?? 0,
-    by: wordsIn(f.by) ?? "",
-    day: dayIn(f.day) ?? "",
+  const beside = partsIn(parts, `${row.k}:`, numberIn(f.parts) ?? 0);
+  if (beside === undefined) return undefined;
+  const at = writtenAt(row);
+  const own = {
     about: {
       class: wordsIn(about.class) ?? "",
       round: wordsIn(about.round),
@@ -160,15 +170,44 @@ export function meetingSummaryOf(row: Row | undefined): MeetingSummary | undefin
       actions: about.actions,
     },
     children: f.children as SummaryChild[],
+  };
+  return {
+    id: key.id,
+    classId: key.class,
+    meeting,
+    version: numberIn(f.version) ?? 1,
+    at,
+    by: wordsIn(f.by) ?? "",
+    // Set right, it was closed on the day it really was.
+    day: at === f.at ? (dayIn(f.day) ?? "") : schoolDay(at),
+    ...joinedSummary(own, beside),
     snapshot: wordsIn(f.snapshot),
   };
 }
 
-/** The versions of a meeting's summary, the first first; the last is the one that is shown. [ML1] */
+/** The parts of a summary in their order; undefined while one has not come. */
+function partsIn(rows: readonly Row[], key: string, count: number): SummaryRow[] | undefined {
+  if (count === 0) return [];
+  const held = new Map(
+    rows.filter(({ t }) => t === "meeting-summary-part").map((row) => [row.k, row]),
+  );
+  const parts = Array.from({ length: count }, (_, number) => held.get(`${key}${number}`)?.f);
+  if (parts.some((f) => f === undefined)) return undefined;
+  return parts.map((f) => ({
+    about: (f?.about ?? {}) as SummaryRow["about"],
+    children: (f?.children ?? []) as SummaryRow["children"],
+  }));
+}
+
+/**
+ * The versions of a meeting's summary, the first first; the last is the one that is shown. [ML1]
+ * `rows`: with the parts of summaries among them.
+ */
 export function summariesOf(rows: Iterable<Row>, meeting: string): MeetingSummary[] {
   const found: MeetingSummary[] = [];
-  for (const row of rows) {
-    const summary = meetingSummaryOf(row);
+  const all = [...rows];
+  for (const row of all) {
+    const summary = row.f.meeting === meeting ? meetingSummaryOf(row, all) : undefined;
     if (summary?.meeting === meeting) found.push(summary);
   }
   return found.sort((a, b) => a.version - b.version || a.at - b.at || (a.id < b.id ? -1 : 1));
@@ -205,7 +244,7 @@ export function additionsOf(rows: Iterable<Row>, meeting: string): MeetingAdditi
     const parts = keyParts(row.t, row.k);
     if (row.t !== "meeting-addition" || row.gone || row.f.meeting !== meeting) continue;
     if (parts?.class === undefined || parts.id === undefined) continue;
-    const { at, by } = row.f;
+    const { by } = row.f;
     const text = wordsIn(row.f.text) ?? "";
     const children = Array.isArray(row.f.children)
       ? (row.f.children as MeetingAddition["children"])
@@ -218,7 +257,7 @@ export function additionsOf(rows: Iterable<Row>, meeting: string): MeetingAdditi
       meeting,
       text,
       children,
-      at: numberIn(at) ?? 0,
+      at: writtenAt(row),
       by: wordsIn(by) ?? "",
     });
   }

@@ -29,11 +29,13 @@ export const TARGET_LAYERS = ["none", "must", "should", "could"] as const;
 export const LONGEST_PHRASE = 200;
 export const LONGEST_ACTION = 400;
 export const LONGEST_REASON = 400;
-/** Most characters that a summary keeps of one child, of all actions and of the class. */
-const MOST_OF_A_CHILD = 20_000;
-const MOST_OF_A_MEETING = 200_000;
-/** Most children of one action or meeting. */
-const MOST_CHILDREN = 200;
+/** Most characters that a row of a summary keeps of one child, and in all: what is more goes into parts. */
+export const MOST_OF_A_CHILD = 20_000;
+export const MOST_OF_A_SUMMARY_ROW = 100_000;
+/** Most children of one action, and of one row of a summary. */
+export const MOST_CHILDREN = 200;
+/** Most parts of one summary. */
+const MOST_PARTS = 999;
 
 /** "14:30": by the school's clock. */
 const timeOfDay: Guard = (value) =>
@@ -114,11 +116,26 @@ const summaryFields = {
   subjects: ids(30),
   people: ids(100),
   /** The texts about the class, and the actions without their children. */
-  about: plain(MOST_OF_A_MEETING),
+  about: plain(MOST_OF_A_SUMMARY_ROW),
   /** What was said of each child, with the ids of the actions for them. */
   children: listOf(saidOfChild, MOST_CHILDREN),
+  /** How many parts there are beside this row; see `summary-parts.ts`. */
+  parts: whole(0, MOST_PARTS),
   /** Id of the class's snapshot of the moment. */
   snapshot: orNone(idGuard),
+} as const;
+
+const partFields = {
+  about: plain(MOST_OF_A_SUMMARY_ROW),
+  children: listOf(saidOfChild, MOST_CHILDREN),
+} as const;
+
+/** How an erasure finds the words of an action that was for nobody but the child. [SY14] */
+const ACTIONS_OF_CHILDREN = {
+  in: "about",
+  list: "actions",
+  words: "what",
+  named: "actions",
 } as const;
 
 const additionFields = {
@@ -239,9 +256,21 @@ export const MEETING_TABLES = {
     fields: summaryFields,
     once: Object.keys(summaryFields),
     children: "children",
-    thingsForChildren: { in: "about", list: "actions", words: "what", named: "actions" },
+    thingsForChildren: ACTIONS_OF_CHILDREN,
     writers: "class-teachers",
     signed: "always",
+    personal: true,
+    foundBy: "class",
+  },
+  /** What of a summary does not fit into its row; the id is the summary's, the number from 0. */
+  "meeting-summary-part": {
+    of: "class",
+    key: ["class", "id", "number"],
+    fields: partFields,
+    once: Object.keys(partFields),
+    children: "children",
+    thingsForChildren: ACTIONS_OF_CHILDREN,
+    writers: "class-teachers",
     personal: true,
     foundBy: "class",
   },

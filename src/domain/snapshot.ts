@@ -1,10 +1,10 @@
 import type { AttainmentFacts } from "./attainment-facts.ts";
 import { type Day, seasonOf } from "./calendar.ts";
 import type { Row } from "./change.ts";
-import { clockMs } from "./clock.ts";
 import type { SetEdit } from "./edit.ts";
 import { type FrozenPart, freezingFacts, type ThawedFacts, thawFacts } from "./frozen-facts.ts";
 import { keyParts } from "./schema.ts";
+import { writtenAt } from "./written-at.ts";
 
 /** A view that was frozen: which screen, and the options it stood with (plain JSON of that screen's). */
 export type FrozenView = { screen: string; options: unknown };
@@ -133,7 +133,7 @@ export function snapshotOf(row: Row, aside?: Row): Snapshot | undefined {
     class: parts.class ?? null,
     name: f.name,
     note: String(f.note),
-    at: frozenAt(row),
+    at: writtenAt(row),
     by: String(f.by),
     day: String(f.day),
     year: Number(f.year),
@@ -145,15 +145,6 @@ export function snapshotOf(row: Row, aside?: Row): Snapshot | undefined {
     versionOf: (f.versionOf as string | null | undefined) ?? null,
     aside: aside?.f.aside === true,
   };
-}
-
-/**
- * When it was frozen: by its author's device, but never later than by its stamp, which the school sets
- * right where that device's clock was ahead. [SN12]
- */
-function frozenAt({ f, h }: Row): number {
-  const said = Number(f.at);
-  return h.at === undefined ? said : Math.min(said, clockMs(h.at.h));
 }
 
 /** A snapshot with what its parts hold, whatever order they came in; shown whole or not at all. [SN4] */

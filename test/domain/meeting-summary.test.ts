@@ -109,6 +109,17 @@ describe("closing a meeting", () => {
     expect(summariesOf([first], "other")).toEqual([]);
   });
 
+  it("[ML6] a device whose clock was ahead closed it, and added to it, when the school says it did", () => {
+    const ahead = rowOf(close("s1", [], NOW + 3 * 86_400_000)[0]!);
+    const stamp = { h: clockAt(NOW), id: idOf("at") };
+    const stamped = { ...ahead, h: { ...ahead.h, at: stamp } };
+    expect(meetingSummaryOf(stamped)).toMatchObject({ at: NOW, day: TODAY });
+    const added = rowOf(
+      addToMeeting({ id: "x", meeting, pupil: null, text: "Since.", at: NOW + 9, by: STAFF.head }),
+    );
+    expect(additionsOf([{ ...added, h: { ...added.h, at: stamp } }], "m")[0]?.at).toBe(NOW);
+  });
+
   it("[ML1] nothing that arrives later changes a closed summary", () => {
     const closed = rowOf(close("s1")[0]!);
     const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.string()));

@@ -7,13 +7,14 @@ import {
   addToMeeting,
   type MeetingAddition,
   type MeetingSummary,
-  summariesOf,
 } from "../../domain/meeting-summary.ts";
 import { summaryOf } from "../../domain/meeting-summing.ts";
 import { type Meeting, meetingOf } from "../../domain/meeting.ts";
 import { ownId } from "../../domain/own-id.ts";
 import { readAway, readMeetingSaid } from "../../notes/read-meeting-said.ts";
 import { sayCommit } from "../../storage/commit.ts";
+import { readSummaries } from "../../storage/read-summaries.ts";
+import { schoolNow } from "../../storage/school-clock.ts";
 import {
   useCommit,
   useDevice,
@@ -53,7 +54,7 @@ export function useMeetingSummary(
   const read = useLive(
     async (view) => ({
       meeting: meetingOf(await view.row("meeting", `${classId}:${meetingId}`)),
-      versions: summariesOf(await view.found("meeting-summary", classId), meetingId),
+      versions: await readSummaries(view, classId, meetingId),
       additions: additionsOf(await view.found("meeting-addition", classId), meetingId),
       actions: meetingActionsOf(await view.found("meeting-action", classId)).filter(
         (one) => one.meeting === meetingId,
@@ -66,7 +67,7 @@ export function useMeetingSummary(
     async (view) => {
       const found = await readMeetingSaid(view, classId, meetingId);
       if (found === undefined) return undefined;
-      const last = summariesOf(await view.found("meeting-summary", classId), meetingId).at(-1);
+      const last = (await readSummaries(view, classId, meetingId)).at(-1);
       const away = await readAway(view, last);
       return {
         isBehind: last !== undefined && isBehind(last, summaryOf(found.said), away),
@@ -79,7 +80,7 @@ export function useMeetingSummary(
     async (pupil, text) => {
       const id = ownId(device.user, device.randomHex(6));
       const meeting = { id: meetingId, class: classId };
-      const of = { id, meeting, pupil, text, at: device.now(), by: device.user };
+      const of = { id, meeting, pupil, text, at: await schoolNow(device), by: device.user };
       return sayCommit(await commit([addToMeeting(of)]));
     },
     [device, commit, classId, meetingId],

@@ -5,7 +5,7 @@ import { type FrozenView, freezing } from "../../domain/snapshot.ts";
 import { breathe, type Work } from "../../files/work.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import { savingOf } from "../../storage/saving.ts";
-import { shownBy } from "../../storage/shown.ts";
+import { schoolNow } from "../../storage/school-clock.ts";
 import { useCommit, useDevice } from "../../storage/use-live.ts";
 import { viewOf } from "../../storage/view.ts";
 
@@ -41,8 +41,7 @@ export function useFreeze(): (of: ToFreeze, work: Work) => Promise<Frozen> {
         class: of.class,
         name: of.name,
         note: of.note,
-        // By the school's clock, as far as this device has heard of it. [SN12]
-        at: device.now() + (await shownBy(device.cache)).offset,
+        at: await schoolNow(device),
         by: device.user,
         views: of.views,
         waiting: onDevice,

@@ -17,7 +17,7 @@ import { viewOf } from "../../../src/storage/view.ts";
 import { catchUp } from "../../../src/sync/exchange.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
-import { CLASSES, PUPILS, STAFF, TODAY, rowOf } from "../../support/small-school.ts";
+import { CLASSES, NOW, PUPILS, STAFF, TODAY, rowOf } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 
@@ -93,13 +93,15 @@ function Room({ device, onClosed }: { device: Device; onClosed?: () => void }) {
   );
 }
 
-async function open(user: string = STAFF.head, more: Edit[] = []) {
+async function open(user: string = STAFF.head, more: Edit[] = [], ahead = 0) {
   const school = await SchoolByWire.open();
   const planner = await levelDevice(school, new Profile("laptop"), STAFF.head);
   const result = await make(planner, ...prepared, ...more);
   expect(result).toHaveProperty("changes");
   await catchUp(planner, school.as(STAFF.head));
-  const device = await levelDevice(school, new Profile("tablet"), user);
+  const tablet = new Profile("tablet");
+  tablet.nowMs += ahead;
+  const device = await levelDevice(school, tablet, user);
   const closed = vi.fn<() => void>();
   render(<Room device={device} onClosed={closed} />);
   await screen.findByRole("heading", { name: "First, a success" });
@@ -290,6 +292,17 @@ describe("a running meeting", () => {
     expect(snapshots.map((row) => row.k)).toEqual([
       `${CLASSES.oak}:${String(rows[0]?.f.snapshot)}`,
     ]);
+  });
+
+  it("[ML6] on a tablet whose clock is three hours ahead it is closed by the school's clock", async () => {
+    const { user, device, closed } = await open(STAFF.head, [], 3 * 3_600_000);
+    await user.click(within(list()).getByRole("button", { name: "How it ends" }));
+    await user.click(await screen.findByRole("button", { name: "Close the meeting" }));
+    await waitFor(() => expect(closed).toHaveBeenCalled());
+    const [summary] = await said(device, "meeting-summary");
+    const [snapshot] = await said(device, "class-snapshot");
+    for (const row of [summary, snapshot])
+      expect(Math.abs(Number(row?.f.at) - NOW)).toBeLessThan(60_000);
   });
 
   it("[AC8] a class's own teacher may run it, and is offered no restricted note", async () => {
