@@ -228,9 +228,9 @@ function whoDoes({ owner, ownerWords }: Pick<ActionTerms, "owner" | "ownerWords"
   return owner ?? ownerWords;
 }
 
-/** Says that an action is done. */
+/** Says that an action is done. A reason it was once dropped for is kept, and not shown. [MA6] */
 export function finishAction(of: ActionPlace, on: Day): SetEdit {
-  return edit(of, { state: "done", doneOn: on, why: null });
+  return edit(of, { state: "done", doneOn: on });
 }
 
 /** Drops an action, with the reason. [MA6] */
@@ -241,7 +241,7 @@ export function dropAction(of: ActionPlace, why: string): SetEdit {
 
 /** Opens an action again, or takes a slip back. */
 export function reopenAction(of: ActionPlace): SetEdit {
-  return edit(of, { state: "open", doneOn: null, why: null });
+  return edit(of, { state: "open", doneOn: null });
 }
 
 /** Says whether an action helped; null takes that back. [MA7] */

@@ -52,7 +52,7 @@ export function ActionForm({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(before?.children ?? []));
   const [kind, setKind] = useState<MeetingAction["kind"]>(before?.kind ?? "class");
   const owners = actions.ownersOf(schoolClass);
-  const [owner, setOwner] = useState(() => firstOwner(before, owners, user));
+  const [owner, setOwner] = useState(() => firstOwner(before, owners, user, carriesOn));
   const [agreed, setAgreed] = useState(before?.accepted != null && !carriesOn);
   const [wrong, setWrong] = useState<string>();
   const ofClass = facts.children.filter(
@@ -125,7 +125,10 @@ export function ActionForm({
             value={schoolClass ?? STAFF}
             disabled={!isNew}
             onChange={({ target: { value } }) => {
-              setClass(value === STAFF ? null : value);
+              const into = value === STAFF ? null : value;
+              const mayStay = actions.ownersOf(into).some(({ id }) => id === owner);
+              setClass(into);
+              if (owner !== OTHER && !mayStay) setOwner("");
               setChosen(new Set(carriesOn ? before?.children : []));
             }}
           >
@@ -201,11 +204,17 @@ export function ActionForm({
             value={owner}
             onChange={({ target: { value } }) => setOwner(value)}
           >
+            <option value="">Nobody yet</option>
             {owners.map(({ id, name }) => (
               <option key={id} value={id}>
                 {id === user ? `${name} (you)` : name}
               </option>
             ))}
+            {owner !== "" && owner !== OTHER && !owners.some(({ id }) => id === owner) && (
+              <option value={owner}>
+                {actions.staffName(owner)}, who does not see this action
+              </option>
+            )}
             <option value={OTHER}>Somebody without an account …</option>
           </SelectField>
           <TextField
@@ -225,7 +234,7 @@ export function ActionForm({
             defaultValue={before?.ownerWords ?? ""}
           />
         )}
-        {owner !== OTHER && owner !== user && isNew && (
+        {owner !== OTHER && owner !== "" && owner !== user && isNew && (
           <CheckField
             label="They have said that they will do it"
             hint="Otherwise they are asked in their own list."
@@ -243,12 +252,18 @@ function beginHere(field: HTMLElement | null): void {
   field?.setAttribute("autofocus", "");
 }
 
+/**
+ * Whoever does it so far stays, also nobody, and who would not be asked any more; only a new action
+ * is never given to somebody who will not see it. [MA4]
+ */
 function firstOwner(
   before: MeetingAction | undefined,
   owners: readonly { id: string }[],
   user: string,
+  carriesOn: boolean,
 ): string {
-  if (before?.ownerWords != null && before.owner === null) return OTHER;
-  if (before?.owner != null && owners.some(({ id }) => id === before.owner)) return before.owner;
-  return owners.some(({ id }) => id === user) ? user : (owners[0]?.id ?? OTHER);
+  const owner = before === undefined ? user : (before.owner ?? "");
+  if (before?.owner === null && before.ownerWords !== null) return OTHER;
+  const isNew = before === undefined || carriesOn;
+  return isNew && !owners.some(({ id }) => id === owner) ? "" : owner;
 }

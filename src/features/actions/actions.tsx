@@ -216,7 +216,7 @@ export function ActionsScreen({
                 asked.is === "edit"
                   ? `“${terms.what}” is changed.`
                   : `“${terms.what}” is on the list.`,
-              undo: () => void done.undo(),
+              undo: () => void undone(done.undo),
             });
             return undefined;
           }}
@@ -242,7 +242,13 @@ export function ActionsScreen({
 async function tell(step: Promise<Step>, said: string): Promise<void> {
   const done = await step;
   if ("say" in done) showToast({ words: done.say });
-  else showToast({ words: said, undo: () => void done.undo() });
+  else showToast({ words: said, undo: () => void undone(done.undo) });
+}
+
+/** Takes a step back, and says why not where a colleague has changed it since. */
+async function undone(undo: () => Promise<string | undefined>): Promise<void> {
+  const why = await undo();
+  if (why !== undefined) showToast({ words: why });
 }
 
 /** N adds an action, wherever on the screen one is. */

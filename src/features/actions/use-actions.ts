@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { mayAgree, roleOf, SEES_ALL } from "../../domain/access.ts";
+import { mayAgree, SEES_ALL } from "../../domain/access.ts";
+import { mayBeAsked } from "../../domain/action-owners.ts";
 import { answersAsBefore } from "../../domain/action-undo.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
 import { bringBack } from "../../domain/changed-fields.ts";
@@ -23,6 +24,7 @@ import { type Meeting, meetingsOf } from "../../domain/meeting.ts";
 import { ownId } from "../../domain/own-id.ts";
 import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
 import { sayCommit } from "../../storage/commit.ts";
+import { takeBack } from "../../storage/take-back.ts";
 import {
   useCommit,
   useDevice,
@@ -31,8 +33,8 @@ import {
   useStanding,
 } from "../../storage/use-live.ts";
 
-/** What became of a step: the words why it was not kept, or the way back. */
-export type Step = { say: string } | { undo: () => Promise<unknown> };
+/** What became of a step: the words why it was not kept, or the way back, which answers why it is not gone. */
+export type Step = { say: string } | { undo: () => Promise<string | undefined> };
 
 export type Owner = { id: string; name: string };
 
@@ -85,12 +87,18 @@ export function useActions(): Actions | undefined {
     const { roster, role, grants } = standing;
     const staffNames = new Map(rows.staff.map(({ k, f }) => [k, String(f.name)]));
     const classNames = new Map(rows.classes.map(({ k, f }) => [k, String(f.name)]));
-    const kept = async (edits: readonly SetEdit[], back: readonly SetEdit[]): Promise<Step> => {
-      const say = sayCommit(await commit(edits));
-      return say === undefined ? { undo: () => commit(back) } : { say };
+    const kept = async (
+      step: SetEdit | undefined,
+      back: SetEdit | undefined,
+      as: "whole" | "fields" = "whole",
+    ): Promise<Step> => {
+      const say = sayCommit(await commit(step === undefined ? [] : [step]));
+      if (say !== undefined) return { say };
+      const steps = step === undefined || back === undefined ? [] : [{ step, back }];
+      return { undo: () => takeBack(device, commit, steps, as) };
     };
     const answered = (action: MeetingAction, step: SetEdit) =>
-      kept([step], [answersAsBefore(action, step)]);
+      kept(step, answersAsBefore(action, step));
     return {
       all: meetingActionsOf(rows.actions),
       today,
@@ -105,25 +113,23 @@ export function useActions(): Actions | undefined {
       interventions: interventionsOf(rows.interventions),
       ownersOf: (schoolClass) =>
         [...staffNames]
-          .filter(([id]) => {
-            const as = roleOf(roster, id, today);
-            if (as === undefined || as === "governor") return false;
-            if (schoolClass === null || SEES_ALL.includes(as)) return true;
-            return roster.teaching.get(schoolClass)?.has(id) === true;
-          })
+          .filter(([id]) => mayBeAsked(roster, id, schoolClass, today))
           .map(([id, name]) => ({ id, name }))
           .sort((a, b) => a.name.localeCompare(b.name, "en")),
       mayAgree: (schoolClass) => mayAgree(standing, schoolClass !== null),
       newId: () => ownId(user, device.randomHex(6)),
       accept: (action) =>
-        kept([acceptAction(action, { on: today, by: user })], [acceptAction(action, null)]),
+        kept(acceptAction(action, { on: today, by: user }), acceptAction(action, null)),
       finish: (action) => answered(action, finishAction(action, today)),
       drop: (action, why) => answered(action, dropAction(action, why)),
       reopen: (action) => answered(action, reopenAction(action)),
       helped: (action, helped) => answered(action, sayHelped(action, helped, today)),
-      agree: (terms, accepted) => kept([agreeAction(terms, accepted)], [removeAction(terms)]),
-      change: (before, terms) => kept(changeAction(before, terms), changeAction(terms, before)),
-      remove: (action) => kept([removeAction(action)], [bringBack(removeAction(action))]),
+      agree: (terms, accepted) => kept(agreeAction(terms, accepted), removeAction(terms)),
+      change: (before, terms) => {
+        const [[step], [back]] = [changeAction(before, terms), changeAction(terms, before)];
+        return kept(step, back, "fields");
+      },
+      remove: (action) => kept(removeAction(action), bringBack(removeAction(action))),
     };
   }, [rows, standing, commit, device, user, today]);
 }

@@ -229,7 +229,10 @@ function Who({
   const name = useId();
   const near = run.people.filter((one) => one.isNear || one.id === owner);
   const others = run.people.filter((one) => !near.includes(one));
+  const isHere = owner === "" || owner === OTHER || run.people.some(({ id }) => id === owner);
   const choices = [
+    // Who does it by now, though they would not be asked any more: left, or in another class.
+    ...(isHere ? [] : [{ id: owner, label: run.staffName(owner) }]),
     ...near.map(({ id, name }) => ({ id, label: id === run.user ? `${name} (you)` : name })),
     { id: OTHER, label: "Somebody without an account" },
   ];

@@ -84,14 +84,16 @@ function One({
       </p>
       {!readOnly && why === undefined && (
         <div className={styles.ways}>
-          <button
-            type="button"
-            className={styles.way}
-            aria-pressed={action.state === "done"}
-            onClick={() => void writing.finish(action, action.state !== "done")}
-          >
-            {action.state === "done" && <span aria-hidden="true">✓ </span>}Done
-          </button>
+          {action.state !== "dropped" && (
+            <button
+              type="button"
+              className={styles.way}
+              aria-pressed={action.state === "done"}
+              onClick={() => void writing.finish(action, action.state !== "done")}
+            >
+              {action.state === "done" && <span aria-hidden="true">✓ </span>}Done
+            </button>
+          )}
           {action.state === "open" && (
             <button type="button" className={styles.way} onClick={() => setWhy("")}>
               Drop it

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { mayAgree, mayWriteAbout, type Standing } from "../../domain/access.ts";
+import { mayBeAsked } from "../../domain/action-owners.ts";
 import { type ActionsBefore, actionsBefore } from "../../domain/actions-before.ts";
 import { type AssessmentPoint, pointsOf } from "../../domain/assessment-point.ts";
 import type { Row } from "../../domain/change.ts";
@@ -140,7 +141,9 @@ function runOf(of: {
       yearGroup,
     })),
     subjects,
-    people: peopleOf(frame, meeting),
+    people: peopleOf(frame, meeting, (user) =>
+      mayBeAsked(standing.roster, user, meeting.class, today),
+    ),
     points: pointsOf(frame.points, schoolClass.year),
     interventions: frame.interventions,
     insight,
@@ -177,7 +180,7 @@ function runOf(of: {
 }
 
 /** Who may be asked: the class's adults and who is in the meeting, the SENCO, then everybody else. */
-function peopleOf(frame: Frame, meeting: Meeting): RunPerson[] {
+function peopleOf(frame: Frame, meeting: Meeting, mayAsk: (user: string) => boolean): RunPerson[] {
   const near = new Set([...frame.taught, ...meeting.people]);
   const rank = (one: { id: string; role: Role }) => {
     if (frame.taught.includes(one.id)) return 0;
@@ -185,7 +188,7 @@ function peopleOf(frame: Frame, meeting: Meeting): RunPerson[] {
     return one.role === "senco" ? 2 : 3;
   };
   return frame.staff
-    .filter(({ role, left }) => role !== "governor" && !left)
+    .filter(({ id }) => mayAsk(id))
     .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, "en"))
     .map((one) => ({ id: one.id, name: one.name, isNear: rank(one) < 3 }));
 }
@@ -207,7 +210,6 @@ async function readFrame(view: View, classId: string, meetingId: string) {
       id: row.k,
       name: typeof row.f.name === "string" ? row.f.name : "",
       role: row.f.role as Role,
-      left: row.f.left != null,
     })),
     taught: taught.flatMap((row) => (row.f.as == null ? [] : (keyParts(row.t, row.k)?.user ?? []))),
   };

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { answersAsBefore } from "../../domain/action-undo.ts";
 import { bringBack } from "../../domain/changed-fields.ts";
 import type { SetEdit } from "../../domain/edit.ts";
 import {
@@ -14,6 +15,7 @@ import {
   removeAction,
   reopenAction,
   sayHelped,
+  sayHelpedWords,
   usualDue,
 } from "../../domain/meeting-action.ts";
 import {
@@ -29,6 +31,7 @@ import type { RunItem } from "../../domain/meeting-running.ts";
 import { ownId } from "../../domain/own-id.ts";
 import { type PhraseKind, tickPhrase } from "../../domain/phrase.ts";
 import { sayCommit } from "../../storage/commit.ts";
+import { takeBack } from "../../storage/take-back.ts";
 import { useCommit, useDevice } from "../../storage/use-live.ts";
 import { showToast } from "../../ui/toast.ts";
 import type { MeetingRun } from "./use-meeting-run.ts";
@@ -81,6 +84,18 @@ export function useRunWriting(run: MeetingRun): RunWriting {
         showToast({ words: said.words, undo: () => void commit(said.back) });
       return problem === undefined;
     };
+    /** What became of an action: said with the way back, which leaves what a colleague said since. [AL1] */
+    const answer = async (words: string, step: SetEdit, back: SetEdit) => {
+      const problem = sayCommit(await commit([step]));
+      const undo = async () => {
+        const why = await takeBack(device, commit, [{ step, back }]);
+        if (why !== undefined) showToast({ words: why });
+      };
+      showToast(problem === undefined ? { words, undo: () => void undo() } : { words: problem });
+      return problem === undefined;
+    };
+    const answered = (words: string, action: MeetingAction, step: SetEdit) =>
+      answer(words, step, answersAsBefore(action, step));
     const begun = (item: RunItem): SetEdit[] =>
       item.isEntry ? [] : [putInMeeting({ meeting, ...item })];
     const placeOf = ({ pupil, subject }: RunItem) => ({ pupil, id: entryId(meeting.id, subject) });
@@ -147,27 +162,33 @@ export function useRunWriting(run: MeetingRun): RunWriting {
         return keep([...changeAction(before, terms), ...(isSaid ? [] : [answer])]);
       },
       remove: (action) =>
-        keep([removeAction(action)], {
-          words: "The action was taken off.",
-          back: [bringBack(removeAction(action))],
-        }),
-      finish: (action, done) => keep([done ? finishAction(action, today) : reopenAction(action)]),
-      drop: (action, why) => keep([dropAction(action, why)]),
-      helped: (action, helped) => keep([sayHelped(action, helped, today)]),
+        answer("The action was taken off.", removeAction(action), bringBack(removeAction(action))),
+      finish: (action, done) =>
+        answered(
+          `${done ? "Done" : "Open again"}: ${action.what}`,
+          action,
+          done ? finishAction(action, today) : reopenAction(action),
+        ),
+      drop: (action, why) => answered(`Dropped: ${action.what}`, action, dropAction(action, why)),
+      helped: (action, helped) =>
+        answered(
+          helped === null ? "The answer is taken back." : `${sayHelpedWords(helped)}.`,
+          action,
+          sayHelped(action, helped, today),
+        ),
       carry: (action) => {
         const here = new Set(run.children.map(({ id }) => id));
-        return keep([
-          carryOn(action, {
-            id: newId(),
-            class: meeting.class,
-            meeting: meeting.id,
-            children: action.children.filter((child) => here.has(child)),
-            owner: action.owner,
-            due: usualDue(today),
-            made: today,
-            by: user,
-          }),
-        ]);
+        const next = carryOn(action, {
+          id: newId(),
+          class: meeting.class,
+          meeting: meeting.id,
+          children: action.children.filter((child) => here.has(child)),
+          owner: action.owner,
+          due: usualDue(today),
+          made: today,
+          by: user,
+        });
+        return answer(`Carried on: ${action.what}`, next, { ...next, set: { removed: true } });
       },
     };
   }, [run, device, commit]);

@@ -202,3 +202,29 @@ it("[MA10] [AL2] a leader sees the school's, narrows by who, and goes from actio
     await screen.findByRole("button", { name: /^Staff meeting on talk the staff/ }),
   ).toBeTruthy();
 });
+
+it("[MA4] whoever changes a word of an action does not become the one who does it", async () => {
+  const device = await deviceOf(
+    STAFF.head,
+    terms({ owner: null }),
+    terms({ id: A2, what: "Number line", owner: STAFF.ashTeacher }),
+  );
+  showDevice(device, <Shown search="whose=school" />);
+  const user = userEvent.setup();
+  for (const [id, what, owner] of [
+    [A1, "Ten minutes", null],
+    [A2, "Number line", STAFF.ashTeacher],
+  ] as const) {
+    const title = await screen.findByRole("button", { name: new RegExp(`^${what}`) });
+    title.focus();
+    await user.keyboard("e");
+    const form = within(await screen.findByRole("dialog", { name: "Change an action" }));
+    await user.type(form.getByRole("textbox", { name: "What is to be done" }), " again");
+    await user.click(form.getByRole("button", { name: "Keep" }));
+    await waitFor(async () => {
+      const row = await viewOf(device).row("meeting-action", `${CLASSES.oak}:${id}`);
+      expect(row?.f.what).toMatch(/ again$/);
+      expect(row?.f.owner).toBe(owner);
+    });
+  }
+});

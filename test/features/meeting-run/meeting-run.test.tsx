@@ -157,6 +157,47 @@ describe("a running meeting", () => {
     expect(await axeViolations()).toEqual([]);
   });
 
+  it("[MA6] [AL1] a dropped action keeps its reason, and each answer has a way back", async () => {
+    const { user, device } = await open();
+    const before = screen.getByRole("article", { name: "Number line twice a week" });
+    const state = async () => meetingActionOf((await said(device, "meeting-action"))[0]);
+    await user.click(within(before).getByRole("button", { name: "Drop it" }));
+    await user.type(within(before).getByRole("textbox"), "Has a new programme");
+    await user.click(within(before).getByRole("button", { name: "Drop it" }));
+    await within(before).findByText(/dropped: Has a new programme/);
+    expect(within(before).queryByRole("button", { name: "Done" })).toBeNull();
+    await user.click(within(before).getByRole("button", { name: "Take it up again" }));
+    await screen.findByText("Open again: Number line twice a week");
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await within(before).findByText(/dropped: Has a new programme/);
+    expect(await state()).toMatchObject({ state: "dropped", why: "Has a new programme" });
+  });
+
+  it("[MA1] children who are not in the class any more stay in an action that gets another day", async () => {
+    const action = agreeAction(
+      {
+        ...termsOf(lastOf()),
+        id: ownId(STAFF.head, "bbbbbbbbbbbb"),
+        meeting: ID,
+        children: [PUPILS.bo, PUPILS.freya],
+      },
+      false,
+    );
+    const { user, device } = await open(STAFF.head, [action]);
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    await user.click(await screen.findByRole("button", { name: /^Number line.*with A child/ }));
+    const form = screen.getByRole("dialog");
+    await user.click(within(form).getByRole("button", { name: /^2 weeks/ }));
+    await user.click(within(form).getByRole("button", { name: "Keep" }));
+    await waitFor(async () => {
+      const row = (await said(device, "meeting-action")).find(({ k }) => k === action.k);
+      expect(row?.f).toMatchObject({
+        due: "2026-12-04",
+        children: [{ id: PUPILS.bo }, { id: PUPILS.freya }],
+      });
+    });
+  });
+
   it("[RN3] where barriers are typed a line says where a safeguarding concern goes", async () => {
     const { user } = await open();
     await user.click(within(list()).getByRole("button", { name: /Bo/ }));
@@ -195,6 +236,9 @@ describe("a running meeting", () => {
     await user.click(within(form).getByRole("button", { name: "Agree" }));
     await within(form).findByText("Say in a few words what will be done.");
     await user.type(within(form).getByRole("textbox"), "Bead string before each lesson");
+    // Whoever does not see the class's actions is not asked: they would never hear of it.
+    expect(within(form).queryByRole("option", { name: "Mr Lind" })).toBeNull();
+    expect(within(form).getByRole("option", { name: "Miss Lowe" })).toBeTruthy();
     await user.click(within(form).getByRole("radio", { name: "Mrs Okafor" }));
     await user.click(within(form).getByRole("checkbox", { name: /take it on/ }));
     await user.click(within(form).getByRole("checkbox", { name: "Amara" }));
