@@ -5,6 +5,7 @@ import { type ActionView, ownerKey } from "./action-view.ts";
 import type { ActionWords } from "./action-words.ts";
 import type { Actions } from "./use-actions.ts";
 import screen from "../../pictures/figure-screen.module.css";
+import styles from "./actions.module.css";
 
 type Choice = { id: string; label: string };
 
@@ -99,7 +100,7 @@ export function ActionTools({
       />
       <Narrow
         label="Intervention"
-        all="Any or none"
+        all="Any intervention or none"
         value={filter.intervention}
         choices={interventions}
         onChoose={(intervention) => onFilter({ intervention })}
@@ -131,7 +132,7 @@ function Narrow({
   // With nothing to choose from there is nothing to show, unless it is chosen already.
   if (all !== undefined && choices.length === 0 && value === "") return null;
   return (
-    <label>
+    <label className={styles.narrow}>
       <span>{label}</span>
       <select value={value} onChange={({ target }) => onChoose(target.value)}>
         {all !== undefined && <option value="">{all}</option>}

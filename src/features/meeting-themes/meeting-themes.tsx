@@ -106,7 +106,10 @@ function NamedAgain({ held, hrefs }: ThemesProps) {
           <ul className={styles.list}>
             {themes.repeated.map((one) => (
               <li key={`${one.pupil} ${one.words}`}>
-                <b>{one.words}</b>: <a href={hrefs.child(one.pupil)}>{held.childName(one.pupil)}</a>
+                <b>{one.words}</b>:{" "}
+                <a className={styles.child} href={hrefs.child(one.pupil)}>
+                  {held.childName(one.pupil)}
+                </a>
                 , {held.classOf(one.pupil)}
                 <small className={styles.links}>
                   {one.meetings.map((id) => {
