@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { type ActionTerms, agreeAction, changeAction } from "../../../src/domain/meeting-action.ts";
+import {
+  acceptAction,
+  type ActionTerms,
+  agreeAction,
+  changeAction,
+} from "../../../src/domain/meeting-action.ts";
 import { meetingActionOf } from "../../../src/domain/meeting-action.ts";
 import {
   addToMeeting,
@@ -7,6 +12,7 @@ import {
   type SummaryAction,
 } from "../../../src/domain/meeting-summary.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
+import { acceptAttention, listAttention } from "../../../src/server/attention.ts";
 import { erasePupil } from "../../../src/server/erase-pupil.ts";
 import { CLASSES, NOW, PUPILS, rowOf, STAFF, TODAY } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
@@ -222,6 +228,47 @@ onBothEngines("meetings", (school) => {
     await erasePupil(deps, { school: id, by: STAFF.administrator, pupil: PUPILS.amara });
     const kept = await store.read(id).quarantined({ ids: [words.id] });
     expect(JSON.stringify(kept)).not.toContain("Amara’s");
+  });
+
+  it("[SY13] [MA4] what somebody without the right agreed, and took on, can be let in as theirs", async () => {
+    const ash = STAFF.ashTeacher;
+    const mine = { ...terms, id: ownId(ash, "0123456789ab"), owner: ash, by: ash };
+    expect(
+      await school()
+        .device(ash)
+        .push(change(agreeAction(mine, true))),
+    ).toMatchObject([{ why: "not-seen" }]);
+    const { deps, id, store } = school();
+    const [item] = await listAttention(store, id);
+    const where = { school: id, resolver: STAFF.administrator, ref: item?.ref ?? "" };
+    expect(await acceptAttention(deps, where)).toEqual({ done: true });
+    const head = school().device(STAFF.head);
+    await head.pull();
+    const row = head.row("meeting-action", `${CLASSES.oak}:${mine.id}`);
+    expect(meetingActionOf(row)).toMatchObject({ by: ash, accepted: { by: ash } });
+  });
+
+  it("[MA4] given to somebody else on one device and taken on on another, it is not taken on", async () => {
+    const [hall, away] = [school().device(STAFF.head), school().device(STAFF.assistant)];
+    await school()
+      .device(STAFF.oakTeacher)
+      .push(change(agreeAction(terms, false)));
+    const [given] = changeAction(terms, { ...terms, owner: STAFF.oakTeacher });
+    expect(is(await hall.push(change(given!, NOW + 60_000)))).toEqual(["accepted"]);
+    // Made without a network, a minute later: to its owner the action is still theirs.
+    const yes = acceptAction(terms, { on: TODAY, by: STAFF.assistant });
+    expect(is(await away.push(change(yes, NOW + 120_000)))).toEqual(["accepted"]);
+    await hall.pull();
+    expect(meetingActionOf(hall.row("meeting-action", KEY))).toMatchObject({
+      owner: STAFF.oakTeacher,
+      accepted: null,
+    });
+    // And nobody who may not agree anything takes on what is another's.
+    const others = acceptAction(
+      { ...terms, owner: STAFF.oakTeacher },
+      { on: TODAY, by: STAFF.assistant },
+    );
+    expect(await away.push(change(others, NOW + 180_000))).toMatchObject([{ why: "not-yours" }]);
   });
 
   it("[ML1] [ML2] nobody closes a meeting, or adds to it, in another's name", async () => {
