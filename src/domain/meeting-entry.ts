@@ -66,7 +66,7 @@ export function meetingEntryOf(row: Row | undefined): MeetingEntry | undefined {
     class: wordsIn(row.f.class) ?? "",
     meeting,
     subject: wordsIn(row.f.subject) ?? "",
-    table: oneIn(ENTRY_TABLES, row.f.table, "none"),
+    table: oneIn(ENTRY_TABLES, row.f.table ?? row.f.suggested, "none"),
     why: wordsIn(row.f.why),
     parked: row.f.parked === true,
   };
@@ -83,16 +83,21 @@ export function meetingEntriesOf(rows: Iterable<Row>, meeting?: string): Meeting
   return entries;
 }
 
-/** Puts a child into a meeting's table, or back into it. */
-export function putInMeeting(of: {
+type ToPut = {
   meeting: Pick<Meeting, "id" | "class">;
   pupil: string;
   subject: string;
   table: EntryTable;
   why?: string | null;
-}): SetEdit {
-  const { meeting, pupil, subject, table } = of;
-  const why = of.why?.trim().slice(0, LONGEST_REASON).trim() ?? "";
+};
+
+/**
+ * Makes an entry of a child who is only suggested: with the first word or tick, or with all who are
+ * taken in. The table is the rule's, so it holds while no person has chosen one, and who was left out
+ * stays out: the device may not have heard of either. [ME2]
+ */
+export function beginEntry({ meeting, pupil, subject, table, why }: ToPut): SetEdit {
+  const said = why?.trim().slice(0, LONGEST_REASON).trim() ?? "";
   return {
     t: "meeting-entry",
     k: entryKey({ pupil, id: entryId(meeting.id, subject) }),
@@ -100,12 +105,17 @@ export function putInMeeting(of: {
       class: meeting.class,
       meeting: meeting.id,
       subject,
-      table,
-      why: why === "" ? null : why,
-      parked: false,
-      removed: false,
+      suggested: table,
+      why: said === "" ? null : said,
     },
   };
+}
+
+/** Puts a child into a meeting's table, or back into it: by a person's choice. [ME2] */
+export function putInMeeting(of: ToPut): SetEdit {
+  const { t, k, set } = beginEntry(of);
+  const { suggested: table, ...begun } = set;
+  return { t, k, set: { ...begun, table, parked: false, removed: false } };
 }
 
 /** Moves a child to another table: a person's choice goes before the rule's. [ME2] */
@@ -131,7 +141,7 @@ export function leaveOutSuggested(
   of: Pick<MeetingEntry, "pupil" | "id" | "class" | "meeting" | "subject" | "table">,
 ): SetEdit {
   const { class: schoolClass, meeting, subject, table } = of;
-  const set = { class: schoolClass, meeting, subject, table, removed: true };
+  const set = { class: schoolClass, meeting, subject, suggested: table, removed: true };
   return { t: "meeting-entry", k: entryKey(of), set };
 }
 

@@ -197,7 +197,9 @@ export const MEETING_TABLES = {
       class: idGuard,
       meeting: idGuard,
       subject: idGuard,
+      /** As a person chose it; where nobody has, it is the one that was suggested. [ME2] */
       table: oneOf(ENTRY_TABLES),
+      suggested: oneOf(ENTRY_TABLES),
       /** The sentence of the rule that suggested it. */
       why: orNone(text(LONGEST_REASON)),
       parked: flag,

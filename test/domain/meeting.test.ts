@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { SetEdit } from "../../src/domain/edit.ts";
 import {
+  beginEntry,
   ENTRY_TABLE_QUESTIONS,
   entryId,
   leaveOut,
+  leaveOutSuggested,
   leftOutOf,
   meetingEntriesOf,
   meetingEntryOf,
@@ -201,6 +204,26 @@ describe("entries", () => {
     expect([...leftOutOf([out], id)]).toEqual([row.k]);
     expect(meetingEntriesOf([afterEdits(out, leaveOut(entry, false))], id)).toHaveLength(1);
     expect(meetingEntriesOf([row], "another")).toEqual([]);
+  });
+
+  it("[ME2] what a rule suggests overrules nobody, however late it comes, and brings nobody back", () => {
+    const begun = beginEntry(place);
+    expect(meetingEntryOf(rowOf(begun))).toMatchObject({ table: "slow", why: "Slow." });
+    const entry = { pupil: PUPILS.amara, id: entryId(id, "maths") };
+    const after = (...edits: SetEdit[]) => afterEdits(rowOf(begun), ...edits);
+    // A device that has not heard of it writes its first word, or takes all in.
+    const behind = beginEntry({ ...place, table: "none", why: null });
+    expect(meetingEntryOf(after(moveEntry(entry, "behind"), behind))?.table).toBe("behind");
+    expect(meetingEntryOf(after(putInMeeting({ ...place, table: "good" }), behind))?.table).toBe(
+      "good",
+    );
+    expect(meetingEntryOf(after(parkEntry(entry, true), behind))?.parked).toBe(true);
+    expect(meetingEntryOf(after(leaveOut(entry, true), behind))).toBeUndefined();
+    const only = leaveOutSuggested({ ...entry, ...place, class: CLASSES.oak, meeting: id });
+    expect(meetingEntryOf(afterEdits(rowOf(only), behind))).toBeUndefined();
+    expect(meetingEntryOf(afterEdits(rowOf(only), begun, leaveOut(entry, false)))?.table).toBe(
+      "slow",
+    );
   });
 
   it("[ME3] good progress stands first, and each table asks its question", () => {

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { Edit } from "../../domain/edit.ts";
 import { finishAction, reopenAction, sayHelped } from "../../domain/meeting-action.ts";
 import {
+  beginEntry,
   ENTRY_TABLE_WORDS,
   entryId,
   type EntryTable,
@@ -48,8 +49,10 @@ export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
       subject,
       table,
     });
-    const put = (line: PreparedLine, table = line.table) =>
-      putInMeeting({ meeting, pupil: line.pupil, subject: line.subject, table, why: line.why });
+    const begin = ({ pupil, subject, table, why }: PreparedLine) =>
+      beginEntry({ meeting, pupil, subject, table, why });
+    const put = ({ pupil, subject, why }: PreparedLine, table: EntryTable) =>
+      putInMeeting({ meeting, pupil, subject, table, why });
     // A row once written cannot be unwritten: the child goes to those left out, one tap from coming back.
     const asBefore = (line: PreparedLine): Edit => leaveOut(place(line), true);
     const words = (line: PreparedLine) => `${line.name}, ${held.subjectName(line.subject)}`;
@@ -61,11 +64,7 @@ export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
           lines.length === 1
             ? `${words(first)}: in the meeting.`
             : `${plural(lines.length, "child", "children")} taken into the meeting.`;
-        return say(
-          what,
-          lines.map((line) => put(line)),
-          lines.map(asBefore),
-        );
+        return say(what, lines.map(begin), lines.map(asBefore));
       },
       move: (line, table) => {
         if (line.isIn && line.table === table) return;
@@ -79,7 +78,7 @@ export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
         void say(
           `${words(line)}: left out of this meeting. What was written stays with the child.`,
           [line.isIn ? leaveOut(place(line), true) : leaveOutSuggested(place(line))],
-          [line.isIn ? leaveOut(place(line), false) : put(line)],
+          [...(line.isIn ? [] : [begin(line)]), leaveOut(place(line), false)],
         ),
       bringBack: (one) =>
         void say(
@@ -95,7 +94,7 @@ export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
             : "The meeting is being prepared again.";
         return say(
           what,
-          [...lines.map((line) => put(line)), stateMeeting(meeting, state)],
+          [...lines.map(begin), stateMeeting(meeting, state)],
           [stateMeeting(meeting, before), ...lines.map(asBefore)],
         );
       },

@@ -51,6 +51,8 @@ export type MeetingRun = {
   point: string;
   entries: readonly MeetingEntry[];
   suggestions: readonly Suggestion[];
+  /** Keys of entries of children who were left out. */
+  leftOut: ReadonlySet<string>;
   /** Of this meeting. */
   ticked: readonly TickedPhrase[];
   /** Of every meeting this person sees: what is ticked most is offered first. */
@@ -122,7 +124,8 @@ function runOf(of: {
   const short = shortNames(here.children.map(({ pupil }) => pupil));
   const names = new Map(frame.staff.map(({ id, name }) => [id, name]));
   const entries = meetingEntriesOf(said.entries, meeting.id);
-  const settled = new Set([...entries.map(entryKey), ...leftOutOf(said.entries, meeting.id)]);
+  const leftOut = leftOutOf(said.entries, meeting.id);
+  const settled = new Set([...entries.map(entryKey), ...leftOut]);
   const previous = meetingBefore(frame.meetings, meeting);
   const all = meetingActionsOf(said.actions);
   const everTicked = tickedPhrasesOf(said.ticked);
@@ -149,6 +152,7 @@ function runOf(of: {
     insight,
     point,
     entries: entries.filter(({ subject }) => meeting.subjects.includes(subject)),
+    leftOut,
     suggestions: suggestEntries({
       meeting,
       subjects: subjects.map(({ id }) => ({

@@ -19,7 +19,9 @@ import {
   usualDue,
 } from "../../domain/meeting-action.ts";
 import {
+  beginEntry,
   entryId,
+  entryKey,
   type EntryTable,
   leaveOut,
   leaveOutSuggested,
@@ -96,9 +98,13 @@ export function useRunWriting(run: MeetingRun): RunWriting {
     };
     const answered = (words: string, action: MeetingAction, step: SetEdit) =>
       answer(words, step, answersAsBefore(action, step));
-    const begun = (item: RunItem): SetEdit[] =>
-      item.isEntry ? [] : [putInMeeting({ meeting, ...item })];
     const placeOf = ({ pupil, subject }: RunItem) => ({ pupil, id: entryId(meeting.id, subject) });
+    const begun = (item: RunItem): SetEdit[] => {
+      if (item.isEntry) return [];
+      // Who is known to have been left out was looked up on purpose: that brings them back.
+      const back = run.leftOut.has(entryKey(placeOf(item))) ? [leaveOut(placeOf(item), false)] : [];
+      return [beginEntry({ meeting, ...item }), ...back];
+    };
     const ticking = (item: RunItem, kind: PhraseKind, words: string, ticked: boolean) => {
       const { pupil, id: entry } = placeOf(item);
       return tickPhrase({ pupil, entry, meeting: meeting.id, kind, words }, ticked);
@@ -126,7 +132,7 @@ export function useRunWriting(run: MeetingRun): RunWriting {
           ({ pupil, subject }) => said.children.includes(pupil.id) && subject === said.subject,
         )
         .map(({ pupil, subject, table, why }) =>
-          putInMeeting({ meeting, pupil: pupil.id, subject, table, why }),
+          beginEntry({ meeting, pupil: pupil.id, subject, table, why }),
         );
     return {
       begin: (item) => keep(begun(item)),
@@ -140,7 +146,7 @@ export function useRunWriting(run: MeetingRun): RunWriting {
       leave: (item) => {
         const of = { ...placeOf(item), class: meeting.class, meeting: meeting.id, ...item };
         const out = item.isEntry ? leaveOut(of, true) : leaveOutSuggested(of);
-        const back = item.isEntry ? [leaveOut(of, false)] : [putInMeeting({ meeting, ...item })];
+        const back = [...(item.isEntry ? [] : begun(item)), leaveOut(of, false)];
         return keep([out], {
           words: `${run.nameOf(item.pupil)} is left out of this meeting. What was written stays.`,
           back,
