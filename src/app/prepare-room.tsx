@@ -1,3 +1,4 @@
+import { SAFEGUARDING } from "../domain/safeguarding.ts";
 import { MeetingPrepare, type PrepareSlots } from "../features/meeting-prepare/meeting-prepare.tsx";
 import { NoteField } from "../notes/note-field.tsx";
 import { runPath } from "./meeting-paths.ts";
@@ -7,7 +8,7 @@ const SLOTS: PrepareSlots = {
     <NoteField
       place={{ t: "meeting-note", k: `${pupil}:${entry}`, section: "evidence" }}
       label={`Evidence of ${name}’s learning`}
-      hint="About learning. A worry about a child’s safety goes to the designated safeguarding lead, not in here."
+      hint={SAFEGUARDING}
       rows={3}
       readOnly={readOnly}
     />
@@ -16,6 +17,7 @@ const SLOTS: PrepareSlots = {
     <NoteField
       place={{ t: "meeting-note", k: `${pupil}:${talk}`, section: "voice" }}
       label={`What ${name} said`}
+      hint={SAFEGUARDING}
       rows={3}
       readOnly={readOnly}
     />

@@ -76,7 +76,7 @@ function mondayFrom(year: number, after: string): DayNumber {
 
 /**
  * Progress meetings: rounds, what was said and agreed in those that are over, and the round to come,
- * of which the class a visitor sees first is still to be prepared.
+ * of which every class is still to be prepared.
  */
 export function meetingRows(
   plan: DemoPlan,
@@ -128,9 +128,6 @@ function meetingOf(
   const { round, day, at } = when;
   const chance = seeded(plan.seed, "meeting", of.id, round.point);
   const isOver = day < when.lastDay;
-  // The next class along has prepared already; the visitor's own is still to do.
-  const isPrepared = of !== plan.shown && at % 4 === 0;
-  const waits = isPrepared ? "prepared" : "planned";
   return {
     id: ownId(plan.deputy, chance.hex(12)),
     class: of.id,
@@ -140,7 +137,7 @@ function meetingOf(
     at: at % 3 === 0 ? "09:15" : "15:30",
     minutes: 45,
     people: [plan.deputy, plan.teacherOf(of.id)],
-    state: isOver ? "closed" : waits,
+    state: isOver ? "closed" : "planned",
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from "./calendar.ts";
 import { byDue, type MeetingAction } from "./meeting-action.ts";
 import { actionsToAskAfter } from "./meeting-suggestions.ts";
 import type { Meeting } from "./meeting.ts";
@@ -6,7 +7,7 @@ import type { Meeting } from "./meeting.ts";
 export type ActionsBefore = {
   /** Agreed in the meeting before, whatever became of them. */
   last: readonly MeetingAction[];
-  /** Agreed for the class at any other time, and still open. */
+  /** Agreed for the class at any other time, and still open or done on the day. */
   open: readonly MeetingAction[];
   /** Open in the class that a child came from, with the children who are here now. */
   elsewhere: readonly MeetingAction[];
@@ -21,6 +22,8 @@ export function actionsBefore(of: {
   actions: readonly MeetingAction[];
   /** The children of the class now. */
   register: ReadonlySet<string>;
+  /** What is done today stays where it was ticked: whether it helped is asked next. */
+  today: Day;
 }): ActionsBefore {
   const { meeting, previous } = of;
   const before = of.actions.filter((one) => one.meeting !== meeting.id);
@@ -28,8 +31,8 @@ export function actionsBefore(of: {
   const isLast = (one: MeetingAction) => previous !== undefined && one.meeting === previous.id;
   return {
     last: actionsToAskAfter(own.filter(isLast)),
-    open: own.filter((one) => !isLast(one) && one.state === "open").sort(byDue),
-    elsewhere: actionsToCarry(of.actions, meeting.class, of.register),
+    open: own.filter((one) => !isLast(one) && isOpenOn(one, of.today)).sort(byDue),
+    elsewhere: actionsToCarry(of.actions, meeting.class, of.register, of.today),
   };
 }
 
@@ -42,6 +45,7 @@ export function actionsToCarry(
   actions: readonly MeetingAction[],
   into: string,
   register: ReadonlySet<string>,
+  today: Day,
 ): MeetingAction[] {
   const carried = new Set(
     actions.flatMap(({ from, children }) => children.map((child) => `${from}:${child}`)),
@@ -49,8 +53,12 @@ export function actionsToCarry(
   const isHere = (action: MeetingAction) => (child: string) =>
     register.has(child) && !carried.has(`${action.id}:${child}`);
   return actions
-    .filter(({ state, class: of }) => of !== null && of !== into && state === "open")
+    .filter((one) => one.class !== null && one.class !== into && isOpenOn(one, today))
     .map((one) => ({ ...one, children: one.children.filter(isHere(one)) }))
     .filter(({ children }) => children.length > 0)
     .sort(byDue);
+}
+
+function isOpenOn({ state, doneOn }: MeetingAction, day: Day): boolean {
+  return state === "open" || doneOn === day;
 }

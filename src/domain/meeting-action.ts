@@ -2,6 +2,7 @@ import { addDays, type Day, isWeekend } from "./calendar.ts";
 import type { Row } from "./change.ts";
 import { changedFields } from "./changed-fields.ts";
 import { childrenIn } from "./children-in-row.ts";
+import type { Clock } from "./clock.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, listIn, numberIn, oneIn, wordsIn } from "./field.ts";
 import type { Wave } from "./intervention.ts";
@@ -52,6 +53,8 @@ export type MeetingAction = ActionTerms & {
   /** Null: nobody has said. */
   helped: Helped | null;
   helpedOn: Day | null;
+  /** When it was written down, to order what was agreed on one day. */
+  stamp?: Clock | undefined;
 };
 
 type ActionPlace = Pick<ActionTerms, "class" | "id">;
@@ -118,6 +121,7 @@ export function meetingActionOf(row: Row | undefined): MeetingAction | undefined
     why: state === "dropped" ? wordsIn(f.why) : null,
     helped: HELPED.find((one) => one === f.helped) ?? null,
     helpedOn: dayIn(f.helpedOn),
+    stamp: row.h.made?.h,
   };
 }
 
@@ -131,11 +135,13 @@ export function meetingActionsOf(rows: Iterable<Row>): MeetingAction[] {
   return actions.sort(byDue);
 }
 
-type DueAction = Pick<MeetingAction, "due" | "made" | "id">;
+type DueAction = Pick<MeetingAction, "due" | "made" | "id" | "stamp">;
 
-/** Negative when the first is due before. */
+/** Negative when the first is due before; of those due on one day, when it was agreed before. */
 export function byDue(a: DueAction, b: DueAction): number {
-  const [one, other] = [a, b].map(({ due, made, id }) => `${due} ${made} ${id}`);
+  const [one, other] = [a, b].map(
+    ({ due, made, stamp = "", id }) => `${due} ${made} ${stamp} ${id}`,
+  );
   if (one === other) return 0;
   return (one ?? "") < (other ?? "") ? -1 : 1;
 }

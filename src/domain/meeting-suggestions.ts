@@ -87,7 +87,9 @@ export function suggestEntries(of: {
   const found = of.subjects.flatMap(({ subject, children }) => {
     const id = entryId(of.meeting.id, subject);
     const open = children.filter(({ pupil }) => !of.settled.has(entryKey({ pupil: pupil.id, id })));
-    return suggestIn(subject, open, of.lastActions, of);
+    // Before a point is judged nearly everyone has no level: that is no reason to speak of each.
+    const fewMissing = children.filter(({ missing }) => missing).length * 2 <= children.length;
+    return suggestIn(subject, open, of.lastActions, { ...of, fewMissing });
   });
   // Stable: subjects keep their order, and within a reason the order of who is worth a look.
   return found.sort((a, b) => placeOf(a.reason) - placeOf(b.reason));
@@ -101,7 +103,7 @@ function suggestIn(
   subject: string,
   children: readonly ChildToSuggest[],
   actions: readonly MeetingAction[],
-  of: { everyone: boolean; today: Day },
+  of: { everyone: boolean; fewMissing: boolean; today: Day },
 ): Suggestion[] {
   const agreed = actionsByChild(subject, actions);
   const looks = worthALook(
@@ -119,7 +121,11 @@ function suggestIn(
     .filter(({ pupil }) => !outliers.has(pupil.id))
     .sort((a, b) => compareByName(a.pupil, b.pupil))
     .flatMap((child): Suggestion[] => {
-      const reason = otherReason(child, agreed.has(child.pupil.id), of.everyone);
+      const reason = otherReason(child, {
+        agreed: agreed.has(child.pupil.id),
+        missing: of.fewMissing && child.missing,
+        everyone: of.everyone,
+      });
       return reason === undefined ? [] : [suggest(child, reason)];
     });
   return [...looks.map((look) => suggest(look, look.reason)), ...others];
@@ -153,14 +159,13 @@ function actionsByChild(
 /** Why a child who is no outlier is suggested; undefined: not unless everyone is wanted. [MS4] */
 function otherReason(
   child: ChildToSuggest,
-  agreed: boolean,
-  everyone: boolean,
+  is: { agreed: boolean; missing: boolean; everyone: boolean },
 ): SuggestionReason | undefined {
-  if (agreed) return "agreed-last-time";
+  if (is.agreed) return "agreed-last-time";
   if (child.targetedSince !== null) return "target-group";
   if (child.interventions.length > 0) return "intervention";
-  if (child.missing) return "missing";
-  return everyone ? "everyone" : undefined;
+  if (is.missing) return "missing";
+  return is.everyone ? "everyone" : undefined;
 }
 
 /** The rule's sentence, with what else put the child on the list. [MS2] */

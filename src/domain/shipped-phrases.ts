@@ -53,6 +53,30 @@ const WORDS: Readonly<Record<Phrase["kind"], readonly string[]>> = {
   ],
 };
 
+/** Shipped phrases that are about one subject, by their words: beside another they come last. */
+const ABOUT: Readonly<Record<string, string>> = {
+  "Used equipment or pictures to see the maths": "maths",
+  "Gaps in number facts": "maths",
+  "Place value is not secure yet": "maths",
+  "Ten minutes of number facts a day": "maths",
+  "Equipment on the table in every maths lesson": "maths",
+  "Heard read several times a week": "reading",
+  "Chose books they wanted to read": "reading",
+  "Decoding takes most of the effort": "reading",
+  "Reads accurately, and loses the meaning": "reading",
+  "Read with an adult four times a week": "reading",
+  "Talked ideas through before writing": "writing",
+  "Sentences and punctuation": "writing",
+  "Handwriting takes the time that ideas need": "writing",
+  "Rehearse sentences aloud before writing": "writing",
+};
+
+/** Whether a phrase is about another subject than this one. [PH1] */
+export function isOfAnother(words: string, subject: string): boolean {
+  const about = ABOUT[words];
+  return about !== undefined && about !== subject;
+}
+
 const KINDS = ["difference", "barrier", "action"] as const;
 
 export const SHIPPED_PHRASES: readonly Phrase[] = KINDS.flatMap((kind) =>

@@ -1,6 +1,7 @@
 import { type Day, writeDay } from "../domain/calendar.ts";
 import { sayList } from "../domain/count-words.ts";
 import { type Helped, isOverdue, type MeetingAction } from "../domain/meeting-action.ts";
+import { useKeptOrder } from "./use-kept-order.ts";
 import styles from "./action-answers.module.css";
 
 /** What becomes of an action, said with a tap; each can be taken back. */
@@ -29,9 +30,10 @@ export function ActionAnswers({
   childName: (pupil: string) => string;
   answers: Answers;
 }) {
+  const shown = useKeptOrder(actions);
   return (
     <ul className={styles.list}>
-      {actions.map((action) => (
+      {shown.map((action) => (
         <li key={action.id} className={styles.action} data-state={action.state}>
           <div className={styles.what}>
             <span>{action.what}</span>

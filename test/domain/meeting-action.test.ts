@@ -180,7 +180,7 @@ describe("actions", () => {
     const oak = new Set<string>([PUPILS.amara]);
     const ash = new Set<string>([PUPILS.bo, PUPILS.gil]);
     const here = (actions: readonly MeetingAction[], into: string, register: Set<string>) =>
-      actionsToCarry(actions, into, register).map(({ id, children }) => [id, ...children]);
+      actionsToCarry(actions, into, register, TODAY).map(({ id, children }) => [id, ...children]);
     expect(here([old], CLASSES.oak, oak)).toEqual([[old.id, PUPILS.amara]]);
     expect(here([old], CLASSES.ash, ash)).toEqual([[old.id, PUPILS.bo]]);
     const carried = { ...old, id: "b", class: CLASSES.oak, from: old.id, children: [PUPILS.amara] };
@@ -206,6 +206,7 @@ describe("actions", () => {
       of("last-done", { meeting: "before", state: "done" }),
       of("last-open", { meeting: "before" }),
       of("in-plan", { meeting: null }),
+      of("today", { meeting: null, state: "done", doneOn: TODAY, due: "2026-12-12" }),
       of("older", { meeting: "summer" }),
       of("older-done", { meeting: "summer", state: "done" }),
       of("now", { meeting: "m" }),
@@ -216,11 +217,16 @@ describe("actions", () => {
         previous,
         actions,
         register: new Set(),
+        today: TODAY,
       });
       return [found.last, found.open, found.elsewhere].map((part) => part.map(({ id }) => id));
     };
-    expect(ids({ id: "before" })).toEqual([["last-open", "last-done"], ["in-plan", "older"], []]);
-    expect(ids(undefined)).toEqual([[], ["in-plan", "last-open", "older"], []]);
+    expect(ids({ id: "before" })).toEqual([
+      ["last-open", "last-done"],
+      ["in-plan", "older", "today"],
+      [],
+    ]);
+    expect(ids(undefined)).toEqual([[], ["in-plan", "last-open", "older", "today"], []]);
   });
 
   it("whatever order answers come in, every device reads the same action", () => {

@@ -123,7 +123,8 @@ describe("suggestions", () => {
     expect(why(wellBelow)).toMatch(/^Well below, and no plan yet\. .+ gained since July/);
     expect(why(chosen)).toMatch(/^In the target group since Mon 21 Sep\. /);
     expect(why(reader)).toMatch(/^Paired reading since Mon 5 Oct\. /);
-    expect(why(absent)).toMatch(/No level yet this time\.$/);
+    const missing = suggest([absent, steady]).map((one) => one.why);
+    expect(missing).toEqual([expect.stringMatching(/No level yet this time\.$/)]);
     const lastActions = [action("a", { children: [steady.pupil.id] })];
     expect(why(steady, { lastActions })).toMatch(/^1 action agreed before\. /);
     expect(suggest([steady], { lastActions })[0]).toMatchObject({
@@ -191,8 +192,10 @@ describe("suggestions", () => {
         const places = found.map(({ reason }) => SUGGESTION_REASONS.indexOf(reason));
         expect(places).toEqual([...places].sort((a, b) => a - b));
         for (const { why } of found) expect(why).toMatch(/\S\.$/);
+        const missing = children.filter((one) => one.missing);
+        const few = missing.length * 2 <= children.length;
         const wanted = children.filter(
-          (one) => everyone || one.targetedSince !== null || one.missing,
+          (one) => everyone || one.targetedSince !== null || (few && one.missing),
         );
         expect(ids).toEqual(expect.arrayContaining(wanted.map(({ pupil }) => pupil.id)));
         // The order the class came in decides nothing.
@@ -200,6 +203,17 @@ describe("suggestions", () => {
         expect(turned.map(({ pupil }) => pupil.id)).toEqual(ids);
       }),
     );
+  });
+
+  it("[MS4] a missing level is a reason while most have theirs, and none before a point is judged", () => {
+    const class12 = (missing: number) =>
+      Array.from({ length: 12 }, (_, at) => ({
+        ...child(`Steady${at}`, "2H | 3L 3L 3S"),
+        missing: at < missing,
+      }));
+    expect(suggest(class12(6))).toHaveLength(6);
+    expect(suggest(class12(7))).toEqual([]);
+    expect(suggest(class12(12), { everyone: true })).toHaveLength(12);
   });
 
   it("[MS5] not who is in the meeting already, nor who was left out of it", () => {

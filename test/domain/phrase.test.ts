@@ -15,7 +15,7 @@ import {
   removeVoice,
   saveTalk,
 } from "../../src/domain/pupil-voice.ts";
-import { SHIPPED_PHRASES, TALK_PROMPTS } from "../../src/domain/shipped-phrases.ts";
+import { isOfAnother, SHIPPED_PHRASES, TALK_PROMPTS } from "../../src/domain/shipped-phrases.ts";
 import { afterEdits } from "../support/after-edits.ts";
 import { PUPILS, rowOf, STAFF, TODAY } from "../support/small-school.ts";
 
@@ -56,6 +56,14 @@ describe("phrases", () => {
         /\b(low|lower|less|more|most)[ -]able|weak|slow|lazy|poor|bright|bottom/i,
       );
     expect(new Set(SHIPPED_PHRASES.map(({ id }) => id)).size).toBe(words.length);
+  });
+
+  it("[PH1] what is shipped for one subject is told apart, and is shipped", () => {
+    expect(isOfAnother("Gaps in number facts", "reading")).toBe(true);
+    expect(isOfAnother("Gaps in number facts", "maths")).toBe(false);
+    expect(isOfAnother("Lessons missed", "reading")).toBe(false);
+    const shipped = SHIPPED_PHRASES.filter(({ words }) => isOfAnother(words, "music"));
+    expect(shipped).toHaveLength(14);
   });
 
   it("[PH2] words typed for three children are offered from then on, however they are typed", () => {

@@ -196,6 +196,7 @@ export function useMeetingPrepare(
       previous: before,
       actions: frame.actions,
       register: ids,
+      today,
     });
     const held = new Map<string, readonly ChildToSuggest[]>();
     return {

@@ -7,6 +7,7 @@ import { LONGEST_REASON } from "../../domain/meeting-tables.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { useKeptOrder } from "../../ui/use-kept-order.ts";
 import { sayOwner } from "./run-actions.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
 import type { RunWriting } from "./use-run-writing.ts";
@@ -44,26 +45,43 @@ export function LastTime({ run, writing, actions, readOnly, named }: LastTimePro
     },
   ].filter((part) => part.actions.length > 0);
   return parts.map(({ label, title, actions: some }) => (
-    <section key={label} className={styles.last} aria-label={label}>
+    <Part
+      key={label}
+      label={label}
+      title={title}
+      actions={some}
+      run={run}
+      writing={writing}
+      readOnly={readOnly}
+      named={named}
+    />
+  ));
+}
+
+type OfOne = Omit<LastTimeProps, "actions">;
+
+function Part({
+  label,
+  title,
+  actions,
+  ...of
+}: OfOne & { label: string; title: string; actions: readonly MeetingAction[] }) {
+  const shown = useKeptOrder(actions);
+  return (
+    <section className={styles.last} aria-label={label}>
       <h3>{title}</h3>
       <ul>
-        {some.map((action) => (
+        {shown.map((action) => (
           <li key={action.id}>
-            <One run={run} writing={writing} action={action} readOnly={readOnly} named={named} />
+            <One action={action} {...of} />
           </li>
         ))}
       </ul>
     </section>
-  ));
+  );
 }
 
-function One({
-  run,
-  writing,
-  action,
-  readOnly,
-  named,
-}: Omit<LastTimeProps, "actions"> & { action: MeetingAction }) {
+function One({ run, writing, action, readOnly, named }: OfOne & { action: MeetingAction }) {
   const [why, setWhy] = useState<string>();
   const carried = run.actions.some(({ from }) => from === action.id);
   const owner = sayOwner(run, action);

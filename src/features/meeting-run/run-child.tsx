@@ -66,7 +66,7 @@ export function RunChild(props: RunChildProps) {
           {fullName(pupil)} <small>{writeYearGroup(child.yearGroup)}</small>
         </h2>
         {about.marks !== "" && <p className={styles.marks}>{about.marks}</p>}
-        <p>{item.why ?? about.says}</p>
+        <p>{about.reason(item.why)}</p>
         <fieldset className={styles.levels} aria-label="Subject">
           {run.subjects.map(({ id, name }) => {
             const own = run.insight.line(child.id, id);
@@ -121,6 +121,7 @@ export function RunChild(props: RunChildProps) {
             />
           ))}
         <LastTime
+          key={child.id}
           run={run}
           writing={writing}
           actions={before}
@@ -187,6 +188,11 @@ function useAbout(run: MeetingRun, pupil: string, subject: string) {
       known?.targetedSince == null ? "" : "◆ target group",
       ...(known?.interventions ?? []).map(({ name }) => `● ${name}`),
     ];
-    return { says: known?.says ?? "", marks: marks.filter((one) => one !== "").join("  ") };
+    // The sentence of the rule is of the day it was prepared; a level put since answers its end.
+    const reason = (why: string | null) =>
+      why === null || known?.missing === false
+        ? (why?.replace(/ ?No level yet.*$/, "") ?? "") || (known?.says ?? "")
+        : why;
+    return { reason, marks: marks.filter((one) => one !== "").join("  ") };
   }, [insight, point, pupil, subject]);
 }

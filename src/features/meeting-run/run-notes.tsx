@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { entryKey, entryId, type EntryTable } from "../../domain/meeting-entry.ts";
 import type { RunItem } from "../../domain/meeting-running.ts";
+import { SAFEGUARDING } from "../../domain/safeguarding.ts";
 import { NoteField } from "../../notes/note-field.tsx";
 import { Button } from "../../ui/button.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
@@ -23,10 +24,6 @@ const OF_TABLE: Readonly<Record<EntryTable, Section>> = {
   behind: "barriers",
   none: "agreed",
 };
-
-/** Said wherever barriers are typed. [RN3] Keeping Children Safe in Education: one place for concerns. */
-export const SAFEGUARDING =
-  "About learning only. A safeguarding concern goes to the designated safeguarding lead, and not in here.";
 
 type RunNotesProps = { run: MeetingRun; writing: RunWriting; item: RunItem; readOnly: boolean };
 

@@ -3,6 +3,7 @@ import { entryId, ENTRY_TABLE_QUESTIONS, type EntryTable } from "../../domain/me
 import type { RunItem } from "../../domain/meeting-running.ts";
 import { LONGEST_PHRASE } from "../../domain/meeting-tables.ts";
 import { type PhraseKind, phrasesToOffer, samePhrase } from "../../domain/phrase.ts";
+import { isOfAnother } from "../../domain/shipped-phrases.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
@@ -66,8 +67,9 @@ function OfKind({
       phrasesToOffer(kind, phraseRows, inSubject).map((one) => [samePhrase(one.words), one.times]),
     );
     const rank = (words: string) => times.get(samePhrase(words)) ?? 0;
+    const other = (words: string) => Number(isOfAnother(words, item.subject));
     return phrasesToOffer(kind, phraseRows, everTicked).sort(
-      (a, b) => rank(b.words) - rank(a.words),
+      (a, b) => other(a.words) - other(b.words) || rank(b.words) - rank(a.words),
     );
   }, [kind, phraseRows, everTicked, item.subject]);
   // The order of the moment the child was opened: a tap never moves what is under the thumb.

@@ -132,7 +132,7 @@ function runOf(of: {
   const subjects = frame.subjects.filter(({ id }) => meeting.subjects.includes(id));
   const point = frame.round?.point ?? "";
   const inClass = new Set(pupils.map(({ pupil }) => pupil.id));
-  const before = actionsBefore({ meeting, previous, actions: all, register: inClass });
+  const before = actionsBefore({ meeting, previous, actions: all, register: inClass, today });
   return {
     meeting,
     roundName: frame.round?.name,
