@@ -8,7 +8,7 @@ import {
 import { ownId } from "../domain/own-id.ts";
 import { DEFAULT_SUBJECTS } from "../domain/subject.ts";
 import type { DemoPlan } from "./demo-attainment.ts";
-import { DAY_MS, dayOf } from "./demo-calendar.ts";
+import { DAY_MS, dayOf, openFrom, openUntil } from "./demo-calendar.ts";
 import type { DemoClass } from "./demo-classes.ts";
 import type { RowMaker } from "./demo-row.ts";
 import { type Seeded, seeded } from "./seeded.ts";
@@ -104,7 +104,7 @@ const SHOWN = 5;
 export function actionRows(plan: DemoPlan, rows: RowMaker): readonly Row[] {
   const year = plan.years.at(-1);
   const today = Math.floor(rows.lastMs / DAY_MS) + 1;
-  const made = today - 33;
+  const made = openUntil(today - 33);
   if (year === undefined || made < year.begins + 14) return [];
   return plan.classes
     .filter((one) => one.year === year.year && one.yearGroup > 0)
@@ -145,7 +145,7 @@ function actionOf(
     intervention: null,
     owner,
     ownerWords: null,
-    due: dayOf(today + idea.due),
+    due: dayOf(idea.due < 0 ? openUntil(today + idea.due) : openFrom(today + idea.due)),
     made: dayOf(made),
     by: plan.deputy,
     from: null,
@@ -153,8 +153,9 @@ function actionOf(
   const { t, k, set } = agreeAction(terms, idea.due < 10);
   const row = rows.make(t, k, { ...set }, (made + 0.62) * DAY_MS);
   if (idea.is === "open") return row;
-  const doneOn = today + idea.due + 2;
+  const doneOn = openUntil(today + idea.due + 2);
+  const askedOn = openUntil(doneOn + 1);
   const done = finishAction(terms, dayOf(doneOn)).set;
-  const helped = idea.is === "some" ? sayHelped(terms, "some", dayOf(doneOn + 1)).set : {};
-  return rows.amend(row, { ...done, ...helped }, (doneOn + 1.6) * DAY_MS);
+  const helped = idea.is === "some" ? sayHelped(terms, "some", dayOf(askedOn)).set : {};
+  return rows.amend(row, { ...done, ...helped }, (askedOn + 0.7) * DAY_MS);
 }

@@ -40,6 +40,38 @@ export function weekday(number: DayNumber): number {
   return (((number + 4) % 7) + 7) % 7;
 }
 
+/** The demo school's holidays, month and day of the first and the last; Christmas goes over the year. */
+const HOLIDAYS = [
+  ["10-24", "11-01"],
+  ["12-19", "12-31"],
+  ["01-01", "01-04"],
+  ["02-13", "02-21"],
+  ["04-01", "04-15"],
+  ["05-25", "05-31"],
+  ["07-22", "09-02"],
+] as const;
+
+/** Whether the demo school is open on a day: no weekend and no holiday. */
+export function isOpenOn(number: DayNumber): boolean {
+  const date = dayOf(number).slice("2026-".length);
+  const isAway = HOLIDAYS.some(([first, last]) => first <= date && date <= last);
+  return !isAway && weekday(number) > 0 && weekday(number) < 6;
+}
+
+/** A day itself, or the next on which the demo school is open. */
+export function openFrom(number: DayNumber): DayNumber {
+  let day = number;
+  while (!isOpenOn(day)) day++;
+  return day;
+}
+
+/** A day itself, or the last before it on which the demo school was open. */
+export function openUntil(number: DayNumber): DayNumber {
+  let day = number;
+  while (!isOpenOn(day)) day--;
+  return day;
+}
+
 export type DemoPoint = {
   id: PointSeason;
   name: string;

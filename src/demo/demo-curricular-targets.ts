@@ -2,7 +2,7 @@ import type { Row } from "../domain/change.ts";
 import { saveCurricularTarget, type YearLayers } from "../domain/curricular-target.ts";
 import { ownId } from "../domain/own-id.ts";
 import type { DemoPlan } from "./demo-attainment.ts";
-import { DAY_MS, dayNumber, dayOf } from "./demo-calendar.ts";
+import { DAY_MS, dayNumber, dayOf, openUntil } from "./demo-calendar.ts";
 import type { RowMaker } from "./demo-row.ts";
 import { seeded } from "./seeded.ts";
 
@@ -66,7 +66,7 @@ export function curricularRows(plan: DemoPlan, rows: RowMaker): Row[] {
       }),
     });
     const made = rows.make("curricular-target", id, { ...set }, (from - 6 + 0.6) * DAY_MS);
-    return [made, ...(at === 0 ? achievedRows(plan, rows, id, from + 40) : [])];
+    return [made, ...(at === 0 ? achievedRows(plan, rows, id, openUntil(from + 40)) : [])];
   });
 }
 

@@ -9,7 +9,7 @@ import { entryId } from "../domain/meeting-entry.ts";
 import { ownId } from "../domain/own-id.ts";
 import { DEFAULT_SUBJECTS } from "../domain/subject.ts";
 import type { DemoPlan } from "./demo-attainment.ts";
-import { DAY_MS, type DayNumber, dayOf } from "./demo-calendar.ts";
+import { DAY_MS, type DayNumber, dayOf, openFrom } from "./demo-calendar.ts";
 import type { DemoAdults, HeldMeeting } from "./demo-held-meeting.ts";
 import type { Spoken } from "./demo-meeting-talk.ts";
 import { ACTIONS, type DemoAction, DROPPED, SHARED, VISITOR } from "./demo-meeting-words.ts";
@@ -51,7 +51,7 @@ export function agreedIn(
         intervention: from,
         owner,
         ownerWords: owner === null ? VISITOR : null,
-        due: dayOf(day + chance.whole(3, 9) * 7),
+        due: dayOf(openFrom(day + chance.whole(3, 9) * 7)),
         made: dayOf(day),
         by: plan.deputy,
         from: null,
@@ -72,14 +72,14 @@ function followedUp(
   lastDay: DayNumber,
 ): Row {
   const fate = chance.share();
-  const after = day + chance.whole(10, 50);
+  const after = openFrom(day + chance.whole(10, 50));
   const helped = chance.pick(["yes", "yes", "some", "some", "no", null] as const);
   const why = chance.pick(DROPPED);
   if (after >= lastDay || fate > 0.72) return row;
   const ms = (after + 0.65) * DAY_MS;
   if (fate > 0.62) return rows.amend(row, { state: "dropped", doneOn: null, why }, ms);
   const done = rows.amend(row, { state: "done", doneOn: dayOf(after), why: null }, ms);
-  const asked = after + chance.whole(7, 21);
+  const asked = openFrom(after + chance.whole(7, 21));
   if (helped === null || asked >= lastDay) return done;
   return rows.amend(done, { helped, helpedOn: dayOf(asked) }, (asked + 0.65) * DAY_MS);
 }
@@ -133,14 +133,14 @@ export function carriedRows(
       const children = action.children.filter((child) => own.has(child));
       if (children.length === 0) return [];
       const chance = seeded(plan.seed, "carried", action.id, of.id);
-      const day = present.begins + 10;
+      const day = openFrom(present.begins + 10);
       const { t, k, set } = carryOn(action, {
         id: ownId(plan.deputy, chance.hex(12)),
         class: of.id,
         meeting: null,
         children,
         owner: action.owner === adults.senco ? adults.senco : plan.teacherOf(of.id),
-        due: dayOf(present.begins + chance.whole(50, 95)),
+        due: dayOf(openFrom(present.begins + chance.whole(50, 95))),
         made: dayOf(day),
         by: plan.deputy,
       });

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dayNumber, dayOf, isOpenOn } from "../../src/demo/demo-calendar.ts";
 import { demoPiece } from "../../src/demo/demo-note.ts";
 import { demoSchool } from "../../src/demo/demo-school.ts";
 import type { Row } from "../../src/domain/change.ts";
@@ -108,6 +110,27 @@ describe("the demo school's meetings", () => {
     });
     expect(themes.barriers[0]?.classes.length).toBeGreaterThan(2);
     expect(themes.practice.length).toBeGreaterThan(0);
+  });
+
+  it("nobody meets, agrees, does or says anything when the school is closed", () => {
+    const days = fc.integer({ min: dayNumber("2026-09-05"), max: dayNumber("2027-08-28") });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 99 }), (day, seed) => {
+        const { rows } = demoSchool({ seed, day: dayOf(day), pupils: 60, classesPerYear: 1 });
+        const said = (t: string, ...fields: string[]) =>
+          of(t, rows).flatMap(({ f }) => fields.map((field) => f[field]));
+        const on = [
+          ...said("meeting", "on"),
+          ...said("staff-meeting", "on"),
+          ...said("meeting-action", "made", "due", "accepted", "doneOn", "helpedOn"),
+          ...said("meeting-summary", "day"),
+          ...said("pupil-voice", "on"),
+          ...said("curricular-target-pupil", "on"),
+        ].filter((one): one is string => typeof one === "string");
+        expect([...new Set(on)].filter((one) => !isOpenOn(dayNumber(one)))).toEqual([]);
+      }),
+      { numRuns: 6 },
+    );
   });
 
   it("there are two whole-school targets, and of the first is said how far children got", () => {
