@@ -206,7 +206,7 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
             <RunStart run={run} writing={writing} />
           )}
         </section>
-        <footer className={styles.foot}>
+        <footer className={styles.foot} data-foot>
           {before !== undefined && (
             <Button aria-label={`Back to ${nameOfPlace(run, before)}`} onClick={() => go(before)}>
               ◂ {nameOfPlace(run, before)}
