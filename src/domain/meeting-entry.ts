@@ -83,6 +83,15 @@ export function meetingEntriesOf(rows: Iterable<Row>, meeting?: string): Meeting
   return entries;
 }
 
+/** What a meeting put by for later, and nobody came to. */
+export function parkedIn(
+  rows: Iterable<Row>,
+  meeting: Pick<Meeting, "id"> | undefined,
+): MeetingEntry[] {
+  if (meeting === undefined) return [];
+  return meetingEntriesOf(rows, meeting.id).filter(({ parked }) => parked);
+}
+
 type ToPut = {
   meeting: Pick<Meeting, "id" | "class">;
   pupil: string;

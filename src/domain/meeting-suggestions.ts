@@ -2,7 +2,7 @@ import { type Day, writeDay } from "./calendar.ts";
 import type { ChildInSight } from "./class-look.ts";
 import { sayCount } from "./count-words.ts";
 import { byDue, type MeetingAction } from "./meeting-action.ts";
-import { entryId, entryKey, type EntryTable } from "./meeting-entry.ts";
+import { entryId, entryKey, type EntryTable, type MeetingEntry } from "./meeting-entry.ts";
 import type { Meeting } from "./meeting.ts";
 import type { ProgressState } from "./progress-state.ts";
 import { LOOK_REASONS, type LookReason, worthALook } from "./progress-worth-a-look.ts";
@@ -24,6 +24,7 @@ export type ChildToSuggest = ChildInSight & {
 export const SUGGESTION_REASONS = [
   ...LOOK_REASONS,
   "agreed-last-time",
+  "parked-last-time",
   "target-group",
   "intervention",
   "missing",
@@ -79,6 +80,8 @@ export function suggestEntries(of: {
   subjects: readonly { subject: string; children: readonly ChildToSuggest[] }[];
   /** Actions of the meeting before. */
   lastActions: readonly MeetingAction[];
+  /** Entries that the meeting before put by for later and did not come to. */
+  lastParked: readonly Pick<MeetingEntry, "pupil" | "subject">[];
   /** Keys of entries that are in the meeting, and of those left out, see `leftOutOf`. */
   settled: ReadonlySet<string>;
   everyone: boolean;
@@ -89,7 +92,10 @@ export function suggestEntries(of: {
     const open = children.filter(({ pupil }) => !of.settled.has(entryKey({ pupil: pupil.id, id })));
     // Before a point is judged nearly everyone has no level: that is no reason to speak of each.
     const fewMissing = children.filter(({ missing }) => missing).length * 2 <= children.length;
-    return suggestIn(subject, open, of.lastActions, { ...of, fewMissing });
+    const parked = new Set(
+      of.lastParked.flatMap((one) => (one.subject === subject ? one.pupil : [])),
+    );
+    return suggestIn(subject, open, of.lastActions, { ...of, fewMissing, parked });
   });
   // Stable: subjects keep their order, and within a reason the order of who is worth a look.
   return found.sort((a, b) => placeOf(a.reason) - placeOf(b.reason));
@@ -103,7 +109,7 @@ function suggestIn(
   subject: string,
   children: readonly ChildToSuggest[],
   actions: readonly MeetingAction[],
-  of: { everyone: boolean; fewMissing: boolean; today: Day },
+  of: { everyone: boolean; fewMissing: boolean; parked: ReadonlySet<string>; today: Day },
 ): Suggestion[] {
   const agreed = actionsByChild(subject, actions);
   const looks = worthALook(
@@ -114,7 +120,8 @@ function suggestIn(
     const own = agreed.get(child.pupil.id) ?? [];
     const table =
       child.missing && reason === "missing" ? "none" : tableOfState(child.finding.state);
-    const why = sentence(child, reason, own.length, of.today);
+    const was = { agreed: own.length, parked: of.parked.has(child.pupil.id) };
+    const why = sentence(child, reason, was, of.today);
     return { pupil: child.pupil, subject, table, reason, why, actions: own };
   };
   const others = children
@@ -123,6 +130,7 @@ function suggestIn(
     .flatMap((child): Suggestion[] => {
       const reason = otherReason(child, {
         agreed: agreed.has(child.pupil.id),
+        parked: of.parked.has(child.pupil.id),
         missing: of.fewMissing && child.missing,
         everyone: of.everyone,
       });
@@ -159,9 +167,10 @@ function actionsByChild(
 /** Why a child who is no outlier is suggested; undefined: not unless everyone is wanted. [MS4] */
 function otherReason(
   child: ChildToSuggest,
-  is: { agreed: boolean; missing: boolean; everyone: boolean },
+  is: { agreed: boolean; parked: boolean; missing: boolean; everyone: boolean },
 ): SuggestionReason | undefined {
   if (is.agreed) return "agreed-last-time";
+  if (is.parked) return "parked-last-time";
   if (child.targetedSince !== null) return "target-group";
   if (child.interventions.length > 0) return "intervention";
   if (is.missing) return "missing";
@@ -172,13 +181,14 @@ function otherReason(
 function sentence(
   child: ChildToSuggest,
   reason: SuggestionReason,
-  agreed: number,
+  was: { agreed: number; parked: boolean },
   today: Day,
 ): string {
   const { targetedSince, interventions, missing, says } = child;
   const parts: string[] = [];
   if (reason === "well-below-no-plan") parts.push("Well below, and no plan yet.");
-  if (agreed > 0) parts.push(`${sayCount(agreed, "action")} agreed before.`);
+  if (was.agreed > 0) parts.push(`${sayCount(was.agreed, "action")} agreed before.`);
+  if (was.parked) parts.push("Put by for later last time.");
   if (targetedSince !== null)
     parts.push(`In the target group since ${writeDay(targetedSince, today)}.`);
   for (const { name, since } of interventions)

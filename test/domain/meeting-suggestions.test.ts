@@ -57,6 +57,7 @@ const suggest = (children: readonly ChildToSuggest[], more: Asked = {}) =>
     meeting: MEETING,
     subjects: [{ subject: "maths", children }],
     lastActions: [],
+    lastParked: [],
     settled: new Set(),
     everyone: false,
     today: TODAY,
@@ -202,6 +203,16 @@ describe("suggestions", () => {
         const turned = suggest([...children].reverse(), { everyone });
         expect(turned.map(({ pupil }) => pupil.id)).toEqual(ids);
       }),
+    );
+  });
+
+  it("[MS3] who was put by for later last time and not come to is suggested for that", () => {
+    const lastParked = [{ pupil: steady.pupil.id, subject: "maths" }];
+    expect(suggest([steady], { lastParked })).toMatchObject([
+      { reason: "parked-last-time", why: expect.stringMatching(/^Put by for later last time\. /) },
+    ]);
+    expect(suggest([steady], { lastParked: [{ ...lastParked[0]!, subject: "reading" }] })).toEqual(
+      [],
     );
   });
 

@@ -25,6 +25,7 @@ export function linesOf(held: MeetingPrepared, subject: string, everyone: boolea
       meeting: held.meeting,
       subjects: [{ subject, children: held.childrenIn(subject) }],
       lastActions: [...(held.last?.actions ?? []), ...held.open, ...held.elsewhere],
+      lastParked: held.lastParked,
       settled,
       everyone: all,
       today: held.today,

@@ -12,6 +12,7 @@ import {
   entryKey,
   type MeetingEntry,
   meetingEntriesOf,
+  parkedIn,
   leftOutOf,
 } from "../../domain/meeting-entry.ts";
 import { meetingRoundOf } from "../../domain/meeting-round.ts";
@@ -58,6 +59,8 @@ export type MeetingPrepared = {
   /** Agreed at other times and still open, here and in the class a child came from. [MS1] [MA8] */
   open: readonly MeetingAction[];
   elsewhere: readonly MeetingAction[];
+  /** What the meeting before put by for later. */
+  lastParked: readonly MeetingEntry[];
   entries: readonly MeetingEntry[];
   leftOut: readonly LeftOut[];
   /** Keys of entries that are settled: in, or left out. [MS5] */
@@ -211,6 +214,7 @@ export function useMeetingPrepare(
       last: before && { meeting: before, actions: last },
       open,
       elsewhere,
+      lastParked: parkedIn(said.entries, before),
       // Who has left since is spoken of no more; what was written stays with the child.
       entries: entries.filter(({ pupil }) => ids.has(pupil)),
       leftOut: leftOutOfRows(said.entries, out).filter(({ pupil }) => ids.has(pupil)),

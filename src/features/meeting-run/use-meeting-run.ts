@@ -11,6 +11,7 @@ import {
   entryKey,
   leftOutOf,
   meetingEntriesOf,
+  parkedIn,
   type MeetingEntry,
 } from "../../domain/meeting-entry.ts";
 import { meetingRoundsOf } from "../../domain/meeting-round.ts";
@@ -160,6 +161,7 @@ function runOf(of: {
         children: insight.children(id, point).filter(({ pupil }) => inClass.has(pupil.id)),
       })),
       lastActions: [...before.last, ...before.open, ...before.elsewhere],
+      lastParked: parkedIn(said.allEntries, previous),
       settled,
       everyone: false,
       today,
@@ -223,13 +225,15 @@ async function readFrame(view: View, classId: string, meetingId: string) {
 const SAID_IN_MEETING = ["difference", "barriers", "agreed"];
 
 async function readSaid(view: View, classId: string, meetingId: string) {
-  const entries = (await view.rows("meeting-entry")).filter((row) => row.f.meeting === meetingId);
+  const allEntries = await view.rows("meeting-entry");
+  const entries = allEntries.filter((row) => row.f.meeting === meetingId);
   const notes = await view.many(
     "meeting-note",
     entries.map(({ k }) => k),
   );
   return {
     entries,
+    allEntries,
     ticked: await view.rows("meeting-phrase"),
     // Of every class this person sees: a child may bring what was agreed somewhere else. [MA8]
     actions: await view.rows("meeting-action"),
