@@ -128,6 +128,32 @@ export function childMeetingsTable(
   };
 }
 
+/**
+ * What of a child is for leaders and the SENCO, as a table of its own that says so: for a copy of the
+ * child's record alone, and only when one of them asks for it. [MH4]
+ * @param notes with the meeting's day and the subject they were written in, empty where not known
+ */
+export function restrictedTable(
+  notes: readonly { on: Day; subject: string; words: string; by: string }[],
+  person: (user: string) => string,
+): ExportTable {
+  return {
+    name: "For leaders and SENCO only",
+    columns: [
+      { key: "date", words: "Meeting" },
+      { key: "subject", words: "Subject" },
+      { key: "words", words: "Words, for leaders and the SENCO only" },
+      { key: "who", words: "Who wrote last" },
+    ],
+    rows: notes.map(({ on, subject, words, by }) => [
+      on === "" ? null : on,
+      subject === "" ? null : subject,
+      words,
+      person(by),
+    ]),
+  };
+}
+
 const TICKED = {
   difference: "What made the difference",
   barrier: "What may be in the way",

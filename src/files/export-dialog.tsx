@@ -4,7 +4,12 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
 import { showToast } from "../ui/toast.ts";
-import { audiencesFor, type ExportKind, type ExportSource } from "./export-source.ts";
+import {
+  audiencesFor,
+  type ExportKind,
+  type ExportSource,
+  withWhatWasAsked,
+} from "./export-source.ts";
 import { LetterheadContext } from "./letterhead-here.ts";
 import { makeFiles } from "./make-files.ts";
 import { saveFile } from "./save-file.ts";
@@ -25,6 +30,7 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
   const [audience, setAudience] = useState(audiences[0]);
   const [kind, setKind] = useState(kinds[0]?.kind);
   const [grey, setGrey] = useState(false);
+  const [asked, setAsked] = useState(false);
   const [state, setState] = useState<State>({ is: "choosing" });
   const stop = useRef<AbortController>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -40,12 +46,14 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
     );
 
   const pictured = kind === "png" || kind === "svg" || kind.startsWith("pdf");
+  const onAsking = kind === "xlsx" && audience === "names" ? source.onAsking : undefined;
   const save = async () => {
     const working = new AbortController();
     stop.current = working;
     setState({ is: "working", done: 0 });
     try {
-      const files = await makeFiles(source, { kind, audience, grey: grey && pictured }, head, {
+      const whole = onAsking !== undefined && asked ? withWhatWasAsked(source) : source;
+      const files = await makeFiles(whole, { kind, audience, grey: grey && pictured }, head, {
         signal: working.signal,
         onProgress: (done) => setState({ is: "working", done }),
       });
@@ -125,6 +133,18 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
                 onChange={(event) => setGrey(event.target.checked)}
               />
               For a black-and-white printer
+            </label>
+          )}
+          {onAsking !== undefined && (
+            <label className={styles.tick}>
+              <input
+                type="checkbox"
+                checked={asked}
+                onChange={(event) => setAsked(event.target.checked)}
+              />
+              <span>
+                {onAsking.label} <small>{onAsking.says}</small>
+              </span>
             </label>
           )}
           {audience === "names" && (

@@ -10,9 +10,28 @@ export type ExportSource = {
   tables?: (audience: Audience) => readonly ExportTable[];
   /** For whom it can be made; everybody unless told. */
   audiences?: readonly Audience[];
+  /**
+   * Tables that go into a workbook only when somebody ticks them for this one file, and whose name is
+   * then in the file's. Left out where this person may not have them, or there are none. [MH4]
+   */
+  onAsking?: { label: string; says: string; marks: string; tables: () => readonly ExportTable[] };
   /** How the paper lies; landscape unless told. */
   turned?: Paper["turned"];
 };
+
+/** The source with what is added on asking alone: for one file, and marked in its name. [MH4] */
+export function withWhatWasAsked(source: ExportSource): ExportSource {
+  const { onAsking, tables } = source;
+  if (onAsking === undefined) return source;
+  return {
+    ...source,
+    name: `${source.name}, ${onAsking.marks}`,
+    tables: (audience) => [
+      ...(tables?.(audience) ?? []),
+      ...(audience === "names" ? onAsking.tables() : []),
+    ],
+  };
+}
 
 /** A kind of file. CSV holds one table: which one. */
 export type ExportKind = "pdf-a4" | "pdf-a3" | "png" | "svg" | "xlsx" | `csv:${number}`;

@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MeetingAction } from "../../src/domain/meeting-action.ts";
 import { entryId, type MeetingEntry } from "../../src/domain/meeting-entry.ts";
-import { childMeetingsTable, meetingsOfChild } from "../../src/domain/meeting-history.ts";
+import {
+  childMeetingsTable,
+  meetingsOfChild,
+  restrictedTable,
+} from "../../src/domain/meeting-history.ts";
 import type { TickedPhrase } from "../../src/domain/phrase.ts";
 import type { PupilVoice } from "../../src/domain/pupil-voice.ts";
 import { veiledNames } from "../../src/domain/veil.ts";
@@ -118,6 +122,21 @@ describe("a child's meetings", () => {
     ]);
     for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
   });
+});
+
+it("[MH4] what is for leaders and the SENCO stands in a table of its own that says so", () => {
+  const table = restrictedTable(
+    [
+      { words: "Seen by speech therapy.", on: "2026-11-17", subject: "Maths", by: "u" },
+      { words: "Older.", on: "", subject: "", by: "u" },
+    ],
+    () => "Ms Hale",
+  );
+  expect(table.name).toBe("For leaders and SENCO only");
+  expect(table.rows).toEqual([
+    ["2026-11-17", "Maths", "Seen by speech therapy.", "Ms Hale"],
+    [null, null, "Older.", "Ms Hale"],
+  ]);
 });
 
 describe("names that name nobody", () => {

@@ -6,7 +6,7 @@ import {
   writeYearGroup,
 } from "../../domain/calendar.ts";
 import { clockMs } from "../../domain/clock.ts";
-import { childMeetingsTable } from "../../domain/meeting-history.ts";
+import { childMeetingsTable, restrictedTable } from "../../domain/meeting-history.ts";
 import { pupilLinesTable } from "../../domain/pupil-words.ts";
 import { fullName } from "../../domain/pupil.ts";
 import type { ExportSource } from "../../files/export-source.ts";
@@ -100,6 +100,9 @@ export function pupilSource(
     name,
     turned: "portrait",
     audiences: ["names"],
+    ...(meetings?.restricted === undefined || meetings.restricted.length === 0
+      ? {}
+      : { onAsking: restrictedOf(held, meetings.restricted) }),
     sheets: () => [pupilSheet(held, sensitive)],
     tables: () => [
       pupilLinesTable(name, held.subjects, said),
@@ -107,6 +110,19 @@ export function pupilSource(
         ? []
         : [childMeetingsTable(meetings.meetings, { ...meetings, person: held.nameOf })]),
     ],
+  };
+}
+
+/** What is for leaders and the SENCO goes into a copy of the record when one of them asks for it. [MH4] */
+function restrictedOf(
+  held: PupilPage,
+  notes: NonNullable<PupilMeetings["restricted"]>,
+): NonNullable<ExportSource["onAsking"]> {
+  return {
+    label: "With what is for leaders and the SENCO",
+    says: "a sheet of its own; for the child’s own copy of the record alone",
+    marks: "with what is for leaders and the SENCO",
+    tables: () => [restrictedTable(notes, held.nameOf)],
   };
 }
 

@@ -6,7 +6,7 @@ import styles from "./pupil-page.module.css";
 
 /**
  * What leaders and the SENCO alone read of the child, folded on every visit and behind the same words
- * whether there is any or not. It is on no print and in no file of the page. [MH3]
+ * whether there is any or not. It is on no print of the page. [MH3]
  */
 export function PupilRestricted({ held, said }: { held: PupilPage; said: PupilMeetings }) {
   const [isOpen, setOpen] = useState(false);

@@ -24,7 +24,14 @@ export type PupilMeetings = {
   restricted: readonly RestrictedNote[] | undefined;
 };
 
-type RestrictedNote = { id: string; on: Day; subject: string; words: string };
+export type RestrictedNote = {
+  id: string;
+  on: Day;
+  subject: string;
+  words: string;
+  /** User id of who wrote in it last. */
+  by: string;
+};
 
 /** What was said and agreed of a child in progress meetings; undefined while it is read. [MH1] */
 export function usePupilMeetings(pupil: string): PupilMeetings | undefined {
@@ -37,7 +44,7 @@ export function usePupilMeetings(pupil: string): PupilMeetings | undefined {
     if (read === undefined) return undefined;
     const names = new Map(read.subjects.map(({ id, name }) => [id, name]));
     return {
-      isWhole: textOf !== undefined || read.notes.size === 0,
+      isWhole: textOf !== undefined || read.notes.size + read.restricted.length === 0,
       meetings: meetingsOfChild({ ...read, pupil, today }),
       subject: (id) => names.get(id) ?? id,
       text: (note, section) =>
@@ -60,10 +67,12 @@ function restrictedOf(
   return read.restricted
     .flatMap((row) => {
       const id = keyParts(row.t, row.k)?.id;
-      const words = textOf?.(noteIn(row, "text")).trim() ?? "";
+      const note = noteIn(row, "text");
+      const words = textOf?.(note).trim() ?? "";
+      const by = note.u.at(-1)?.by ?? "";
       return id === undefined || words === ""
         ? []
-        : [{ id, ...(places.get(id) ?? { on: "", subject: "" }), words }];
+        : [{ id, ...(places.get(id) ?? { on: "", subject: "" }), words, by }];
     })
     .sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? 1 : -1));
 }

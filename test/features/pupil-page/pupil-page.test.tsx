@@ -12,11 +12,13 @@ import { PupilPage } from "../../../src/features/pupil-page/pupil-page.tsx";
 import { LetterheadContext } from "../../../src/files/letterhead-here.ts";
 import { pieceOf } from "../../../src/notes/note-text.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
+import { catchUp } from "../../../src/sync/exchange.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { readPdf } from "../../support/read-pdf.ts";
 import { bytesOf, keepSavedFiles } from "../../support/saved-files.ts";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
+import { unzip } from "../../support/unzip.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 
@@ -48,7 +50,7 @@ async function open(user: string, child: string, inGroup?: string) {
       </LetterheadContext.Provider>
     </DeviceProvider>,
   );
-  return { device, user: userEvent.setup() };
+  return { device, school, user: userEvent.setup() };
 }
 
 const meeting: Meeting = {
@@ -231,5 +233,72 @@ describe("a child's page", () => {
     expect(images).toBe(0);
     expect(pages[0]?.texts).toEqual(expect.arrayContaining(["Zoë Barnes", "Small School", "3S"]));
     expect(pages[0]?.texts.join(" ")).toContain("Autumn 2026/27: 3S, Mrs Okafor");
+  });
+
+  describe("with a note for leaders and the SENCO", () => {
+    const SECRET = "Assessed for speech and language.";
+    const LABEL = /With what is for leaders and the SENCO/;
+
+    async function openWithNote(who: string) {
+      const { device, school, user } = await open(who, PUPILS.amara);
+      const head = await levelDevice(school, new Profile("office"), STAFF.head);
+      const class4 = await levelDevice(school, new Profile("class"), STAFF.oakTeacher);
+      await speakOfAmara(class4);
+      await catchUp(class4, school.as(STAFF.oakTeacher));
+      const k = `${PUPILS.amara}:${entryId("m", "maths")}`;
+      const note = { g: FIRST_GENERATION, u: pieceOf(SECRET) };
+      await make(head, { t: "restricted-note", k, section: "text", note });
+      await catchUp(head, school.as(STAFF.head));
+      await catchUp(device, school.as(who));
+      await screen.findByText("What was said and agreed: 1 meeting", {}, { timeout: 30_000 });
+      return user;
+    }
+    async function workbook(user: Awaited<ReturnType<typeof openWithNote>>) {
+      const saved = keepSavedFiles();
+      await user.click(screen.getByRole("button", { name: "Save on this laptop" }));
+      await waitFor(() => expect(saved).toHaveLength(1), { timeout: 10_000 });
+      const files = unzip(await bytesOf(saved[0]!));
+      return { name: saved[0]!.name, text: [...files.values()].join("\n") };
+    }
+
+    it.each([STAFF.senco, STAFF.head])(
+      "[MH4] a workbook holds it when %s ticks that, in a sheet of its own",
+      async (who) => {
+        const user = await openWithNote(who);
+        expect(document.body.textContent).not.toContain(SECRET);
+        await user.click(screen.getByRole("button", { name: "Export" }));
+        await user.click(await screen.findByRole("radio", { name: /PDF, A4/ }));
+        expect(screen.queryByRole("checkbox", { name: LABEL })).toBeNull();
+        await user.click(screen.getByRole("radio", { name: /Spreadsheet/ }));
+        const tick = await screen.findByRole<HTMLInputElement>("checkbox", { name: LABEL });
+        expect(tick.checked).toBe(false);
+        const without = await workbook(user);
+        expect(without.text).toContain("The bead string.");
+        expect(without.text).not.toContain(SECRET);
+        expect(without.text).not.toMatch(/SENCO/);
+        await user.click(screen.getByRole("button", { name: "Export" }));
+        await user.click(await screen.findByRole("radio", { name: /Spreadsheet/ }));
+        await user.click(await screen.findByRole("checkbox", { name: LABEL }));
+        const whole = await workbook(user);
+        expect(whole.name).toBe(
+          "Amara Okoro, with what is for leaders and the SENCO, 21 Nov 2026.xlsx",
+        );
+        expect(whole.text).toContain(SECRET);
+        expect(whole.text).toContain('name="For leaders and SENCO only"');
+      },
+    );
+
+    it.each([STAFF.oakTeacher, STAFF.administrator])(
+      "[MH4] nothing shows %s that there is any",
+      async (who) => {
+        const user = await openWithNote(who);
+        await user.click(screen.getByRole("button", { name: "Export" }));
+        await user.click(await screen.findByRole("radio", { name: /Spreadsheet/ }));
+        expect(screen.queryByRole("checkbox", { name: LABEL })).toBeNull();
+        const { text } = await workbook(user);
+        expect(text).toContain("The bead string.");
+        expect(text + document.body.innerHTML).not.toMatch(/SENCO|speech/);
+      },
+    );
   });
 });
