@@ -43,6 +43,9 @@ const timeOfDay: Guard = (value) =>
     ? undefined
     : "must be a time like 14:30";
 
+/** What is said once and never taken back. */
+const onlyTrue: Guard = (value) => (value === true ? undefined : "must be true");
+
 const ids = (most: number) => listOf(idGuard, most);
 const year = whole(2000, 2099);
 const yearGroup = whole(-1, 6);
@@ -169,7 +172,7 @@ export const MEETING_TABLES = {
   meeting: {
     of: "class",
     key: ["class", "id"],
-    fields: { round: orNone(idGuard), ...meetingFields, closed: flag },
+    fields: { round: orNone(idGuard), ...meetingFields, closed: onlyTrue },
     writers: "class-teachers",
     personal: false,
     foundBy: "class",

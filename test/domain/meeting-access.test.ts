@@ -55,6 +55,12 @@ const NOT_SEEN = "not-seen";
 const LEFT = "not-on-staff";
 
 describe("who writes in meetings", () => {
+  it("[ML1] nobody says of a closed meeting that it is not", () => {
+    const close = (closed: boolean) =>
+      code("oakTeacher", "meeting", `${CLASSES.oak}:${ID}`, { closed });
+    expect([close(true), close(false)]).toEqual([TAKEN, "bad-value"]);
+  });
+
   it("[MA2] a class's meeting: leadership and its own teachers, no assistant", () => {
     const meeting = (who: (typeof EVERYONE)[number]) =>
       code(who, "meeting", `${CLASSES.oak}:${ID}`, { state: "prepared" });
