@@ -9,20 +9,35 @@ type DialogProps = {
   foot?: ReactNode;
   /** For a table. */
   wide?: boolean;
+  /** The main button does what is not taken back with a tap: the dialog begins on the way out. */
+  careful?: boolean;
 };
 
 /**
  * The platform's modal dialog: focus goes in and comes back by itself, Escape closes. It is open as
- * long as it is rendered.
+ * long as it is rendered. It begins on its first field, so what is typed is written there; without one
+ * on its main button, or on the first of its foot where it is to be thought about.
  */
-export function Dialog({ title, onClose, children, foot, wide = false }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  foot,
+  wide = false,
+  careful = false,
+}: DialogProps) {
   const titleId = useId();
   const box = useRef<HTMLDialogElement>(null);
   // Closed while it is still on the page: later the platform has nowhere to take the focus back from.
   useLayoutEffect(() => {
     const dialog = box.current;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal();
+      beginsAt(dialog, careful)?.focus();
+    }
     return () => dialog?.close();
+    // How it begins is settled when it opens.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
     <dialog
@@ -47,4 +62,19 @@ export function Dialog({ title, onClose, children, foot, wide = false }: DialogP
       {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
     </dialog>
   );
+}
+
+/** Where a dialog begins; undefined leaves it to the platform, which takes ✕. */
+function beginsAt(dialog: HTMLDialogElement, careful: boolean): HTMLElement | undefined {
+  const fields = dialog.querySelectorAll<HTMLElement>(
+    ":is(input:not([type=hidden]), select, textarea, [contenteditable=true]):not(:disabled)",
+  );
+  const [first] = fields;
+  if (first instanceof HTMLInputElement && first.type === "radio") {
+    const group = [...fields].filter((one) => one instanceof HTMLInputElement);
+    return group.find(({ name, checked }) => name === first.name && checked) ?? first;
+  }
+  if (first !== undefined) return first;
+  const foot = [...dialog.querySelectorAll<HTMLElement>(":scope > footer button:not(:disabled)")];
+  return careful ? foot[0] : foot.at(-1);
 }

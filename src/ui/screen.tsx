@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { Dialog } from "./dialog.tsx";
+import { isWriting } from "./is-writing.ts";
+import { UNDO_KEY, useUndoKey } from "./use-undo-key.ts";
 import styles from "./screen.module.css";
 
 /** A key of a screen and what it does: "3S", "gives the chosen child that level". */
@@ -29,6 +31,8 @@ type ScreenProps = {
   tools?: ReactNode;
   /** The list that `?` opens. */
   keys?: readonly ScreenKey[];
+  /** Ctrl Z takes back what a toast of this screen said, step by step. */
+  undoes?: boolean;
   children: ReactNode;
 };
 
@@ -37,10 +41,11 @@ type ScreenProps = {
  * everything that is left. After going to another screen the heading has the focus, so the next Tab
  * starts at its beginning.
  */
-export function Screen({ title, where, tools, keys, children }: ScreenProps) {
+export function Screen({ title, where, tools, keys, undoes = false, children }: ScreenProps) {
   const { status, places, views, mark, foot } = useContext(ScreenFrame);
   const heading = useRef<HTMLHeadingElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
+  useUndoKey(undoes);
 
   useEffect(() => {
     document.title = `${title} · Keepup`;
@@ -90,7 +95,11 @@ export function Screen({ title, where, tools, keys, children }: ScreenProps) {
       {showsKeys && (
         <Dialog title="Keys of this screen" onClose={() => setShowsKeys(false)}>
           <dl className={styles.keys}>
-            {[...(keys ?? []), { keys: "?", does: "opens this list" }].map((key) => (
+            {[
+              ...(keys ?? []),
+              ...(undoes ? [UNDO_KEY] : []),
+              { keys: "?", does: "opens this list" },
+            ].map((key) => (
               <div key={key.keys}>
                 <dt>
                   <kbd>{key.keys}</kbd>
@@ -102,13 +111,5 @@ export function Screen({ title, where, tools, keys, children }: ScreenProps) {
         </Dialog>
       )}
     </div>
-  );
-}
-
-/** Whether a key goes into something that takes letters. */
-export function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest("input, textarea, select, [contenteditable]") !== null
   );
 }

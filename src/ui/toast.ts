@@ -8,7 +8,16 @@ const STAYS = 5_000;
 const STAYS_WITH_UNDO = 10_000;
 
 /** What is on show in this tab, and who draws it. */
-const shown = { toasts: [] as readonly Toast[], nextId: 1, listeners: new Set<() => void>() };
+const shown = {
+  toasts: [] as readonly Toast[],
+  /** What can still be taken back, the last at the end; it outlasts its toast. */
+  steps: [] as readonly Toast[],
+  nextId: 1,
+  listeners: new Set<() => void>(),
+};
+
+/** As many steps back as anybody counts. */
+const MOST_STEPS = 50;
 
 function show(toasts: readonly Toast[]): void {
   shown.toasts = toasts;
@@ -21,7 +30,9 @@ function show(toasts: readonly Toast[]): void {
  */
 export function showToast(toast: { words: string; undo?: () => void }): number {
   const id = shown.nextId++;
-  show([{ id, words: toast.words, undo: toast.undo }]);
+  const one = { id, words: toast.words, undo: toast.undo };
+  if (one.undo !== undefined) shown.steps = [...shown.steps, one].slice(-MOST_STEPS);
+  show([one]);
   setTimeout(() => hideToast(id), toast.undo === undefined ? STAYS : STAYS_WITH_UNDO);
   return id;
 }
@@ -31,6 +42,24 @@ export function hideToast(id: number): boolean {
   if (!shown.toasts.some((toast) => toast.id === id)) return false;
   show(shown.toasts.filter((toast) => toast.id !== id));
   return true;
+}
+
+/** The last step that can be taken back, though its toast may have gone. */
+export function lastStep(): Toast | undefined {
+  return shown.steps.at(-1);
+}
+
+/** Takes a step back as Undo does: once, and its toast goes. */
+export function takeBack(step: Toast): void {
+  hideToast(step.id);
+  if (!shown.steps.some(({ id }) => id === step.id)) return;
+  shown.steps = shown.steps.filter(({ id }) => id !== step.id);
+  step.undo?.();
+}
+
+/** Forgets the steps so far: they were done on another screen. */
+export function forgetSteps(): void {
+  shown.steps = [];
 }
 
 function listen(listener: () => void): () => void {

@@ -49,6 +49,51 @@ describe("a dialog", () => {
     rerender(show(false));
     expect(document.activeElement).toBe(name);
   });
+
+  const foot = (
+    <>
+      <button type="button">Cancel</button>
+      <button type="button">Go on</button>
+    </>
+  );
+  const begins = () => document.activeElement;
+
+  it("begins on its first field, so that what is typed is written there", () => {
+    render(
+      <Dialog title="Drop an action" onClose={() => undefined} foot={foot}>
+        <input type="hidden" name="of" />
+        <TextField label="Name" />
+        <TextField label="Why, if you like" />
+      </Dialog>,
+    );
+    expect(begins()).toBe(screen.getByRole("textbox", { name: "Name" }));
+  });
+
+  it("begins on the choice that is made, where its first field is a choice", () => {
+    render(
+      <Dialog title="Print" onClose={() => undefined} foot={foot}>
+        <input type="radio" name="paper" aria-label="A4" />
+        <input type="radio" name="paper" aria-label="A3" defaultChecked />
+      </Dialog>,
+    );
+    expect(begins()).toBe(screen.getByRole("radio", { name: "A3" }));
+  });
+
+  it("begins on its main button without a field, but on the way out where one should think", () => {
+    const { unmount } = render(
+      <Dialog title="3 suggested" onClose={() => undefined} foot={foot}>
+        Leo, Bo and Mae
+      </Dialog>,
+    );
+    expect(begins()).toBe(screen.getByRole("button", { name: "Go on" }));
+    unmount();
+    render(
+      <Dialog title="Make the lists?" careful onClose={() => undefined} foot={foot}>
+        30 children go up
+      </Dialog>,
+    );
+    expect(begins()).toBe(screen.getByRole("button", { name: "Cancel" }));
+  });
 });
 
 describe("a popover", () => {

@@ -37,15 +37,7 @@ export function ActionDrop({
         }}
       >
         <p>“{what}” stays on the list as dropped, and can be opened again.</p>
-        <TextArea
-          label="Why, if you like"
-          name="why"
-          rows={2}
-          maxLength={LONGEST_REASON}
-          // Asked for by the press before it.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-        />
+        <TextArea label="Why, if you like" name="why" rows={2} maxLength={LONGEST_REASON} />
       </form>
     </Dialog>
   );

@@ -37,7 +37,7 @@ type Props = {
 export function ActionRow(props: Props) {
   const { actions, action, words, open } = props;
   return (
-    <li className={styles.item}>
+    <li className={styles.item} data-line={action.id}>
       <div className={styles.line}>
         <button
           type="button"

@@ -14,7 +14,8 @@ import { ExportButton } from "../../files/export-button.tsx";
 import type { SchoolInsight } from "../../storage/use-school-insight.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { isWriting, Screen } from "../../ui/screen.tsx";
+import { isWriting } from "../../ui/is-writing.ts";
+import { Screen } from "../../ui/screen.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { ActionDrop } from "./action-drop.tsx";
@@ -125,6 +126,7 @@ export function ActionsScreen({
         </>
       }
       keys={KEYS}
+      undoes
     >
       <div className={screen.screen}>
         <ActionTools {...{ actions, words, within, filter }} onFilter={change}>

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { isWriting } from "../../ui/screen.tsx";
+import { isWriting } from "../../ui/is-writing.ts";
 import { keyToIntent, type ListIntent } from "./list-keys.ts";
 
 /** With the focus nowhere the list has the keys; undo and redo work wherever it is. */

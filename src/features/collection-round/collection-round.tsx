@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { isWriting } from "../../ui/screen.tsx";
+import { isWriting } from "../../ui/is-writing.ts";
 import { showToast } from "../../ui/toast.ts";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { RoundConfirm } from "./round-confirm.tsx";

@@ -72,6 +72,7 @@ export function CurricularTargetsScreen({
   return (
     <Screen
       title="Curricular targets"
+      undoes
       where={
         <>
           Targets <small>{writeAcademicYear(facts.year)}</small>

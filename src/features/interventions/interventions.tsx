@@ -102,7 +102,7 @@ export function InterventionsScreen({
   };
   const anySubject = interventions.all.some((one) => one.subject === null);
   return (
-    <Screen title="Interventions" where="Interventions">
+    <Screen title="Interventions" where="Interventions" undoes>
       <div className={screen.screen}>
         <div className={screen.tools} role="toolbar" aria-label="What is shown">
           <Segments

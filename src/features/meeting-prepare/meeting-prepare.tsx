@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useMemo, useState } from "react";
+import { Fragment, type ReactNode, useMemo, useRef, useState } from "react";
 import { writeMeeting } from "../../domain/meeting.ts";
 import { ActionAnswers } from "../../ui/action-answers.tsx";
 import { Button, LinkButton } from "../../ui/button.tsx";
@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { plural } from "../../ui/plural.ts";
 import { Screen, type ScreenKey } from "../../ui/screen.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { PrepareAside } from "./prepare-aside.tsx";
 import { type ChildSlots, PrepareTables } from "./prepare-tables.tsx";
 import { PrepareTalks } from "./prepare-talks.tsx";
@@ -73,6 +74,8 @@ function Prepare({ held, slots }: { held: MeetingPrepared; slots: PrepareSlots }
   const [chosen, setChosen] = useState<string>();
   const [everyone, setEveryone] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
+  const beside = useRef<HTMLElement>(null);
+  useKeptFocus(beside);
   const subject = subjects.find(({ id }) => id === chosen) ?? subjects[0];
   const bySubject = useMemo(
     () => new Map(subjects.map(({ id }) => [id, linesOf(held, id, everyone.has(id))])),
@@ -91,6 +94,7 @@ function Prepare({ held, slots }: { held: MeetingPrepared; slots: PrepareSlots }
       title={`Prepare ${title}`}
       where={`Prepare ${title}`}
       keys={KEYS}
+      undoes
       tools={
         subjects.length > 1 && subject !== undefined ? (
           <Segments
@@ -155,7 +159,12 @@ function Prepare({ held, slots }: { held: MeetingPrepared; slots: PrepareSlots }
               />
             )}
           </div>
-          <div className={styles.beside}>
+          <section
+            className={styles.beside}
+            ref={beside}
+            tabIndex={-1}
+            aria-label="Beside the tables"
+          >
             <PrepareAside held={held} steps={steps} trackerHref={slots.trackerHref} />
             <PrepareTalks held={held} voice={slots.voice} />
             {slots.aboutClass({
@@ -163,7 +172,7 @@ function Prepare({ held, slots }: { held: MeetingPrepared; slots: PrepareSlots }
               class: meeting.class,
               readOnly: !held.maySay,
             })}
-          </div>
+          </section>
         </div>
         <div className={styles.foot} data-foot="">
           <p>

@@ -45,7 +45,11 @@ export function PrepareAside({
           <h2>Left out of this meeting</h2>
           <ul className={styles.list}>
             {held.leftOut.map((one) => (
-              <li key={`${one.pupil}:${one.id}`} className={styles.out}>
+              <li
+                key={`${one.pupil}:${one.id}`}
+                className={styles.out}
+                data-line={`${one.pupil}:${one.id}`}
+              >
                 <span>
                   {held.childName(one.pupil)}, {held.subjectName(one.subject)}
                   <small>{ENTRY_TABLE_WORDS[one.table]}</small>

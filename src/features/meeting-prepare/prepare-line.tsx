@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { ENTRY_TABLE_WORDS, type EntryTable } from "../../domain/meeting-entry.ts";
 import { ENTRY_TABLES } from "../../domain/meeting-tables.ts";
 import { Button } from "../../ui/button.tsx";
@@ -73,18 +73,7 @@ export function PrepareLine(props: LineProps) {
                 Take
               </Button>
             )}
-            <select
-              className={styles.move}
-              aria-label={`Table of ${name}`}
-              value={line.table}
-              onChange={(event) => props.onMove(event.target.value as EntryTable)}
-            >
-              {ENTRY_TABLES.map((table) => (
-                <option key={table} value={table}>
-                  {ENTRY_TABLE_WORDS[table]}
-                </option>
-              ))}
-            </select>
+            <TableChoice line={line} onMove={props.onMove} />
             <Button kind="quiet" aria-label={`Leave out ${name}`} onClick={props.onLeave}>
               Leave out
             </Button>
@@ -98,6 +87,50 @@ export function PrepareLine(props: LineProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/**
+ * The table of a child by choice. Arrow keys only look through the tables: the child moves with Enter or
+ * when one goes on, so the second arrow key is not pressed on a line that has just moved away.
+ */
+function TableChoice({ line, onMove }: Pick<LineProps, "line" | "onMove">) {
+  const [looksAt, setLooksAt] = useState<EntryTable>();
+  const byArrow = useRef(false);
+  function settle(): void {
+    setLooksAt(undefined);
+    if (looksAt !== undefined && looksAt !== line.table) onMove(looksAt);
+  }
+  return (
+    <select
+      className={styles.move}
+      aria-label={`Table of ${line.name}`}
+      value={looksAt ?? line.table}
+      onChange={(event) => {
+        const table = ENTRY_TABLES.find((one) => one === event.target.value);
+        if (table === undefined) return;
+        if (byArrow.current) setLooksAt(table);
+        else onMove(table);
+      }}
+      onPointerDown={() => {
+        byArrow.current = false;
+      }}
+      onKeyDown={(event) => {
+        byArrow.current = event.key !== "Enter";
+        if (event.key === "Escape") setLooksAt(undefined);
+        if (event.key === "Enter" && looksAt !== undefined) {
+          event.preventDefault();
+          settle();
+        }
+      }}
+      onBlur={settle}
+    >
+      {ENTRY_TABLES.map((table) => (
+        <option key={table} value={table}>
+          {ENTRY_TABLE_WORDS[table]}
+        </option>
+      ))}
+    </select>
   );
 }
 

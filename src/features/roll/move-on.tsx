@@ -85,6 +85,7 @@ export function MoveOn() {
       {asking && plan !== undefined && (
         <Dialog
           title={`Make the lists for ${next}?`}
+          careful
           onClose={() => setAsking(false)}
           foot={
             <>

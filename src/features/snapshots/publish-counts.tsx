@@ -135,6 +135,7 @@ function IsPublished({ held, onClose }: { held: Published; onClose: () => void }
   return (
     <Dialog
       wide
+      careful
       title="What governors see"
       onClose={onClose}
       foot={

@@ -87,6 +87,7 @@ export function TargetGroupsScreen({
   return (
     <Screen
       title={`Target groups, ${within}`}
+      undoes
       where={
         <>
           Target groups <small>{writeAcademicYear(year)}</small>

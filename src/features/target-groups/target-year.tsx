@@ -46,7 +46,7 @@ export function TargetYear(props: {
       {year.chosen.length > 0 && (
         <ul className={styles.list} aria-label={`Chosen in ${writeYearGroup(year.yearGroup)}`}>
           {year.chosen.map((one) => (
-            <li key={one.id}>
+            <li key={one.id} data-line={one.id}>
               {row(one.id, one.name, one.class)}
               <span>{one.now === "" ? "No level yet" : one.now}</span>
               <span>
@@ -84,7 +84,7 @@ export function TargetYear(props: {
             aria-label={`Worth thinking of in ${writeYearGroup(year.yearGroup)}`}
           >
             {year.candidates.map(({ pupil, name, class: cls, now, why, before }) => (
-              <li key={pupil.id}>
+              <li key={pupil.id} data-line={pupil.id}>
                 {row(pupil.id, name, cls)}
                 <span>{now === "" ? "No level yet" : now}</span>
                 <span>

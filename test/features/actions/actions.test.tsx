@@ -115,6 +115,21 @@ it("[MA11] a teacher is reminded, takes an action on, does it, and says whether 
   expect(await axeViolations()).toEqual([]);
 });
 
+it("[AL1] the focus goes along with an action that is done, and Ctrl Z takes it back", async () => {
+  const device = await deviceOf(STAFF.oakTeacher, terms({}), terms({ id: A2, what: "Other" }));
+  showDevice(device, <Shown search="" />);
+  const title = () => screen.findByRole("button", { name: /^Ten minutes of number facts/ });
+  (await title()).focus();
+  await userEvent.keyboard("d");
+  await section(/^Done: did it help\? 1/);
+  await waitFor(async () => expect(document.activeElement).toBe(await title()));
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await waitFor(() =>
+    expect(screen.queryByRole("region", { name: /^Done: did it help/ })).toBeNull(),
+  );
+  await waitFor(async () => expect(document.activeElement).toBe(await title()));
+});
+
 it("[MA6] an action is dropped with the reason, and opened again", async () => {
   const device = await deviceOf(STAFF.oakTeacher, terms({ due: "2026-11-01" }));
   showDevice(device, <Shown search="" />);

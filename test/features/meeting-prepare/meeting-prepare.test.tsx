@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { agreeAction } from "../../../src/domain/meeting-action.ts";
@@ -168,6 +168,25 @@ describe("preparing a meeting", () => {
     expect(await entriesOn(device)).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Bring back Bo, Maths" }));
     await waitFor(async () => expect(await entriesOn(device)).toEqual(["p-bo slow"]));
+  });
+
+  it("[ME2] arrow keys look through the tables of a child, and Enter moves the child", async () => {
+    const device = await opened();
+    const choice = await screen.findByLabelText("Table of Bo");
+    choice.focus();
+    for (const table of ["good", "slow"]) {
+      fireEvent.keyDown(choice, { key: "ArrowDown" });
+      fireEvent.change(choice, { target: { value: table } });
+    }
+    expect(document.activeElement).toBe(choice);
+    expect(await entriesOn(device)).toEqual([]);
+    await userEvent.keyboard("{Enter}");
+    await waitFor(async () => expect(await entriesOn(device)).toEqual(["p-bo slow"]));
+    const slow = screen.getByRole("region", { name: "Slow progress or stuck" });
+    await within(slow).findByText("Bo");
+    await waitFor(async () => expect(document.activeElement).toBe(await name("Bo")));
+    await userEvent.keyboard("{Control>}z{/Control}");
+    await waitFor(async () => expect(await entriesOn(device)).toEqual([]));
   });
 
   it("opens the evidence under a child, who is then in the meeting", async () => {
