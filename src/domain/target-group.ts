@@ -1,4 +1,4 @@
-import { addDays, type Day } from "./calendar.ts";
+import { addDays, type Day, daysOfYear } from "./calendar.ts";
 import type { Row } from "./change.ts";
 import type { SetEdit } from "./edit.ts";
 import { keyParts } from "./schema.ts";
@@ -43,6 +43,15 @@ export function targetGroupOf(row: Row | undefined): TargetGroupPlace | undefine
     why: typeof why === "string" && why !== "" ? why : null,
     by: typeof by === "string" ? by : "",
   };
+}
+
+/**
+ * When a child was in it, as a page over several years shows it: a group is of one year, so who stayed
+ * in it to the end was in it to the year's last day, and not for ever. [TG2]
+ */
+export function targetSpans({ year, spans }: TargetGroupPlace, today: Day): readonly Span[] {
+  const { to } = daysOfYear(year);
+  return spans.map((span) => (span.to === null && to < today ? { ...span, to } : span));
 }
 
 /** Whether a child is in the target group on a day, and since when: the span, or undefined. [TG2] */

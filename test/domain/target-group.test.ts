@@ -9,6 +9,7 @@ import {
   targetedOn,
   targetGroupAsBefore,
   targetGroupOf,
+  targetSpans,
 } from "../../src/domain/target-group.ts";
 import { PUPILS, row, rowOf, STAFF, TODAY, YEAR } from "../support/small-school.ts";
 
@@ -80,4 +81,11 @@ describe("target group", () => {
     expect(targetGroupOf({ ...join(undefined, TODAY), gone: true })).toBeUndefined();
     expect(targetGroupOf(row("pupil", "p", { spans: [] }))).toBeUndefined();
   });
+});
+
+it("[TG2] who stays in it is in it to the year's last day, and in the year itself until now", () => {
+  const place = targetGroupOf(join(undefined, `${YEAR}-09-20`));
+  const spans = (today: string) => place && targetSpans(place, today);
+  expect(spans(`${YEAR + 1}-08-31`)).toEqual([{ from: `${YEAR}-09-20`, to: null }]);
+  expect(spans(`${YEAR + 1}-09-01`)).toEqual([{ from: `${YEAR}-09-20`, to: `${YEAR + 1}-08-31` }]);
 });

@@ -149,9 +149,11 @@ export function ActionsScreen({
           )}
         </ActionTools>
         <section className={styles.page} ref={list} tabIndex={-1} aria-label="Actions">
-          {reminder !== "" && <p className={styles.reminder}>{reminder}</p>}
+          {reminder !== "" && filter.whose === "mine" && (
+            <p className={styles.reminder}>{reminder}</p>
+          )}
           {shown.length > 0 && filter.whose !== "mine" && (
-            <p className={styles.quiet}>{sayTally(tallyActions(shown, today))}</p>
+            <p className={styles.sum}>{sayTally(tallyActions(shown, today))}</p>
           )}
           {shown.length === 0 && (
             <Nothing filter={filter} any={within.length > 0} mayAdd={mayAdd} />

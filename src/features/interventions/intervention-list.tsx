@@ -68,7 +68,9 @@ export function InterventionList({
                       <span>
                         {[
                           ...(one.subject === null ? [] : [nameOf(shown, one.subject)]),
-                          `${sayCount(now, "child", "children")} now`,
+                          interventions.seesAll
+                            ? `${sayCount(now, "child", "children")} now`
+                            : `${now === 0 ? "none" : now} of your children now`,
                           sayIntervention(one, today),
                         ].join(" · ")}
                       </span>

@@ -126,7 +126,7 @@ export function InterventionsScreen({
           )}
           {view !== "map" && anySubject && facts.subjects.length > 1 && (
             <label>
-              <span>Those of no one subject, in</span>
+              <span>Where it is for no one subject, look at</span>
               <select value={subject} onChange={({ target }) => go({ subject: target.value })}>
                 {facts.subjects.map(({ id, name }) => (
                   <option key={id} value={id}>

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { mayPlan } from "../../domain/access.ts";
+import { mayPlan, SEES_ALL } from "../../domain/access.ts";
 import type { Day } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
 import { bringBack } from "../../domain/changed-fields.ts";
@@ -34,6 +34,8 @@ export type Interventions = {
   today: Day;
   /** Intervention → the children who are or were in it, as far as this person sees them. */
   placesOf: (id: string) => readonly Place[];
+  /** Sees every child, so a count is the whole school's and not of their own children. */
+  seesAll: boolean;
   mayName: boolean;
   mayChange: (id: string) => boolean;
   mayGive: (pupil: string) => boolean;
@@ -71,6 +73,7 @@ export function useInterventions(insight: SchoolInsight): Interventions | undefi
       all: interventionsOf(intervention),
       today,
       placesOf: (id) => places.get(id) ?? [],
+      seesAll: standing.role !== undefined && SEES_ALL.includes(standing.role),
       mayName: mayPlan(standing, { id: newId() }),
       mayChange: (id) => mayPlan(standing, { id }),
       mayGive,

@@ -9,6 +9,7 @@ import { clockMs } from "../../domain/clock.ts";
 import { childMeetingsTable, restrictedTable } from "../../domain/meeting-history.ts";
 import { pupilLinesTable } from "../../domain/pupil-words.ts";
 import { fullName } from "../../domain/pupil.ts";
+import { targetSpans } from "../../domain/target-group.ts";
 import type { ExportSource } from "../../files/export-source.ts";
 import type { Drawing } from "../../pictures/drawing.ts";
 import { pupilLinesLegend } from "../../pictures/pupil-lines-drawing.ts";
@@ -29,9 +30,9 @@ export function spansOfPage(held: PupilPage, sensitive: boolean): PupilSpan[] {
       .flatMap(({ group, spans }) =>
         spans.map((span): PupilSpan => ({ label: group.name, sign: "■", span })),
       ),
-    ...held.targets.flatMap(({ subjectName, spans }) =>
-      spans.map((span): PupilSpan => ({
-        label: `Target group, ${subjectName.toLowerCase()}`,
+    ...held.targets.flatMap((place) =>
+      targetSpans(place, held.today).map((span): PupilSpan => ({
+        label: `Target group, ${place.subjectName.toLowerCase()}`,
         sign: "◆",
         span,
       })),
