@@ -95,9 +95,12 @@ function rankOf({ who }: { who: string }): number {
 function sayAgreed(who: string, actions: readonly RecapAction[]): string {
   const things = sayCount(actions.length, "thing");
   if (who === "Nobody yet") return `${things} without a name yet.`;
-  const taken = actions.every(({ accepted, state }) => accepted !== null || state !== "open");
-  if (taken) return `${who} agreed to do ${things}.`;
-  return `${who} ${who === "You" ? "are" : "is"} asked to do ${things}.`;
+  const open = actions.filter(({ accepted, state }) => accepted === null && state === "open");
+  if (open.length === 0) return `${who} agreed to do ${things}.`;
+  const asked = `${who === "You" ? "are" : "is"} asked to do`;
+  if (open.length === actions.length) return `${who} ${asked} ${things}.`;
+  const taken = sayCount(actions.length - open.length, "thing");
+  return `${who} agreed to do ${taken} and ${asked} ${open.length} more.`;
 }
 
 /** What was said and agreed for each child who was spoken of or has an action, by name. [ML4] */

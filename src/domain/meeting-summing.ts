@@ -35,7 +35,7 @@ export function summaryOf(said: MeetingSaid): { about: SummaryAbout; children: S
   const spoken = [
     ...said.entries.map(({ pupil }) => pupil),
     ...said.actions.flatMap(({ children }) => children),
-    ...said.voices.map(({ pupil }) => pupil),
+    ...said.voices.flatMap(({ pupil, words }) => (words.trim() === "" ? [] : pupil)),
   ];
   const known = new Set(said.register);
   const order = [...said.register, ...spoken.filter((pupil) => !known.has(pupil)).sort()];

@@ -154,6 +154,10 @@ test("a meeting is prepared on the laptop, held on a tablet with no network whil
       .tap();
     await page.getByRole("button", { name: "Close the meeting" }).tap();
     await expect(
+      page.getByText(/Nothing is written of \d+ child.* Closing cannot be undone\./),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "Close it all the same" }).tap();
+    await expect(
       page.getByRole("heading", { name: "Miss Okafor agreed to do 1 thing." }),
     ).toBeVisible();
     await page.getByRole("button", { name: "Form", exact: true }).tap();

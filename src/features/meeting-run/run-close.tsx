@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { writeDay } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
 import { countActions, sayMeetingCount, sayTooMuch } from "../../domain/meeting-count.ts";
@@ -9,6 +10,7 @@ import { NoteField } from "../../notes/note-field.tsx";
 import { useCloseMeeting } from "../../notes/use-close-meeting.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { plural } from "../../ui/plural.ts";
 import { RunActions } from "./run-actions.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
 import styles from "./run-child.module.css";
@@ -26,6 +28,7 @@ type RunCloseProps = {
 export function RunClose({ run, sections, spoken, onEdit, onNew, onClosed }: RunCloseProps) {
   const close = useCloseMeeting(run.meeting.class, run.meeting.id);
   const [isClosing, setClosing] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState<string>();
   const items = sections.flatMap((section) => section.items);
   const parked = items.filter((item) => item.parked).map(({ pupil }) => run.nameOf(pupil));
@@ -40,7 +43,9 @@ export function RunClose({ run, sections, spoken, onEdit, onNew, onClosed }: Run
     reader: run.user,
     today: run.today,
   };
+  const doubts = sayDoubts({ run, silent: new Set(silent).size });
   async function finish(): Promise<void> {
+    if (doubts !== "" && !isAsked) return setAsked(true);
     setClosing(true);
     const why = await close();
     setClosing(false);
@@ -92,16 +97,28 @@ export function RunClose({ run, sections, spoken, onEdit, onNew, onClosed }: Run
             later is added beside it. If somebody writes on another device without a network, wait
             until both are online.
           </p>
+          {isAsked && <Notice kind="look">{doubts} Closing cannot be undone.</Notice>}
           <Button
-            kind="main"
+            kind={isAsked ? "plain" : "main"}
             className={styles.finish}
             disabled={isClosing}
             onClick={() => void finish()}
           >
-            {isClosing ? "Closing" : "Close the meeting"}
+            {isClosing ? "Closing" : isAsked ? "Close it all the same" : "Close the meeting"}
           </Button>
         </>
       )}
     </div>
   );
+}
+
+/** What speaks against closing now, in words; empty when nothing does. */
+function sayDoubts({ run, silent }: { run: MeetingRun; silent: number }): string {
+  const { meeting, today, actions } = run;
+  const parts = [
+    ...(meeting.on > today ? [`This meeting is planned for ${writeDay(meeting.on, today)}.`] : []),
+    ...(silent > 0 ? [`Nothing is written of ${plural(silent, "child", "children")}.`] : []),
+    ...(actions.length === 0 ? ["Nothing was agreed."] : []),
+  ];
+  return parts.join(" ");
 }

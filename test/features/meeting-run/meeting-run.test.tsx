@@ -115,6 +115,12 @@ async function write(user: ReturnType<typeof userEvent.setup>, name: RegExp, wor
   await waitFor(() => expect(box.getAttribute("aria-busy")).toBe("false"));
   await user.type(box, words);
 }
+/** Closes a meeting of which something is still to be said: it is asked about first. */
+async function close(user: ReturnType<typeof userEvent.setup>): Promise<void> {
+  await user.click(await screen.findByRole("button", { name: "Close the meeting" }));
+  await screen.findByText(/Nothing (is written|was agreed).*Closing cannot be undone\.$/);
+  await user.click(screen.getByRole("button", { name: "Close it all the same" }));
+}
 const said = async (device: Device, t: Parameters<ReturnType<typeof viewOf>["rows"]>[0]) =>
   viewOf(device).rows(t);
 
@@ -324,7 +330,7 @@ describe("a running meeting", () => {
     await user.click(screen.getByRole("button", { name: "Restricted note" }));
     await write(user, /For leaders and SENCO only/, "Only for us.");
     await user.click(within(list()).getByRole("button", { name: "How it ends" }));
-    await user.click(await screen.findByRole("button", { name: "Close the meeting" }));
+    await close(user);
     await waitFor(() => expect(closed).toHaveBeenCalled());
     const rows = await said(device, "meeting-summary");
     expect(rows).toHaveLength(1);
@@ -341,7 +347,7 @@ describe("a running meeting", () => {
   it("[ML6] on a tablet whose clock is three hours ahead it is closed by the school's clock", async () => {
     const { user, device, closed } = await open(STAFF.head, [], 3 * 3_600_000);
     await user.click(within(list()).getByRole("button", { name: "How it ends" }));
-    await user.click(await screen.findByRole("button", { name: "Close the meeting" }));
+    await close(user);
     await waitFor(() => expect(closed).toHaveBeenCalled());
     const [summary] = await said(device, "meeting-summary");
     const [snapshot] = await said(device, "class-snapshot");
@@ -391,7 +397,7 @@ describe("a closed meeting", () => {
     render(<Room device={device} />);
     await screen.findByRole("heading", { name: "First, a success" });
     await run.click(within(list()).getByRole("button", { name: "How it ends" }));
-    await run.click(await screen.findByRole("button", { name: "Close the meeting" }));
+    await close(run);
     await waitFor(async () => expect(await said(device, "meeting-summary")).toHaveLength(1));
     cleanup();
     render(
