@@ -198,7 +198,7 @@ describe("a running meeting", () => {
     await waitFor(async () => {
       const row = (await said(device, "meeting-action")).find(({ k }) => k === action.k);
       expect(row?.f).toMatchObject({
-        due: "2026-12-04",
+        due: "2026-12-07",
         children: [{ id: PUPILS.bo }, { id: PUPILS.freya }],
       });
     });
@@ -449,7 +449,7 @@ describe("a closed meeting", () => {
     await user.selectOptions(screen.getByRole("combobox", { name: "About" }), "Bo");
     await user.type(screen.getByRole("textbox"), "Heard from home since.");
     await user.click(screen.getByRole("button", { name: "Add" }));
-    await screen.findByText(/Bo: Heard from home since\./);
+    expect((await screen.findAllByText(/Bo: Heard from home since\./)).length).toBeGreaterThan(0);
     expect(await said(device, "meeting-summary")).toHaveLength(1);
   });
 
