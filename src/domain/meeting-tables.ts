@@ -276,6 +276,7 @@ export const MEETING_TABLES = {
     children: "children",
     thingsForChildren: ACTIONS_OF_CHILDREN,
     writers: "class-teachers",
+    signed: "own",
     personal: true,
     foundBy: "class",
   },

@@ -9,8 +9,9 @@ import { keyParts, tableOf } from "./schema.ts";
 export function isInOwnName({ t, k, f }: Change, user: string, mayAgree: boolean): boolean {
   const signed = tableOf(t)?.signed;
   if (signed === "always" && f.by !== user) return false;
-  // Who made it stays, whoever changes it later.
   const isOwn = ownerOf(keyParts(t, k)?.id) === user;
+  if (signed === "own" && !isOwn) return false;
+  // Who made it stays, whoever changes it later.
   if (signed === "made" && Object.hasOwn(f, "by") && !(isOwn && f.by === user)) return false;
   if (t !== "meeting-action" && t !== "staff-action") return true;
   const { accepted, acceptedBy, acceptedFor } = f;

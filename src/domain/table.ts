@@ -61,9 +61,10 @@ export type Table = {
   /**
    * The field `by` says who wrote. `always`: every change names its own author there. [CR9] [TG4]
    * [PS20] `made`: it says who made the row, whose id is then that person's own (`own-id.ts`); nobody
-   * else's change says anything there. [MA14] [MV3]
+   * else's change says anything there. [MA14] [MV3] `own`: a row without that field, which only the
+   * person writes whose id its id bears. [ML5]
    */
-  signed?: "always" | "made";
+  signed?: "always" | "made" | "own";
   /** Said about a person, so sealed on the device. */
   personal: boolean;
   /** The field, or part of the key, that the device finds rows by. */
