@@ -1,7 +1,8 @@
-import type { Day } from "./calendar.ts";
+import { type Day, schoolDay, writeDay } from "./calendar.ts";
 import type { ExportTable } from "./export-table.ts";
-import { byDue, type MeetingAction } from "./meeting-action.ts";
+import { byDue, type MeetingAction, sayHelpedWords } from "./meeting-action.ts";
 import { ENTRY_TABLE_WORDS, type MeetingEntry } from "./meeting-entry.ts";
+import type { MeetingAddition } from "./meeting-summary.ts";
 import type { Meeting } from "./meeting.ts";
 import type { TickedPhrase } from "./phrase.ts";
 import type { PupilVoice } from "./pupil-voice.ts";
@@ -12,42 +13,59 @@ export type MeetingOfChild = {
   meeting: string | null;
   /** The meeting's day; where that is not known here, the first day of anything in it. */
   on: Day;
-  entries: readonly (MeetingEntry & { ticked: readonly TickedPhrase[] })[];
+  /** False of a meeting that is only planned or prepared: nothing was spoken of in it yet. */
+  isHeld: boolean;
+  entries: readonly (MeetingEntry & { ticked: readonly TickedPhrase[]; leftOut: boolean })[];
   actions: readonly MeetingAction[];
   talks: readonly PupilVoice[];
+  /** What was added about the child after it was closed. [ML2] */
+  additions: readonly { id: string; on: Day; text: string; by: string }[];
 };
 
 /**
- * A child's progress meetings, the latest first. What was said follows the child into every class;
- * the day of a meeting and its actions are there for who sees the class it was of. [MH1]
+ * A child's progress meetings, the latest first, and all that is held of the child in them. What was
+ * said follows the child into every class; the day of a meeting, its actions and what was added are
+ * there for who sees the class it was of. [MH1] [MH2]
  */
 export function meetingsOfChild(of: {
   pupil: string;
   entries: readonly MeetingEntry[];
+  /** Entries that somebody left out of their meeting. */
+  leftOut: readonly MeetingEntry[];
   ticked: readonly TickedPhrase[];
   actions: readonly MeetingAction[];
   talks: readonly PupilVoice[];
+  /** Of every meeting this person sees. */
+  additions: readonly MeetingAddition[];
   /** Meetings this person sees. */
-  meetings: readonly Pick<Meeting, "id" | "on">[];
-  today: Day;
+  meetings: readonly Pick<Meeting, "id" | "on" | "state">[];
 }): MeetingOfChild[] {
-  const days = new Map(of.meetings.map(({ id, on }) => [id, on]));
-  const entries = of.entries.filter(({ pupil }) => pupil === of.pupil);
+  const known = new Map(of.meetings.map((meeting) => [meeting.id, meeting]));
+  const entries = [
+    ...of.entries.map((entry) => ({ ...entry, leftOut: false })),
+    ...of.leftOut.map((entry) => ({ ...entry, leftOut: true })),
+  ].filter(({ pupil }) => pupil === of.pupil);
   const actions = of.actions.filter(({ children }) => children.includes(of.pupil));
   const talks = of.talks.filter(({ pupil }) => pupil === of.pupil);
   const ids = new Set<string | null>([
     ...entries.map(({ meeting }) => meeting),
     ...actions.map(({ meeting }) => meeting),
     ...talks.map(({ meeting }) => meeting),
+    ...of.additions.flatMap(({ meeting, children }) =>
+      children.some(({ id }) => id === of.pupil) ? meeting : [],
+    ),
   ]);
   const found = [...ids].map((meeting): MeetingOfChild => {
     const own = actions.filter((action) => action.meeting === meeting).sort(byDue);
     const said = talks.filter((talk) => talk.meeting === meeting);
-    const known = [...own.map(({ made }) => made), ...said.map(({ on }) => on)].sort();
-    const on = meeting === null ? known.at(-1) : (days.get(meeting) ?? known[0]);
+    const days = [...own.map(({ made }) => made), ...said.map(({ on }) => on)].sort();
+    const held = meeting === null ? undefined : known.get(meeting);
+    const on = meeting === null ? days.at(-1) : (held?.on ?? days[0]);
     return {
       meeting,
       on: on ?? "",
+      // One of a class that this person does not see is over, or they would.
+      isHeld: held === undefined || held.state === "closed",
       entries: entries
         .filter((entry) => entry.meeting === meeting)
         .sort((a, b) => (a.subject < b.subject ? -1 : 1))
@@ -57,12 +75,29 @@ export function meetingsOfChild(of: {
         })),
       actions: own,
       talks: said,
+      additions: of.additions
+        .filter((one) => one.meeting === meeting)
+        .flatMap(({ id, at, by, children }) =>
+          children.flatMap((child) =>
+            child.id === of.pupil ? [{ id, on: schoolDay(at), text: child.text, by }] : [],
+          ),
+        ),
     };
   });
-  // A meeting that was only prepared has been said nothing in yet.
-  return found
-    .filter(({ on, actions: own, talks: said }) => on <= of.today || own.length + said.length > 0)
-    .sort((a, b) => compare(b.on, a.on) || compare(a.meeting ?? "~", b.meeting ?? "~"));
+  return found.sort((a, b) => compare(b.on, a.on) || compare(a.meeting ?? "~", b.meeting ?? "~"));
+}
+
+/**
+ * What of a child's meetings is shown on the page: without who was left out, and without one that is
+ * only prepared, unless something was agreed or talked about for it. [MH1]
+ */
+export function meetingsToShow(meetings: readonly MeetingOfChild[], today: Day): MeetingOfChild[] {
+  return meetings
+    .map((one) => ({ ...one, entries: one.entries.filter(({ leftOut }) => !leftOut) }))
+    .filter(({ on, isHeld, entries, actions, talks, additions }) => {
+      const isSaid = actions.length + talks.length + additions.length > 0;
+      return isSaid || (entries.length > 0 && (isHeld || on <= today));
+    });
 }
 
 function compare(a: string, b: string): number {
@@ -90,15 +125,16 @@ export function childMeetingsTable(
     subject: string | null,
     words: string,
     who: string | null,
+    became: readonly (string | null)[] = [null, null, null],
   ) => {
-    if (words !== "") rows.push([on === "" ? null : on, what, subject, words, who]);
+    if (words !== "") rows.push([on === "" ? null : on, what, subject, words, who, ...became]);
   };
-  for (const { on, entries, actions, talks } of meetings) {
-    for (const { id, subject, table, why, ticked } of entries) {
+  for (const { on, isHeld, entries, actions, talks, additions } of meetings) {
+    for (const { id, subject, table, why, ticked, leftOut } of entries) {
       const name = names.subject(subject);
       add(
         on,
-        "Spoken of",
+        leftOut ? "Left out of the meeting" : isHeld ? "Spoken of" : "Prepared for the meeting",
         name,
         [ENTRY_TABLE_WORDS[table], why ?? ""].join(". ").replace(/\. $/, ""),
         null,
@@ -110,8 +146,15 @@ export function childMeetingsTable(
     for (const action of actions) {
       const { subject, what, owner, ownerWords, made } = action;
       const who = owner === null ? ownerWords : names.person(owner);
-      add(made, "Agreed", subject === null ? null : names.subject(subject), what, who);
+      const name = subject === null ? null : names.subject(subject);
+      add(made, "Agreed", name, what, who, [
+        action.due,
+        sayBecame(action),
+        sayWhetherHelped(action),
+      ]);
     }
+    for (const { on: day, text, by } of additions)
+      add(day, "Added later", null, text, names.person(by));
     for (const { id, on: day, by } of talks)
       add(day, "The child said", null, names.text(id, "voice"), names.person(by));
   }
@@ -123,9 +166,22 @@ export function childMeetingsTable(
       { key: "subject", words: "Subject" },
       { key: "words", words: "Words" },
       { key: "who", words: "Who" },
+      { key: "due", words: "By when" },
+      { key: "became", words: "What became of it" },
+      { key: "helped", words: "Did it help?" },
     ],
     rows,
   };
+}
+
+function sayBecame({ state, doneOn, why }: MeetingAction): string {
+  if (state === "done") return doneOn === null ? "Done" : `Done on ${writeDay(doneOn)}`;
+  if (state === "dropped") return why === null ? "Dropped" : `Dropped: ${why}`;
+  return "Open";
+}
+
+function sayWhetherHelped({ state, helped }: MeetingAction): string | null {
+  return state === "done" ? sayHelpedWords(helped) : null;
 }
 
 /**

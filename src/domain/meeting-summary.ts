@@ -237,12 +237,14 @@ export function addToMeeting(of: {
   };
 }
 
-/** What was added to a meeting, in order of time. [ML2] */
-export function additionsOf(rows: Iterable<Row>, meeting: string): MeetingAddition[] {
+/** What was added to a meeting, or to any, in order of time. [ML2] */
+export function additionsOf(rows: Iterable<Row>, meeting?: string): MeetingAddition[] {
   const found: MeetingAddition[] = [];
   for (const row of rows) {
     const parts = keyParts(row.t, row.k);
-    if (row.t !== "meeting-addition" || row.gone || row.f.meeting !== meeting) continue;
+    if (row.t !== "meeting-addition" || row.gone) continue;
+    const of = wordsIn(row.f.meeting);
+    if (of === null || (meeting !== undefined && of !== meeting)) continue;
     if (parts?.class === undefined || parts.id === undefined) continue;
     const { by } = row.f;
     const text = wordsIn(row.f.text) ?? "";
@@ -254,7 +256,7 @@ export function additionsOf(rows: Iterable<Row>, meeting: string): MeetingAdditi
     found.push({
       id: parts.id,
       classId: parts.class,
-      meeting,
+      meeting: of,
       text,
       children,
       at: writtenAt(row),

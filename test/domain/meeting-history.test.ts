@@ -5,8 +5,10 @@ import { entryId, type MeetingEntry } from "../../src/domain/meeting-entry.ts";
 import {
   childMeetingsTable,
   meetingsOfChild,
+  meetingsToShow,
   restrictedTable,
 } from "../../src/domain/meeting-history.ts";
+import type { MeetingAddition } from "../../src/domain/meeting-summary.ts";
 import type { TickedPhrase } from "../../src/domain/phrase.ts";
 import type { PupilVoice } from "../../src/domain/pupil-voice.ts";
 import { veiledNames } from "../../src/domain/veil.ts";
@@ -63,26 +65,42 @@ const talk: PupilVoice = {
   prompts: [],
 };
 const meetings = [
-  { id: "autumn", on: "2026-11-17" },
-  { id: "to-come", on: "2026-12-01" },
-];
+  { id: "autumn", on: "2026-11-17", state: "closed" },
+  { id: "to-come", on: "2026-12-01", state: "prepared" },
+] as const;
+const addition: MeetingAddition = {
+  id: "later",
+  classId: CLASSES.oak,
+  meeting: "autumn",
+  text: "",
+  children: [{ id: PUPILS.amara, text: "Heard from home since." }],
+  at: Date.parse("2026-11-19T16:00Z"),
+  by: STAFF.head,
+};
 const of = {
   pupil: PUPILS.amara,
   entries: [entry("summer"), entry("autumn"), entry("autumn", PUPILS.bo), entry("to-come")],
+  leftOut: [entry("earlier")],
   ticked: [tick, { ...tick, pupil: PUPILS.bo }],
   actions: [
     action,
     { ...action, id: "b", children: [PUPILS.bo] },
-    { ...action, id: "c", meeting: null },
+    {
+      ...action,
+      id: "c",
+      meeting: null,
+      state: "dropped" as const,
+      why: "the group has ended",
+    },
   ],
+  additions: [addition, { ...addition, children: [{ id: PUPILS.bo, text: "Of Bo." }] }],
   talks: [talk, { ...talk, pupil: PUPILS.bo }],
   meetings,
-  today: TODAY,
 };
 
 describe("a child's meetings", () => {
   it("[MH1] the child's own alone, the latest first, and nothing of one that is only prepared", () => {
-    const found = meetingsOfChild(of);
+    const found = meetingsToShow(meetingsOfChild(of), TODAY);
     expect(found.map(({ meeting, on }) => [meeting, on])).toEqual([
       ["autumn", "2026-11-17"],
       [null, "2026-11-17"],
@@ -92,19 +110,22 @@ describe("a child's meetings", () => {
       entries: [{ meeting: "autumn", ticked: [tick] }],
       actions: [{ id: "a" }],
       talks: [{ id: "t", pupil: PUPILS.amara }],
+      additions: [{ on: "2026-11-19", text: "Heard from home since." }],
     });
     expect(meetingsOfChild({ ...of, pupil: PUPILS.gil })).toEqual([]);
   });
 
   it("[MH1] who does not see the class of a meeting still reads what was said of the child", () => {
-    const found = meetingsOfChild({ ...of, meetings: [], actions: [], talks: [] });
+    const alone = { ...of, leftOut: [], additions: [], meetings: [], actions: [], talks: [] };
+    const found = meetingsToShow(meetingsOfChild(alone), TODAY);
     expect(found.map(({ entries }) => entries.length)).toEqual([1, 1, 1]);
   });
 
-  it("[MH2] a copy has a row for each thing said, agreed and talked about", () => {
+  it("[MH2] a copy has a row for all that is held: said, agreed, added, prepared and left out", () => {
     const texts: Record<string, string> = {
       [`${entryId("autumn", "maths")} barriers`]: "Counts in ones.",
       "t voice": "I like the beads",
+      [`${entryId("to-come", "maths")} evidence`]: "Counts on in tens.",
     };
     const table = childMeetingsTable(meetingsOfChild(of), {
       subject: () => "Maths",
@@ -112,13 +133,17 @@ describe("a child's meetings", () => {
       text: (note, section) => texts[`${note} ${section}`] ?? "",
     });
     expect(table.rows.map((row) => row.join(" | "))).toEqual([
-      "2026-11-17 | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. | ",
-      "2026-11-17 | What may be in the way | Maths | Place value is not secure yet | ",
-      "2026-11-17 | What may be in the way | Maths | Counts in ones. | ",
-      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague",
-      "2026-11-12 | The child said |  | I like the beads | Miss Teague",
-      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague",
-      " | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. | ",
+      "2026-12-01 | Prepared for the meeting | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  | ",
+      "2026-12-01 | Evidence | Maths | Counts on in tens. |  |  |  | ",
+      "2026-11-17 | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  | ",
+      "2026-11-17 | What may be in the way | Maths | Place value is not secure yet |  |  |  | ",
+      "2026-11-17 | What may be in the way | Maths | Counts in ones. |  |  |  | ",
+      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague | 2026-12-11 | Open | ",
+      "2026-11-19 | Added later |  | Heard from home since. | Miss Teague |  |  | ",
+      "2026-11-12 | The child said |  | I like the beads | Miss Teague |  |  | ",
+      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague | 2026-12-11 | Dropped: the group has ended | ",
+      " | Left out of the meeting | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  | ",
+      " | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  | ",
     ]);
     for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
   });

@@ -40,9 +40,10 @@ export function PupilMeetings({ held, said }: PupilMeetingsProps) {
 }
 
 function OneMeeting({ one, held, said }: { one: MeetingOfChild } & PupilMeetingsProps) {
-  const { meeting, on, entries, actions, talks } = one;
+  const { meeting, on, isHeld, entries, actions, talks, additions } = one;
   const day = on === "" ? "" : writeDay(on, held.today);
-  const title = day === "" ? "A meeting of an earlier class" : `Meeting of ${day}`;
+  const named = isHeld ? `Meeting of ${day}` : `For the meeting of ${day}`;
+  const title = day === "" ? "A meeting of an earlier class" : named;
   return (
     <>
       <h3>{meeting === null ? "Outside meetings" : title}</h3>
@@ -61,6 +62,11 @@ function OneMeeting({ one, held, said }: { one: MeetingOfChild } & PupilMeetings
         {actions.map((action) => (
           <li key={action.id}>
             Agreed: {action.what}. {sayAction(action, held)}
+          </li>
+        ))}
+        {additions.map(({ id, on: added, text, by }) => (
+          <li key={id}>
+            Added on {writeDay(added, held.today)}, by {held.who(by)}: <q>{text}</q>
           </li>
         ))}
       </ul>

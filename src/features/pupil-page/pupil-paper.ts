@@ -107,9 +107,9 @@ export function pupilSource(
     sheets: () => [pupilSheet(held, sensitive)],
     tables: () => [
       pupilLinesTable(name, held.subjects, said),
-      ...(meetings === undefined || meetings.meetings.length === 0
+      ...(meetings === undefined || meetings.all.length === 0
         ? []
-        : [childMeetingsTable(meetings.meetings, { ...meetings, person: held.nameOf })]),
+        : [childMeetingsTable(meetings.all, { ...meetings, person: held.nameOf })]),
     ],
   };
 }

@@ -2,7 +2,12 @@ import { useEffect, useMemo, useState } from "react";
 import type { Day } from "../../domain/calendar.ts";
 import { meetingActionsOf } from "../../domain/meeting-action.ts";
 import { entryId, meetingEntriesOf } from "../../domain/meeting-entry.ts";
-import { type MeetingOfChild, meetingsOfChild } from "../../domain/meeting-history.ts";
+import {
+  type MeetingOfChild,
+  meetingsOfChild,
+  meetingsToShow,
+} from "../../domain/meeting-history.ts";
+import { additionsOf } from "../../domain/meeting-summary.ts";
 import { meetingsOf } from "../../domain/meeting.ts";
 import { EMPTY_NOTE, type Note, noteIn } from "../../domain/note.ts";
 import { tickedPhrasesOf } from "../../domain/phrase.ts";
@@ -15,8 +20,10 @@ import type { View } from "../../storage/view.ts";
 export type PupilMeetings = {
   /** Whether the notes can be read already: a file is not made without them. */
   isWhole: boolean;
-  /** The latest first. */
+  /** What is shown, the latest first. */
   meetings: readonly MeetingOfChild[];
+  /** All that is held of the child, for a copy of the record. [MH2] */
+  all: readonly MeetingOfChild[];
   subject: (id: string) => string;
   /** Text of a section of a note of the child's; empty where nothing was written. */
   text: (note: string, section: string) => string;
@@ -43,9 +50,11 @@ export function usePupilMeetings(pupil: string): PupilMeetings | undefined {
   return useMemo(() => {
     if (read === undefined) return undefined;
     const names = new Map(read.subjects.map(({ id, name }) => [id, name]));
+    const all = meetingsOfChild({ ...read, pupil });
     return {
       isWhole: textOf !== undefined || read.notes.size + read.restricted.length === 0,
-      meetings: meetingsOfChild({ ...read, pupil, today }),
+      all,
+      meetings: meetingsToShow(all, today),
       subject: (id) => names.get(id) ?? id,
       text: (note, section) =>
         textOf?.(noteIn(read.notes.get(`${pupil}:${note}`), section) ?? EMPTY_NOTE).trim() ?? "",
@@ -92,7 +101,7 @@ function useTextOf(wanted: boolean): ((note: Note) => string) | undefined {
 }
 
 async function readMeetings(view: View, pupil: string) {
-  const [entries, ticked, talks, notes, restricted, actions, meetings, subjects] =
+  const [entries, ticked, talks, notes, restricted, actions, meetings, additions, subjects] =
     await Promise.all([
       view.found("meeting-entry", pupil),
       view.found("meeting-phrase", pupil),
@@ -101,10 +110,17 @@ async function readMeetings(view: View, pupil: string) {
       view.found("restricted-note", pupil),
       view.rows("meeting-action"),
       view.rows("meeting"),
+      view.rows("meeting-addition"),
       view.rows("subject"),
     ]);
   return {
     entries: meetingEntriesOf(entries),
+    leftOut: meetingEntriesOf(
+      entries
+        .filter((row) => row.f.removed === true)
+        .map((row) => ({ ...row, f: { ...row.f, removed: false } })),
+    ),
+    additions: additionsOf(additions),
     ticked: tickedPhrasesOf(ticked),
     talks: pupilVoicesOf(talks),
     restricted,
