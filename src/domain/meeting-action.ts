@@ -50,6 +50,11 @@ export type MeetingAction = ActionTerms & {
   doneOn: Day | null;
   /** Why it was dropped. */
   why: string | null;
+  /**
+   * What somebody wrote when they dropped it, where it is not dropped any more: taken up again, or
+   * done by somebody else meanwhile. Nobody's words go unseen. [MA6]
+   */
+  onceDropped?: string | null | undefined;
   /** Null: nobody has said. */
   helped: Helped | null;
   helpedOn: Day | null;
@@ -119,6 +124,7 @@ export function meetingActionOf(row: Row | undefined): MeetingAction | undefined
     state,
     doneOn: state === "done" ? dayIn(f.doneOn) : null,
     why: state === "dropped" ? wordsIn(f.why) : null,
+    onceDropped: state === "dropped" ? null : wordsIn(f.why),
     helped: HELPED.find((one) => one === f.helped) ?? null,
     helpedOn: dayIn(f.helpedOn),
     stamp: row.h.made?.h,

@@ -174,10 +174,11 @@ export function childMeetingsTable(
   };
 }
 
-function sayBecame({ state, doneOn, why }: MeetingAction): string {
-  if (state === "done") return doneOn === null ? "Done" : `Done on ${writeDay(doneOn)}`;
+function sayBecame({ state, doneOn, why, onceDropped }: MeetingAction): string {
   if (state === "dropped") return why === null ? "Dropped" : `Dropped: ${why}`;
-  return "Open";
+  const done = doneOn === null ? "Done" : `Done on ${writeDay(doneOn)}`;
+  const before = onceDropped == null ? "" : `. Dropped once: ${onceDropped}`;
+  return `${state === "done" ? done : "Open"}${before}`;
 }
 
 function sayWhetherHelped({ state, helped }: MeetingAction): string | null {

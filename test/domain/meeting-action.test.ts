@@ -142,6 +142,13 @@ describe("actions", () => {
     expect(read(dropAction(terms, "x"), reopenAction(terms)).why).toBeNull();
   });
 
+  it("[MA6] a reason somebody typed is read beside it when another made it done, or took it up again", () => {
+    const drop = dropAction(terms, "Mum came in");
+    for (const later of [finishAction(terms, TODAY), reopenAction(terms)])
+      expect(read(drop, later)).toMatchObject({ why: null, onceDropped: "Mum came in" });
+    expect(read(drop).onceDropped).toBeNull();
+  });
+
   it("[MA7] no answer to whether it helped is not “no”", () => {
     const done = read(finishAction(terms, TODAY));
     expect(done).toMatchObject({ state: "done", doneOn: TODAY, helped: null });

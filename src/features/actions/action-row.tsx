@@ -164,6 +164,12 @@ function More(props: Props) {
             <dd>{action.why ?? "No reason written down"}</dd>
           </>
         )}
+        {action.onceDropped != null && (
+          <>
+            <dt>Dropped once, because</dt>
+            <dd>{action.onceDropped}</dd>
+          </>
+        )}
         {action.state === "done" && (
           <>
             <dt>Did it help?</dt>
