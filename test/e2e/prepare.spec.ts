@@ -11,6 +11,9 @@ async function planRound(page: Page, address: string): Promise<void> {
   await enterDemo(page, address, /headteacher/i);
   await page.goto(`${address}/meet/round/new`);
   await page.getByLabel("What it is called").fill("Meetings of this half-term");
+  await page.getByLabel("Levels looked at").selectOption({ label: "Autumn" });
+  await page.getByLabel("First day").fill("2026-11-23");
+  await page.getByLabel("Last day").fill("2026-12-04");
   await page.getByRole("button", { name: /^Plan \d+ meetings$/ }).click();
   await expect(
     page.getByText(/^Meetings of this half-term: \d+ meetings planned\.$/),

@@ -1,9 +1,9 @@
 import { type FormEvent, useMemo, useState } from "react";
-import { pointAt } from "../../domain/assessment-point.ts";
-import { addDays, type Day, isWeekend } from "../../domain/calendar.ts";
+import type { Day } from "../../domain/calendar.ts";
+import { sayList } from "../../domain/count-words.ts";
 import { clashes, daysOfRound, planMeetings } from "../../domain/meeting-plan.ts";
 import { type MeetingRound, USUAL_MINUTES } from "../../domain/meeting-round.ts";
-import type { Meeting } from "../../domain/meeting.ts";
+import { daysOfNext, nextPoint, nextRoundName } from "../../domain/next-round.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
@@ -14,12 +14,10 @@ import { LengthField } from "./meeting-dialog.tsx";
 import { meetingTimes } from "./meeting-times.ts";
 import { PeopleChips } from "./people-chips.tsx";
 import { type MeetingSlot, PlannedDays } from "./planned-days.tsx";
-import { editsOfRound, meetingsOfRound } from "./round-meetings.ts";
+import { editsOfRound, firstOfEach, leadersOf, meetingsOfRound } from "./round-meetings.ts";
 import type { MeetingsHeld } from "./use-meeting-rounds.ts";
 import rows from "../../ui/rows.module.css";
 
-/** From the first day to the last: two school weeks. */
-const LASTS = 11;
 const FIRST_AT = "13:30";
 const MOST_A_DAY = 6;
 
@@ -47,12 +45,18 @@ export function PlanRound({
     // oxlint-disable-next-line react/exhaustive-deps
     [],
   );
-  const [point, setPoint] = useState(round?.point ?? pointAt(points, held.today)?.id ?? "");
+  const [roundsBefore] = useState(() => held.rounds.filter((one) => one.year === year));
+  const [point, setPoint] = useState(
+    round?.point ?? nextPoint(roundsBefore, points, held.today)?.id ?? "",
+  );
+  const about = points.find(({ id }) => id === point);
+  // What nobody has typed goes along with the point that is chosen.
+  const proposed = daysOfNext(about, roundsBefore, held.pointsOf(year), held.today);
   const [named, setNamed] = useState(round?.name);
-  const pointName = points.find(({ id }) => id === point)?.name ?? "";
-  const name = named ?? `${pointName} progress meetings`.trim();
-  const [from, setFrom] = useState<Day>(round?.from ?? mondayFrom(held.today));
-  const [to, setTo] = useState<Day>(round?.to ?? addDays(mondayFrom(held.today), LASTS));
+  const name = named ?? nextRoundName(about?.name ?? "", roundsBefore);
+  const [fromSet, setFrom] = useState<Day | undefined>(round?.from);
+  const [toSet, setTo] = useState<Day | undefined>(round?.to);
+  const [from, to] = [fromSet ?? proposed.from, toSet ?? proposed.to];
   const [minutes, setMinutes] = useState(round?.minutes ?? USUAL_MINUTES);
   const [at, setAt] = useState(FIRST_AT);
   const [perDay, setPerDay] = useState(2);
@@ -62,7 +66,7 @@ export function PlanRound({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     new Set(
       round === undefined
-        ? classes.map(({ schoolClass }) => schoolClass.id)
+        ? classes.filter(({ children }) => children > 0).map(({ schoolClass }) => schoolClass.id)
         : had.map((one) => one.class),
     ),
   );
@@ -76,6 +80,9 @@ export function PlanRound({
   const [wrong, setWrong] = useState<string>();
   const [saving, setSaving] = useState(false);
 
+  const childless = classes
+    .filter(({ schoolClass, children }) => children === 0 && !chosen.has(schoolClass.id))
+    .map(({ schoolClass }) => schoolClass.name);
   const teachersOf = (schoolClass: string) =>
     classes.find((one) => one.schoolClass.id === schoolClass)?.teachers ?? [];
   const laid = planMeetings({
@@ -205,6 +212,11 @@ export function PlanRound({
           chosen={chosen}
           onChange={setChosen}
         />
+        {childless.length > 0 && (
+          <p className={rows.soft}>
+            No child is in {sayList(childless)} yet. Tick a class to give it a meeting all the same.
+          </p>
+        )}
         <PeopleChips
           label="Who comes beside the class’s teacher"
           staff={held.staff}
@@ -238,28 +250,4 @@ export function PlanRound({
       </div>
     </form>
   );
-}
-
-/** The next Monday. */
-function mondayFrom(day: Day): Day {
-  let next = addDays(day, 1);
-  while (isWeekend(next) || !isWeekend(addDays(next, -1))) next = addDays(next, 1);
-  return next;
-}
-
-/** One meeting of each class: another that somebody planned beside it is left as it is. */
-function firstOfEach(meetings: readonly Meeting[], round: string): Meeting[] {
-  const own = meetings.filter((one) => one.round === round);
-  return own.filter((one, at) => own.findIndex((other) => other.class === one.class) === at);
-}
-
-/** Who comes to every meeting of a round beside the classes' own teachers. */
-function leadersOf(meetings: readonly Meeting[], held: MeetingsHeld): string[] {
-  const teaching = new Map(
-    held.classesOf(held.year).map(({ schoolClass, teachers }) => [schoolClass.id, teachers]),
-  );
-  const others = meetings.map((one) =>
-    one.people.filter((person) => teaching.get(one.class)?.includes(person) !== true),
-  );
-  return (others[0] ?? []).filter((person) => others.every((some) => some.includes(person)));
 }

@@ -8,6 +8,7 @@ import {
 } from "../../domain/meeting-round.ts";
 import { changeMeeting, type Meeting, removeMeeting, saveMeeting } from "../../domain/meeting.ts";
 import type { MeetingSlot } from "./planned-days.tsx";
+import type { MeetingsHeld } from "./use-meeting-rounds.ts";
 
 /**
  * The meetings of a round as its form says. What somebody set for one meeting alone (its length, its
@@ -90,4 +91,21 @@ export function editsOfRound(of: {
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
+}
+
+/** One meeting of each class: another that somebody planned beside it is left as it is. */
+export function firstOfEach(meetings: readonly Meeting[], round: string): Meeting[] {
+  const own = meetings.filter((one) => one.round === round);
+  return own.filter((one, at) => own.findIndex((other) => other.class === one.class) === at);
+}
+
+/** Who comes to every meeting of a round beside the classes' own teachers. */
+export function leadersOf(meetings: readonly Meeting[], held: MeetingsHeld): string[] {
+  const teaching = new Map(
+    held.classesOf(held.year).map(({ schoolClass, teachers }) => [schoolClass.id, teachers]),
+  );
+  const others = meetings.map((one) =>
+    one.people.filter((person) => teaching.get(one.class)?.includes(person) !== true),
+  );
+  return (others[0] ?? []).filter((person) => others.every((some) => some.includes(person)));
 }

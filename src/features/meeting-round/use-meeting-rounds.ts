@@ -13,7 +13,7 @@ import { type MeetingRound, meetingRoundsOf } from "../../domain/meeting-round.t
 import { type Meeting, meetingBefore, meetingsOf } from "../../domain/meeting.ts";
 import { type Membership, membershipOf } from "../../domain/membership.ts";
 import { ownId } from "../../domain/own-id.ts";
-import { type Pupil, pupilOf, shortNames } from "../../domain/pupil.ts";
+import { isOnRoll, type Pupil, pupilOf, shortNames } from "../../domain/pupil.ts";
 import { classScope, keyParts, type Role } from "../../domain/schema.ts";
 import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
 import { type StaffMeeting, staffMeetingsOf } from "../../domain/staff-meeting.ts";
@@ -31,8 +31,12 @@ import type { View } from "../../storage/view.ts";
 /** Somebody who may come to a meeting. */
 export type StaffHere = { user: string; name: string; role: Role };
 
-/** A class this person may see, with who teaches it. */
-export type ClassHere = { schoolClass: SchoolClass; teachers: readonly string[] };
+/** A class this person may see, with who teaches it and how many children are in it today. */
+export type ClassHere = {
+  schoolClass: SchoolClass;
+  teachers: readonly string[];
+  children: number;
+};
 
 export type MeetingsHeld = {
   today: Day;
@@ -133,7 +137,11 @@ export function useMeetingRounds(): MeetingsHeld | undefined {
     if (frame === undefined || levels === undefined || standing === undefined) return undefined;
     const { role, user } = standing;
     const year = academicYearOf(today);
-    const classes = (of: number) => classesHere(frame, standing, of);
+    const classes = (of: number) =>
+      classesHere(frame, standing, of).map((one) => ({
+        ...one,
+        children: childrenIn(levels, one.schoolClass.id, today),
+      }));
     const names = new Map(frame.staff.map((row) => [row.k, String(row.f.name)]));
     const points = new Map<number, AssessmentPoint[]>();
     const pointsIn = (of: number) => {
@@ -178,7 +186,20 @@ export function useMeetingRounds(): MeetingsHeld | undefined {
   }, [frame, levels, standing, today, device, save]);
 }
 
-function classesHere(frame: Frame, standing: Standing, year: number): ClassHere[] {
+/** How many of a class's list are on roll. */
+function childrenIn(levels: Levels, schoolClass: string, today: Day): number {
+  const list = levels.ofClass.get(schoolClass) ?? [];
+  return list.filter(({ pupil }) => {
+    const child = levels.pupils.get(pupil);
+    return child !== undefined && isOnRoll(child, today);
+  }).length;
+}
+
+function classesHere(
+  frame: Frame,
+  standing: Standing,
+  year: number,
+): Omit<ClassHere, "children">[] {
   const teachers = new Map<string, string[]>();
   for (const row of frame["staff-class"]) {
     const { user = "", class: id = "" } = keyParts(row.t, row.k) ?? {};

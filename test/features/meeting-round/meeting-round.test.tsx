@@ -9,6 +9,7 @@ import {
   meetingsOf,
   saveMeeting,
 } from "../../../src/domain/meeting.ts";
+import { saveClass } from "../../../src/domain/school-class.ts";
 import { MeetingsHome } from "../../../src/features/meeting-round/meetings-home.tsx";
 import { PlanRound } from "../../../src/features/meeting-round/plan-round.tsx";
 import type {
@@ -297,6 +298,32 @@ describe("whoever leads", () => {
     await waitFor(async () =>
       expect(await inRound()).toEqual([[CLASSES.oak, "14:30", 60, own.people]]),
     );
+  });
+
+  it("[MR1] plans another round: the next point, as far from it as the last, and a name of its own", async () => {
+    const { device } = await opened(STAFF.head);
+    showDevice(device, <Plan />);
+    const value = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
+    await screen.findByLabelText("What it is called");
+    expect(value("What it is called")).toBe("Spring progress meetings");
+    expect(value("Levels looked at")).toBe("spring");
+    expect([value("First day"), value("Last day")]).toEqual(["2027-03-01", "2027-03-12"]);
+    await userEvent.selectOptions(screen.getByLabelText("Levels looked at"), "autumn");
+    expect(value("What it is called")).toBe("Autumn progress meetings 2");
+    expect([value("First day"), value("Last day")]).toEqual(["2026-12-07", "2026-12-18"]);
+  });
+
+  it("[MR7] a class without a child gets a meeting only when it is ticked", async () => {
+    const school = await SchoolByWire.open();
+    const device = await levelDevice(school, new Profile("abbot"), STAFF.administrator);
+    await make(device, saveClass({ id: "c-2026-elm", name: "Elm", year: 2026, yearGroups: [2] }));
+    showDevice(device, <Plan />);
+    await screen.findByText(
+      "No child is in Elm yet. Tick a class to give it a meeting all the same.",
+    );
+    expect(screen.getByRole("button", { name: "Plan 2 meetings" })).toBeTruthy();
+    await userEvent.click(screen.getByRole("checkbox", { name: "Elm" }));
+    expect(screen.getByRole("button", { name: "Plan 3 meetings" })).toBeTruthy();
   });
 
   it("[MR7] is told when somebody would be in two meetings at once", async () => {
