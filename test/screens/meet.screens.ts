@@ -9,6 +9,9 @@ test("a round of progress meetings", async ({ server, page }) => {
   await take(page, "meet");
   await page.getByRole("link", { name: "Overview" }).click();
   await expect(page).toHaveURL(/\/meet\/themes\//);
+  const round = page.getByRole("combobox", { name: "Round" });
+  const first = round.locator("option", { hasText: "First progress meetings" });
+  await round.selectOption((await first.getAttribute("value")) ?? "");
   await page.waitForTimeout(600);
   await take(page, "meet-themes");
 });
@@ -24,6 +27,12 @@ test("a meeting", async ({ server, page }) => {
   await expect(page).toHaveURL(/\/run$/);
   await page.waitForTimeout(600);
   await take(page, "meet-run");
+  await page
+    .getByRole("navigation", { name: "Children of this meeting" })
+    .getByRole("button", { name: "Emilia reading" })
+    .click();
+  await page.waitForTimeout(600);
+  await take(page, "meet-child");
 });
 
 test("what was agreed, and what is given", async ({ server, page }) => {

@@ -52,6 +52,7 @@ export const SCREENS: Readonly<Record<string, Readonly<Record<string, string>>>>
     meet: "When each class meets, which levels are missing, what became of last time",
     "meet-prepare": "What was agreed last time, then whom to speak of, with the reason",
     "meet-run": "The meeting itself: begin with a success, then what was agreed",
+    "meet-child": "A child in a meeting: the line, what was agreed, what may be in the way",
     "meet-themes": "What was named across the classes, and what was agreed",
     actions: "Who agreed to do what, by when, and whether it helped",
     "target-groups": "Who is chosen for accelerated progress, and how far they have come",
