@@ -2,7 +2,7 @@ import type { CalendarEvent } from "./calendar-file.ts";
 import { addDays, type Day, isWeekend, writeDay } from "./calendar.ts";
 import { sayNames } from "./combined-words.ts";
 import type { MeetingRound } from "./meeting-round.ts";
-import type { Meeting } from "./meeting.ts";
+import { byTime, type Meeting } from "./meeting.ts";
 import type { StaffMeeting } from "./staff-meeting.ts";
 
 /** The days of a round on which there is school: its weekdays. */
@@ -67,6 +67,45 @@ export function clashes(
         if (other.people.includes(person)) found.push({ person, meetings: [one.id, other.id] });
     }
   return found;
+}
+
+/** Meetings of which each is at the time of another that one of its people is in. */
+export type HeldAtOnce<M> = { on: Day; meetings: readonly M[]; people: readonly string[] };
+
+/**
+ * The meetings being planned that would be held at once with another of them, or with one there is,
+ * by the same people: those that hang together as one, so that seven at one time are said once. [MR7]
+ */
+export function heldAtOnce<M extends Meeting | StaffMeeting>(
+  planned: readonly M[],
+  others: readonly M[],
+): HeldAtOnce<M>[] {
+  const isPlanned = new Set(planned.map(({ id }) => id));
+  const groups: { ids: Set<string>; people: Set<string> }[] = [];
+  for (const { person, meetings } of clashes([...planned, ...others])) {
+    if (!meetings.some((id) => isPlanned.has(id))) continue;
+    const [first = { ids: new Set<string>(), people: new Set<string>() }, ...rest] = groups.filter(
+      ({ ids }) => meetings.some((id) => ids.has(id)),
+    );
+    if (!groups.includes(first)) groups.push(first);
+    for (const id of meetings) first.ids.add(id);
+    first.people.add(person);
+    for (const one of rest) {
+      for (const id of one.ids) first.ids.add(id);
+      for (const who of one.people) first.people.add(who);
+      groups.splice(groups.indexOf(one), 1);
+    }
+  }
+  return groups.flatMap(({ ids, people }) => {
+    const meetings = [...planned, ...others].filter(({ id }) => ids.has(id)).sort(sooner);
+    const [first] = meetings;
+    return first === undefined ? [] : [{ on: first.on, meetings, people: [...people] }];
+  });
+}
+
+/** By their time alone: those of one time stay in the order they came. */
+function sooner(a: Pick<Meeting, "on" | "at">, b: Pick<Meeting, "on" | "at">): number {
+  return byTime({ on: a.on, at: a.at, id: "" }, { on: b.on, at: b.at, id: "" });
 }
 
 function minuteOf(at: string): number {

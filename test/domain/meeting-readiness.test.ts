@@ -11,7 +11,13 @@ import {
 } from "../../src/domain/last-heard.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { type ActionTerms, agreeAction, meetingActionOf } from "../../src/domain/meeting-action.ts";
-import { clashes, daysOfRound, meetingEvent, planMeetings } from "../../src/domain/meeting-plan.ts";
+import {
+  clashes,
+  daysOfRound,
+  meetingEvent,
+  planMeetings,
+  heldAtOnce,
+} from "../../src/domain/meeting-plan.ts";
 import {
   meetingReadiness,
   sayLastActions,
@@ -211,6 +217,21 @@ describe("planning a round", () => {
     expect(clashes([one, other])).toEqual([{ person: STAFF.head, meetings: ["a", "b"] }]);
     expect(clashes([one, { ...other, at: "16:15" }])).toEqual([]);
     expect(clashes([one, { ...other, people: [] }])).toEqual([]);
+  });
+
+  it("[MR7] those that hang together are one to ask about; what was there before is none", () => {
+    const [a, b, c] = ["15:30", "15:50", "16:20"].map((at, nth) =>
+      meeting(`m-${nth}`, "2026-11-19", { at, people: [STAFF.head] }),
+    ) as [Meeting, Meeting, Meeting];
+    const said = heldAtOnce([c, a], [b]);
+    expect(said).toEqual([{ on: "2026-11-19", meetings: [a, b, c], people: [STAFF.head] }]);
+    expect(heldAtOnce([c, a], [])).toEqual([]);
+    expect(heldAtOnce([], [a, b, c])).toEqual([]);
+    const elsewhere = ["x", "y"].map((id) => meeting(id, "2026-11-20", { people: [STAFF.senco] }));
+    expect(heldAtOnce([a, b, ...elsewhere], []).map(({ people }) => people)).toEqual([
+      [STAFF.head],
+      [STAFF.senco],
+    ]);
   });
 });
 

@@ -1,6 +1,8 @@
-import type { Day } from "../../domain/calendar.ts";
+import { type Day, writeDay } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
+import type { HeldAtOnce } from "../../domain/meeting-plan.ts";
 import { type Meeting, writeMeeting } from "../../domain/meeting.ts";
+import type { StaffMeeting } from "../../domain/staff-meeting.ts";
 import { plural } from "../../ui/plural.ts";
 import type { MeetingsHeld } from "./use-meeting-rounds.ts";
 
@@ -36,4 +38,20 @@ export function saySubjects(
   held: Pick<MeetingsHeld, "subjects">,
 ): string {
   return sayList(held.subjects.filter(({ id }) => subjects.includes(id)).map(({ name }) => name));
+}
+
+/** "Fri 4 Dec: Ash 13:30 and Oak 13:40, with you and Mr Sidhu." [MR7] */
+export function sayAtOnce(
+  { on, meetings, people }: HeldAtOnce<Meeting | StaffMeeting>,
+  held: Pick<MeetingsHeld, "classesOf" | "nameOf" | "today" | "user">,
+  year: number,
+): string {
+  const classes = new Map(
+    held.classesOf(year).map(({ schoolClass }) => [schoolClass.id, schoolClass.name]),
+  );
+  const names = meetings.map((one) => {
+    const name = "class" in one ? (classes.get(one.class) ?? "another class") : one.name;
+    return one.at === null ? name : `${name} ${one.at}`;
+  });
+  return `${writeDay(on, held.today)}: ${sayList(names)}, with ${sayPeople(people, held)}.`;
 }

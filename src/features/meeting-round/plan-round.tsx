@@ -1,25 +1,33 @@
 import { type FormEvent, useMemo, useState } from "react";
 import type { Day } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
-import { clashes, daysOfRound, planMeetings } from "../../domain/meeting-plan.ts";
+import { clashes, daysOfRound, heldAtOnce, planMeetings } from "../../domain/meeting-plan.ts";
 import { type MeetingRound, USUAL_MINUTES } from "../../domain/meeting-round.ts";
+import type { Meeting } from "../../domain/meeting.ts";
 import { daysOfNext, nextPoint, nextRoundName } from "../../domain/next-round.ts";
+import type { StaffMeeting } from "../../domain/staff-meeting.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { plural } from "../../ui/plural.ts";
 import { showToast } from "../../ui/toast.ts";
+import { AtOnceQuestion } from "./at-once-question.tsx";
 import { LengthField } from "./meeting-dialog.tsx";
 import { meetingTimes } from "./meeting-times.ts";
+import { sayAtOnce } from "./meeting-words.ts";
 import { PeopleChips } from "./people-chips.tsx";
 import { type MeetingSlot, PlannedDays } from "./planned-days.tsx";
+import { RemoveRound } from "./remove-round.tsx";
 import { editsOfRound, firstOfEach, leadersOf, meetingsOfRound } from "./round-meetings.ts";
 import type { MeetingsHeld } from "./use-meeting-rounds.ts";
 import rows from "../../ui/rows.module.css";
 
 const FIRST_AT = "13:30";
 const MOST_A_DAY = 6;
+
+/** A round as the form says, ready to be kept. */
+type Ready = ReturnType<typeof editsOfRound> & { made: MeetingRound; meetings: Meeting[] };
 
 /** One form: the round, its classes, and a day for each meeting that anybody can move. [MR1] [MR7] */
 export function PlanRound({
@@ -79,6 +87,7 @@ export function PlanRound({
   );
   const [wrong, setWrong] = useState<string>();
   const [saving, setSaving] = useState(false);
+  const [asking, setAsking] = useState<{ ready: Ready; lines: readonly string[] }>();
 
   const childless = classes
     .filter(({ schoolClass, children }) => children === 0 && !chosen.has(schoolClass.id))
@@ -91,21 +100,24 @@ export function PlanRound({
       .map(({ schoolClass }) => schoolClass.id)
       .filter((id) => chosen.has(id))
       .map((id) => ({ class: id, people: [...teachersOf(id), ...leaders] })),
-    held: [],
+    held: held.meetings.filter((one) => round === undefined || one.round !== round.id),
     times: meetingTimes(at, minutes, perDay),
     idOf: (schoolClass) => schoolClass,
   });
   const slots = laid.map((one) => ({ ...one, ...moved.get(one.class) }));
-  const clashing = new Set(clashes(slots).flatMap((one) => one.meetings));
+  const others = [...held.meetings, ...held.staffMeetings].filter(
+    ({ id, state }) => state !== "closed" && !had.some((one) => one.id === id),
+  );
+  const clashing = new Set(clashes([...slots, ...others]).flatMap((one) => one.meetings));
 
-  async function save(event: FormEvent): Promise<void> {
+  function submit(event: FormEvent): void {
     event.preventDefault();
+    setWrong(undefined);
     if (from > to) return setWrong("The last day is before the first. Change one of the two.");
     if (subjects.size === 0) return setWrong("Say which subjects the meetings are about.");
     if (chosen.size === 0) return setWrong("Choose at least one class.");
     if (daysOfRound({ from, to }).length === 0)
       return setWrong("There is no school day between the two days. Give the round a weekday.");
-    setSaving(true);
     const made: MeetingRound = {
       id: round?.id ?? held.newId(),
       name: name.trim() === "" ? "Progress meetings" : name,
@@ -126,9 +138,18 @@ export function PlanRound({
       teachersOf,
       newId: held.newId,
     });
-    const { edits, back } = editsOfRound({ made, round, had, meetings, chosen });
+    const ready = { ...editsOfRound({ made, round, had, meetings, chosen }), made, meetings };
+    const toCome = meetings.filter(({ state }) => state !== "closed");
+    const atOnce = heldAtOnce<Meeting | StaffMeeting>(toCome, others);
+    if (atOnce.length === 0) return void keep(ready);
+    setAsking({ ready, lines: atOnce.map((one) => sayAtOnce(one, held, year)) });
+  }
+
+  async function keep({ made, meetings, edits, back }: Ready): Promise<void> {
+    setSaving(true);
     const say = await held.save(edits);
     setSaving(false);
+    setAsking(undefined);
     if (say !== undefined) return setWrong(say);
     showToast({
       words: `${made.name}: ${plural(meetings.length, "meeting")} planned.`,
@@ -138,7 +159,7 @@ export function PlanRound({
   }
 
   return (
-    <form className={rows.page} onSubmit={(event) => void save(event)}>
+    <form className={rows.page} onSubmit={submit}>
       <div className={rows.head}>
         <h2>{round === undefined ? "Plan a round" : `Change ${round.name}`}</h2>
         <LinkButton href={backHref}>Back without keeping</LinkButton>
@@ -247,7 +268,16 @@ export function PlanRound({
         <Button kind="main" type="submit" disabled={saving}>
           {round === undefined ? `Plan ${plural(slots.length, "meeting")}` : "Keep the round"}
         </Button>
+        {round !== undefined && <RemoveRound held={held} round={round} onDone={onDone} />}
       </div>
+      {asking !== undefined && (
+        <AtOnceQuestion
+          lines={asking.lines}
+          saving={saving}
+          onKeep={() => void keep(asking.ready)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </form>
   );
 }

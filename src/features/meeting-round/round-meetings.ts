@@ -89,6 +89,21 @@ export function editsOfRound(of: {
   };
 }
 
+/**
+ * Takes a round off the list with its meetings that have not been held, and the way back. What was held
+ * stays, and what was prepared stays with the children. [MR9]
+ */
+export function removalOfRound(
+  round: Pick<MeetingRound, "id">,
+  meetings: readonly Meeting[],
+): { open: Meeting[]; closed: Meeting[]; edits: SetEdit[]; back: SetEdit[] } {
+  const own = meetings.filter((one) => one.round === round.id);
+  const open = own.filter(({ state }) => state !== "closed");
+  const edits = [removeMeetingRound(round.id), ...open.map(removeMeeting)];
+  const closed = own.filter(({ state }) => state === "closed");
+  return { open, closed, edits, back: edits.map(bringBack) };
+}
+
 function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
 }

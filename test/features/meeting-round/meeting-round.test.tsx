@@ -2,14 +2,16 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/re
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { agreeAction, finishAction } from "../../../src/domain/meeting-action.ts";
-import { saveMeetingRound } from "../../../src/domain/meeting-round.ts";
+import { meetingRoundsOf, saveMeetingRound } from "../../../src/domain/meeting-round.ts";
 import {
   changeMeeting,
   type Meeting,
   meetingsOf,
   saveMeeting,
+  stateMeeting,
 } from "../../../src/domain/meeting.ts";
 import { saveClass } from "../../../src/domain/school-class.ts";
+import { saveStaffMeeting, type StaffMeeting } from "../../../src/domain/staff-meeting.ts";
 import { MeetingsHome } from "../../../src/features/meeting-round/meetings-home.tsx";
 import { PlanRound } from "../../../src/features/meeting-round/plan-round.tsx";
 import type {
@@ -74,6 +76,21 @@ const JULY: Meeting = {
   round: null,
   on: "2026-09-17",
   state: "closed",
+};
+
+const STAFF_MEETING: StaffMeeting = {
+  id: `${STAFF.head}_888888888888`,
+  round: null,
+  kind: "staff",
+  name: "Staff meeting",
+  classes: [CLASSES.oak],
+  subject: null,
+  subjects: ["maths"],
+  on: "2026-11-26",
+  at: "15:45",
+  minutes: 60,
+  people: [STAFF.head],
+  state: "planned",
 };
 
 function Home({ heard }: { heard?: HeardByClass }) {
@@ -335,6 +352,73 @@ describe("whoever leads", () => {
     await waitFor(() =>
       expect(screen.getAllByText("Somebody is in another meeting then")).toHaveLength(2),
     );
+  });
+
+  it("[MR7] is asked before a round is kept in which people would be in several meetings at once", async () => {
+    const { device } = await opened(STAFF.head);
+    await make(
+      device,
+      saveStaffMeeting({ ...STAFF_MEETING, on: "2026-11-24", at: "14:45", people: [STAFF.head] }),
+    );
+    showDevice(device, <Plan round={ROUND.id} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Keep the round" }));
+    const title = "Several meetings of the same people at once";
+    const dialog = await screen.findByRole("dialog", { name: title });
+    expect(within(dialog).getByRole("listitem").textContent).toBe(
+      "Tue 24 Nov: Oak 14:30 and Staff meeting 14:45, with you.",
+    );
+    expect(await axeViolations()).toEqual([]);
+    await userEvent.click(within(dialog).getByRole("button", { name: "Back to the days" }));
+    expect(screen.queryByRole("dialog")).toBe(null);
+    fireEvent.change(screen.getByLabelText("Day for Oak"), { target: { value: "2026-11-25" } });
+    await userEvent.click(screen.getByRole("button", { name: "Keep the round" }));
+    await screen.findByText("Autumn progress meetings: 1 meeting planned.");
+  });
+
+  it("[MR7] keeps them so where that is meant", async () => {
+    const school = await SchoolByWire.open();
+    const device = await levelDevice(school, new Profile("head"), STAFF.head);
+    showDevice(device, <Plan />);
+    const time = await screen.findByLabelText("Time for Oak");
+    fireEvent.change(time, { target: { value: "13:30" } });
+    await userEvent.click(screen.getByRole("button", { name: "Plan 2 meetings" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(dialog.textContent).toContain("Mon 23 Nov: Ash 13:30 and Oak 13:30, with you.");
+    expect(await meetingsOn(device)).toEqual([]);
+    await userEvent.click(within(dialog).getByRole("button", { name: "Keep it so" }));
+    await screen.findByText("Autumn progress meetings: 2 meetings planned.");
+    expect((await meetingsOn(device)).map(({ at }) => at)).toEqual(["13:30", "13:30"]);
+  });
+
+  it("[MR9] removes a round planned by mistake, once told what goes and what stays, and Undo", async () => {
+    const { device } = await opened(STAFF.head);
+    const held = { ...OAK, id: `${STAFF.head}_ffffffffffff`, on: "2026-11-19" };
+    const ash = { ...OAK, id: `${STAFF.head}_999999999999`, class: CLASSES.ash };
+    await make(device, saveMeeting(ash), stateMeeting(ash, "prepared"));
+    await make(device, saveMeeting(held), stateMeeting(held, "closed"));
+    await make(device, saveStaffMeeting({ ...STAFF_MEETING, round: ROUND.id }));
+    const state = async () => ({
+      rounds: meetingRoundsOf(await viewOf(device).rows("meeting-round")).length,
+      meetings: (await meetingsOn(device)).map(({ id }) => id).sort(),
+    });
+    const before = await state();
+    showDevice(device, <Plan round={ROUND.id} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Remove this round" }));
+    const dialog = await screen.findByRole("dialog", { name: "Remove Autumn progress meetings?" });
+    expect(dialog.textContent).toContain(
+      "2 meetings that have not been held are called off. 1 of them is prepared: what was prepared stays with the children.",
+    );
+    expect(dialog.textContent).toContain("1 meeting that was held stays as it is");
+    expect(dialog.textContent).toContain("1 meeting of a phase, a subject or the staff stays");
+    expect(await axeViolations()).toEqual([]);
+    await userEvent.click(within(dialog).getByRole("button", { name: "Leave it" }));
+    expect(await state()).toEqual(before);
+    await userEvent.click(screen.getByRole("button", { name: "Remove this round" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Remove it" }));
+    await screen.findByText("Autumn progress meetings is off the list. 2 meetings called off.");
+    expect(await state()).toEqual({ rounds: 0, meetings: [held.id, JULY.id].sort() });
+    await undo();
+    await waitFor(async () => expect(await state()).toEqual(before));
   });
 
   it("[MR5] plans a meeting of the staff", async () => {
