@@ -1,4 +1,6 @@
 import { addDays, type Day } from "./calendar.ts";
+import type { Row } from "./change.ts";
+import { clockMs } from "./clock.ts";
 
 /** A meeting as a calendar shows it. No child is named in it. */
 export type CalendarEvent = {
@@ -11,7 +13,25 @@ export type CalendarEvent = {
   /** "14:30"; null: all day. */
   at: string | null;
   minutes: number;
+  /** Whole, from 0, and greater with every change: the calendar keeps the greatest. RFC 5545 §3.8.7.4. */
+  sequence: number;
+  /** It was to be and is not: calendars that have it strike it out. */
+  isOff: boolean;
 };
+
+/** Midnight of 1 January 2026, in milliseconds: before any change there is. */
+const FIRST_MS = 1_767_225_600_000;
+/** The greatest whole number a calendar file takes. RFC 5545 §3.3.8. */
+const MOST = 2 ** 31 - 1;
+
+/**
+ * How often an event's row was changed, as a number that only grows: the seconds at which the latest of
+ * its fields was written. [MR6]
+ */
+export function sequenceOf({ h }: Pick<Row, "h">): number {
+  const latest = Math.max(FIRST_MS, ...Object.values(h).map((stamp) => clockMs(stamp.h)));
+  return Math.min(Math.floor((latest - FIRST_MS) / 1000), MOST);
+}
 
 /** London's summer and winter time, so that 14:30 is 14:30 wherever the calendar is opened. */
 const LONDON = [
@@ -61,11 +81,15 @@ export function calendarFile(of: {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-function eventLines({ id, title, notes, on, at, minutes }: CalendarEvent, stamp: string): string[] {
+function eventLines(event: CalendarEvent, stamp: string): string[] {
+  const { id, title, notes, on, at, minutes, sequence, isOff } = event;
   return [
     "BEGIN:VEVENT",
     `UID:${id}@keepup`,
     `DTSTAMP:${stamp}`,
+    `SEQUENCE:${sequence}`,
+    // Said both ways: what was called off may be on again in the next file.
+    `STATUS:${isOff ? "CANCELLED" : "CONFIRMED"}`,
     ...(at === null
       ? [`DTSTART;VALUE=DATE:${plainDay(on)}`, `DTEND;VALUE=DATE:${plainDay(addDays(on, 1))}`]
       : [

@@ -1,6 +1,4 @@
-import type { CalendarEvent } from "./calendar-file.ts";
 import { addDays, type Day, isWeekend, writeDay } from "./calendar.ts";
-import { sayNames } from "./combined-words.ts";
 import type { MeetingRound } from "./meeting-round.ts";
 import { byTime, type Meeting } from "./meeting.ts";
 import type { StaffMeeting } from "./staff-meeting.ts";
@@ -111,18 +109,6 @@ function sooner(a: Pick<Meeting, "on" | "at">, b: Pick<Meeting, "on" | "at">): n
 function minuteOf(at: string): number {
   const [hours = 0, minutes = 0] = at.split(":").map(Number);
   return hours * 60 + minutes;
-}
-
-/** A meeting as a calendar shows it: class, subjects and who comes; no child. [MR6] */
-export function meetingEvent(
-  { id, on, at, minutes }: Pick<Meeting, "id" | "on" | "at" | "minutes">,
-  names: { of: string; subjects: readonly string[]; people: readonly string[] },
-): CalendarEvent {
-  const title = `Progress meeting, ${names.of}`;
-  const about = names.subjects.length === 0 ? "" : `About ${sayNames(names.subjects)}.`;
-  const who = names.people.length === 0 ? "" : `With ${sayNames(names.people)}.`;
-  const notes = [about, who].filter((line) => line !== "").join("\n");
-  return { id, title, notes, on, at, minutes };
 }
 
 /** "Mon 16 Nov to Fri 27 Nov": the days of a round in words. */

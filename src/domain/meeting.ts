@@ -31,9 +31,27 @@ export function meetingKey(of: Pick<Meeting, "class" | "id">): string {
 
 /** What a row says; undefined when it is none or was removed. */
 export function meetingOf(row: Row | undefined): Meeting | undefined {
-  if (row?.t !== "meeting" || row.gone) return undefined;
+  return row === undefined || isOff(row) ? undefined : saidOf(row);
+}
+
+/** Meetings that were called off, as they were to be, in their order. [MR6] */
+export function calledOffOf(rows: Iterable<Row>): Meeting[] {
+  const meetings: Meeting[] = [];
+  for (const row of rows) {
+    const meeting = isOff(row) ? saidOf(row) : undefined;
+    if (meeting !== undefined) meetings.push(meeting);
+  }
+  return meetings.sort(byTime);
+}
+
+/** What has been held can no longer be called off. [ML1] */
+function isOff({ f }: Row): boolean {
+  return f.removed === true && f.closed !== true;
+}
+
+function saidOf(row: Row): Meeting | undefined {
+  if (row.t !== "meeting" || row.gone) return undefined;
   const isClosed = row.f.closed === true;
-  if (row.f.removed === true && !isClosed) return undefined;
   const parts = keyParts(row.t, row.k);
   const on = dayIn(row.f.on);
   if (parts?.class === undefined || parts.id === undefined || on === null) return undefined;

@@ -42,7 +42,21 @@ export function writeStaffMeetingKind(kind: StaffMeetingKind): string {
 
 /** What a row says; undefined when it is none or was removed. */
 export function staffMeetingOf(row: Row | undefined): StaffMeeting | undefined {
-  if (row?.t !== "staff-meeting" || row.gone || row.f.removed === true) return undefined;
+  return row === undefined || row.f.removed === true ? undefined : saidOf(row);
+}
+
+/** Staff meetings that were called off, as they were to be, in their order. [MR6] */
+export function staffCalledOffOf(rows: Iterable<Row>): StaffMeeting[] {
+  const meetings: StaffMeeting[] = [];
+  for (const row of rows) {
+    const meeting = row.f.removed === true ? saidOf(row) : undefined;
+    if (meeting !== undefined) meetings.push(meeting);
+  }
+  return meetings.sort(byTime);
+}
+
+function saidOf(row: Row): StaffMeeting | undefined {
+  if (row.t !== "staff-meeting" || row.gone) return undefined;
   const { f } = row;
   const on = dayIn(f.on);
   if (on === null) return undefined;

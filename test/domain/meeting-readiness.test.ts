@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { pointsOf } from "../../src/domain/assessment-point.ts";
-import { calendarFile } from "../../src/domain/calendar-file.ts";
+import { calendarFile, type CalendarEvent, sequenceOf } from "../../src/domain/calendar-file.ts";
 import { calendarStamp } from "../../src/domain/calendar.ts";
+import { clockAt } from "../../src/domain/clock.ts";
 import type { RoundFacts } from "../../src/domain/collection-round.ts";
+import type { SetEdit } from "../../src/domain/edit.ts";
 import {
   type LastHeard,
   lastHeardOf,
@@ -11,20 +13,21 @@ import {
 } from "../../src/domain/last-heard.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { type ActionTerms, agreeAction, meetingActionOf } from "../../src/domain/meeting-action.ts";
-import {
-  clashes,
-  daysOfRound,
-  meetingEvent,
-  planMeetings,
-  heldAtOnce,
-} from "../../src/domain/meeting-plan.ts";
+import { clashes, daysOfRound, planMeetings, heldAtOnce } from "../../src/domain/meeting-plan.ts";
 import {
   meetingReadiness,
   sayLastActions,
   saySubjectReadiness,
 } from "../../src/domain/meeting-readiness.ts";
 import type { MeetingRound } from "../../src/domain/meeting-round.ts";
-import type { Meeting } from "../../src/domain/meeting.ts";
+import {
+  calledOffOf,
+  type Meeting,
+  meetingKey,
+  removeMeeting,
+  saveMeeting,
+  stateMeeting,
+} from "../../src/domain/meeting.ts";
 import { firstName } from "../../src/domain/pupil.ts";
 import { oakFacts } from "../support/oak-list.ts";
 import {
@@ -32,6 +35,7 @@ import {
   entry,
   NOW,
   PUPILS,
+  row,
   rowOf,
   smallSchool,
   STAFF,
@@ -236,14 +240,28 @@ describe("planning a round", () => {
 });
 
 describe("a calendar file", () => {
-  const people = ["Ms Hale", "Mrs Okafor"];
+  const event = (id: string, more: Partial<CalendarEvent>): CalendarEvent => ({
+    id,
+    title: "Progress meeting",
+    notes: "",
+    on: "2026-11-19",
+    at: "15:30",
+    minutes: 45,
+    sequence: 0,
+    isOff: false,
+    ...more,
+  });
   const file = (of = "Oak") =>
     calendarFile({
       name: "Autumn progress meetings",
       stamp: calendarStamp(NOW),
       events: [
-        meetingEvent(meeting("m-1", "2026-11-19"), { of, subjects: ["reading", "maths"], people }),
-        meetingEvent(meeting("m-2", "2026-12-31", { at: null }), { of, subjects: [], people: [] }),
+        event("m-1", {
+          title: `Progress meeting, ${of}`,
+          notes: "About reading and maths.\nWith Ms Hale and Mrs Okafor.",
+          sequence: 7,
+        }),
+        event("m-2", { on: "2026-12-31", at: null, isOff: true }),
       ],
     });
 
@@ -260,9 +278,37 @@ describe("a calendar file", () => {
       "DESCRIPTION:About reading and maths.\\nWith Ms Hale and Mrs Okafor.",
       "DTSTART;VALUE=DATE:20261231",
       "DTEND;VALUE=DATE:20270101",
+      "SEQUENCE:7",
+      "STATUS:CONFIRMED",
+      "STATUS:CANCELLED",
     ])
       expect(text.replaceAll("\r\n ", "").split("\r\n")).toContain(line);
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+
+  it("[MR6] has a number for each event that grows with every change and fits the format", () => {
+    const at = (...moments: number[]) =>
+      sequenceOf({
+        h: Object.fromEntries(
+          moments.map((ms, nth) => [`f${nth}`, { h: clockAt(ms), id: `${nth}` }]),
+        ),
+      });
+    expect(at(NOW, NOW - 60_000)).toBe(at(NOW - 60_000, NOW));
+    expect(at(NOW, NOW + 1000)).toBe(at(NOW) + 1);
+    expect(at()).toBe(0);
+    expect(at(0)).toBe(0);
+    expect(at(Date.UTC(2200, 0, 1))).toBe(2 ** 31 - 1);
+  });
+
+  it("[MR6] what was called off is known as it was to be; what was held cannot be", () => {
+    const one = meeting("m-1", "2026-11-19");
+    const rows = (...more: SetEdit[]) => {
+      const fields = Object.assign({}, ...[saveMeeting(one), ...more].map(({ set }) => set));
+      return [row("meeting", meetingKey(one), fields)];
+    };
+    expect(calledOffOf(rows())).toEqual([]);
+    expect(calledOffOf(rows(removeMeeting(one)))).toEqual([one]);
+    expect(calledOffOf(rows(removeMeeting(one), stateMeeting(one, "closed")))).toEqual([]);
   });
 
   it("[MR6] a line has 75 octets at most and is never cut within a letter", () => {

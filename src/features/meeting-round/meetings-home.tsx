@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { writeRoundDays } from "../../domain/meeting-plan.ts";
-import { roundAt } from "../../domain/meeting-round.ts";
+import { type MeetingRound, roundAt } from "../../domain/meeting-round.ts";
 import type { Meeting } from "../../domain/meeting.ts";
+import type { StaffMeeting } from "../../domain/staff-meeting.ts";
 import { LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SelectField } from "../../ui/field.tsx";
@@ -99,7 +100,8 @@ export function MeetingsHome({
             <LinkButton href={hrefs.themes(round.id)}>Overview</LinkButton>
             <SaveCalendar
               held={held}
-              meetings={inRound}
+              meetings={[...inRound, ...held.staffMeetings.filter((one) => isOf(one, round))]}
+              isIn={(one) => isOf(one, round)}
               name={round.name}
               host={host}
               hrefs={hrefs}
@@ -132,6 +134,12 @@ export function MeetingsHome({
       )}
     </div>
   );
+}
+
+/** Whether a meeting is one of a round; of the staff, also one of no round that is held in its weeks. */
+function isOf(one: Meeting | StaffMeeting, { id, from, to }: MeetingRound): boolean {
+  if (one.round !== null || "class" in one) return one.round === id;
+  return one.on >= from && one.on <= to;
 }
 
 /** A meeting of a class that has none in the round belongs to it; another is held outside. */

@@ -1,6 +1,7 @@
 import type { MeetingRound } from "../../domain/meeting-round.ts";
 import { actionsToAskAfter } from "../../domain/meeting-suggestions.ts";
 import { type Meeting, writeMeeting } from "../../domain/meeting.ts";
+import type { StaffMeeting } from "../../domain/staff-meeting.ts";
 import { ActionAnswers } from "../../ui/action-answers.tsx";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { sayPeople, saySubjects, sayWhen } from "./meeting-words.ts";
@@ -31,6 +32,8 @@ function OwnClass({ held, round, hrefs, host, onPlan, onMove, of }: OwnProps & {
   const answers = useAnswers(held);
   const all = held.meetings.filter((one) => one.class === schoolClass.id);
   const next = all.find(({ state }) => state !== "closed");
+  const isOwn = (one: Meeting | StaffMeeting) =>
+    "class" in one ? one.class === schoolClass.id : one.people.includes(held.user);
   const closed = all.filter(({ state }) => state === "closed").reverse();
   const last = closed[0];
   const nextRound = held.rounds.find(({ id }) => id === next?.round) ?? round;
@@ -88,7 +91,8 @@ function OwnClass({ held, round, hrefs, host, onPlan, onMove, of }: OwnProps & {
             {mayPlan && <Button onClick={() => onMove(of, next)}>Move it</Button>}
             <SaveCalendar
               held={held}
-              meetings={all}
+              meetings={[...all, ...held.staffMeetings.filter(isOwn)]}
+              isIn={isOwn}
               name={`Progress meetings ${schoolClass.name}`}
               host={host}
               hrefs={hrefs}

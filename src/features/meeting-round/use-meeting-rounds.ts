@@ -27,6 +27,7 @@ import {
   useStanding,
 } from "../../storage/use-live.ts";
 import type { View } from "../../storage/view.ts";
+import { type CalendarMeetings, calendarMeetings } from "./calendar-meetings.ts";
 
 /** Somebody who may come to a meeting. */
 export type StaffHere = { user: string; name: string; role: Role };
@@ -60,6 +61,7 @@ export type MeetingsHeld = {
   pointsOf: (year: number) => readonly AssessmentPoint[];
   meetings: readonly Meeting[];
   staffMeetings: readonly StaffMeeting[];
+  calendar: CalendarMeetings;
   actions: readonly MeetingAction[];
   /** What a class has of the levels of a point, and of what was agreed last time. [MR3] */
   readinessOf: (of: {
@@ -170,6 +172,7 @@ export function useMeetingRounds(): MeetingsHeld | undefined {
       pointsOf: pointsIn,
       meetings,
       staffMeetings: staffMeetingsOf(frame["staff-meeting"]),
+      calendar: calendarMeetings(frame, today),
       actions,
       readinessOf: ({ schoolClass, round, meeting, heard }) =>
         readiness({ standing, levels, today, meetings, actions }, pointsIn(schoolClass.year), {

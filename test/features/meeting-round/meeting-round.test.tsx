@@ -7,6 +7,7 @@ import {
   changeMeeting,
   type Meeting,
   meetingsOf,
+  removeMeeting,
   saveMeeting,
   stateMeeting,
 } from "../../../src/domain/meeting.ts";
@@ -272,6 +273,33 @@ describe("whoever leads", () => {
     expect(text).toContain("DTSTART;TZID=Europe/London:20261124T143000");
     expect(text).toContain("SUMMARY:Progress meeting Oak");
     for (const name of ["Bo", "Amara", "Ewan"]) expect(text).not.toContain(name);
+  });
+
+  it("[MR6] the file says what was called off, and has the meetings of the staff in those weeks", async () => {
+    const saved = keepSavedFiles();
+    const { device } = await opened(STAFF.head);
+    await make(device, saveStaffMeeting({ ...STAFF_MEETING, name: "Phase meeting" }));
+    const elsewhere = { ...STAFF_MEETING, id: `${STAFF.head}_777777777777`, on: "2027-01-14" };
+    await make(device, saveStaffMeeting({ ...elsewhere, name: "In January" }));
+    showDevice(device, <Home />);
+    const take = async () => {
+      await userEvent.click(await screen.findByRole("button", { name: "Calendar file" }));
+      const file = saved.at(-1);
+      const text = file === undefined ? "" : await textOf(file);
+      return text.replaceAll("\r\n ", "").split("BEGIN:VEVENT").slice(1);
+    };
+    const of = (events: string[], id: string) => events.find((one) => one.includes(id)) ?? "";
+    const sequence = (event: string) => Number(/SEQUENCE:(\d+)/.exec(event)?.[1]);
+    const before = await take();
+    expect(before).toHaveLength(2);
+    expect(of(before, STAFF_MEETING.id)).toContain("SUMMARY:Phase meeting");
+    expect(of(before, OAK.id)).toContain("STATUS:CONFIRMED");
+    await make(device, removeMeeting(OAK));
+    await waitFor(async () => expect(of(await take(), OAK.id)).toContain("STATUS:CANCELLED"));
+    await screen.findByText(/^1 meeting saved as a calendar file, and 1 that was called off\./);
+    const after = of(await take(), OAK.id);
+    expect(after).toContain("DTSTART;TZID=Europe/London:20261124T143000");
+    expect(sequence(after)).toBeGreaterThanOrEqual(sequence(of(before, OAK.id)));
   });
 
   it("[MR1] [MR7] plans a round in one form: a day for each class, each to be moved, and Undo", async () => {
