@@ -41,7 +41,7 @@ describe("the demo school's meetings", () => {
     expect(roundAt(rounds, DAY)?.point).toBe("autumn");
     const inRound = (at: number) => meetings.filter(({ round }) => round === rounds[at]?.id);
     expect(inRound(0)).toHaveLength(12);
-    expect(new Set(inRound(0).map(({ state }) => state))).toEqual(new Set(["planned", "prepared"]));
+    expect(new Set(inRound(0).map(({ state }) => state))).toEqual(new Set(["planned"]));
     expect(inRound(0).find((one) => one.class === shown.id)?.state).toBe("planned");
     for (const one of [...inRound(1), ...inRound(2)]) expect(one.state).toBe("closed");
     expect(staffMeetingsOf(of("staff-meeting")).length).toBe(3);

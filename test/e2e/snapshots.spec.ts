@@ -50,6 +50,7 @@ test("a leader freezes with no network; what changes later changes no snapshot, 
 
   // What the teacher judged before, away from the network, arrives.
   await away.setOffline(false);
+  await allSent(other);
   await expect(mark).toContainText(/1 judgement made before this was frozen/);
   await page.reload();
   await expect(mark).toContainText("Before the review");
