@@ -79,7 +79,7 @@ describe("what is known about a school", () => {
               points: pointsOf(rows.point, year),
               record: record(year),
             })),
-          }).moments.map(({ entry, all: _, ...moment }) => ({ ...moment, value: entry.v }));
+          }).moments.map(({ entry, ...moment }) => ({ ...moment, all: [], value: entry.v }));
         const frozen = line((year) =>
           recordOf(
             child,
