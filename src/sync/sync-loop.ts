@@ -152,7 +152,8 @@ export function startSyncLoop({
   /** At once when all is well; while the network fails, once in ten seconds. */
   function hurry(): void {
     if (state.phase !== "waiting") return soon(0);
-    if (impatient) return;
+    // Not forgotten: it is tried as soon as it may be again.
+    if (impatient) return soon(IMPATIENCE_MS);
     impatient = true;
     clockwork.after(IMPATIENCE_MS, () => {
       impatient = false;
@@ -179,7 +180,11 @@ export function startSyncLoop({
       else if (state.phase === "talking") pokedHead = Math.max(pokedHead, head);
       else soon(clockwork.chance() * spreadMs(among));
     },
-    nudge: hurry,
+    nudge() {
+      // The network says that it is back, often a moment before it is: the next try is soon as well.
+      waitMs = 0;
+      hurry();
+    },
     insist: () => soon(0),
     state: () => state,
     stop() {

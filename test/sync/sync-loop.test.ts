@@ -197,6 +197,20 @@ describe("the loop", () => {
     expect(clockwork.next).toBe(0);
   });
 
+  it("after long silence, `online` that comes a moment too early is tried again within seconds", async () => {
+    way = noNetwork;
+    start();
+    for (let failure = 1; failure <= 9; failure++) {
+      clockwork.pass(clockwork.next ?? 0);
+      await expect.poll(() => loop.state().failures, { interval: 2 }).toBe(failure);
+    }
+    expect(clockwork.next).toBeGreaterThan(MINUTE_MS);
+    loop.nudge();
+    clockwork.pass(0);
+    await expect.poll(() => loop.state().failures).toBe(10);
+    expect(clockwork.next).toBe(2000);
+  });
+
   it("leaves a session that has ended alone, and goes on when signed in again", async () => {
     await edit();
     way = async () => ({
