@@ -1,3 +1,4 @@
+import { withoutCarriedOn } from "./action-list.ts";
 import type { Day } from "./calendar.ts";
 import { byDue, type MeetingAction } from "./meeting-action.ts";
 import { actionsToAskAfter } from "./meeting-suggestions.ts";
@@ -31,7 +32,10 @@ export function actionsBefore(of: {
   const isLast = (one: MeetingAction) => previous !== undefined && one.meeting === previous.id;
   return {
     last: actionsToAskAfter(own.filter(isLast)),
-    open: own.filter((one) => !isLast(one) && isOpenOn(one, of.today)).sort(byDue),
+    // What an earlier meeting carried on is asked about in the new one alone. [MA15]
+    open: withoutCarriedOn(own)
+      .filter((one) => !isLast(one) && isOpenOn(one, of.today))
+      .sort(byDue),
     elsewhere: actionsToCarry(of.actions, meeting.class, of.register, of.today),
   };
 }

@@ -228,12 +228,23 @@ describe("actions", () => {
       });
       return [found.last, found.open, found.elsewhere].map((part) => part.map(({ id }) => id));
     };
+    // Carried on in the meeting before: once. Carried on in this one: still where it was tapped.
+    actions.push(
+      of("went-on", { meeting: "summer" }),
+      of("goes-on", { meeting: "before", from: "went-on", due: "2026-12-12" }),
+      of("tapped", { meeting: "summer", due: "2026-12-14" }),
+      of("now-on", { meeting: "m", from: "tapped" }),
+    );
     expect(ids({ id: "before" })).toEqual([
-      ["last-open", "last-done"],
-      ["in-plan", "older", "today"],
+      ["last-open", "goes-on", "last-done"],
+      ["in-plan", "older", "today", "tapped"],
       [],
     ]);
-    expect(ids(undefined)).toEqual([[], ["in-plan", "last-open", "older", "today"], []]);
+    expect(ids(undefined)).toEqual([
+      [],
+      ["in-plan", "last-open", "older", "goes-on", "today", "tapped"],
+      [],
+    ]);
   });
 
   it("whatever order answers come in, every device reads the same action", () => {

@@ -52,7 +52,8 @@ export function MeetingPhrases({ held }: { held: PhrasesHeld }) {
     <div className={rows.page}>
       <p className={rows.soft}>
         Meetings offer these to be tapped, the most used first. Words typed in a meeting are offered
-        after the second time. They describe learning and what was done, never a child.
+        once they were typed for three children. They describe learning and what was done, never a
+        child.
       </p>
       {kinds.map(({ kind, offered, off }) => (
         <section key={kind} className={rows.section} aria-label={TITLES[kind]}>
