@@ -93,8 +93,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   ssr: { external: ["better-sqlite3", "@node-rs/argon2", "pg"] },
   test: {
     // A busy machine is slow, not wrong.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -107,7 +108,12 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         extends: true,
-        test: { name: "screens", environment: "jsdom", include: ["test/**/*.test.tsx"] },
+        test: {
+          name: "screens",
+          environment: "jsdom",
+          include: ["test/**/*.test.tsx"],
+          setupFiles: ["test/support/patience.ts"],
+        },
       },
     ],
   },

@@ -91,7 +91,7 @@ describe("the table of layers", () => {
       env: { ...process.env, NO_COLOR: "1" },
     }).catch((failed: { stdout: string }) => failed);
     said = stdout;
-  }, 60_000);
+  });
 
   afterAll(() => rmSync(house, { recursive: true, force: true }));
 

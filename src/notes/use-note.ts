@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { noteIn } from "../domain/note.ts";
 import { sayCommit } from "../storage/commit.ts";
 import { useCommit, useDevice, useLive } from "../storage/use-live.ts";
@@ -21,12 +21,13 @@ export function useNote({ t, k, section }: NotePlace): {
   const of = useDevice().outbox.name;
   const latest = useRef({ note, commit });
   const binding = useRef<NoteBinding>(undefined);
-  useEffect(() => {
+  // Both before the screen is painted: a box that may be written in is already listened to.
+  useLayoutEffect(() => {
     latest.current = { note, commit };
     if (note !== undefined) binding.current?.receive(note);
   });
   const isRead = note !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const held = latest.current.note;
     if (!isRead || box.current === null || held === undefined) return undefined;
     const place = { t, k, section };

@@ -1,4 +1,4 @@
-import { act, cleanup, configure, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { InternalLinks } from "../../src/app/internal-links.tsx";
@@ -18,8 +18,6 @@ import {
 import { PUPILS, STAFF } from "../support/small-school.ts";
 import { axeViolations } from "../ui/axe.ts";
 import { giveDialogs } from "../ui/dialog-in-jsdom.ts";
-
-configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 40_000 });
 
 beforeAll(() => {

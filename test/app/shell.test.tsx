@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { InternalLinks } from "../../src/app/internal-links.tsx";
@@ -22,8 +22,6 @@ import {
 import { CLASSES, PUPILS, STAFF, TODAY } from "../support/small-school.ts";
 import { axeViolations } from "../ui/axe.ts";
 import { giveDialogs } from "../ui/dialog-in-jsdom.ts";
-
-configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(() => {

@@ -275,7 +275,7 @@ describe("demo school", () => {
     expect(rowsOf(one.rows, "pupil").filter((row) => row.f.left === null)).toHaveLength(36);
     expect(one.people.every((person) => person.user.startsWith("one-class-"))).toBe(true);
     expect(cellsOf(one.rows).some((cell) => cell.year === 2023 && cell.yearGroup === 1)).toBe(true);
-  }, 30_000);
+  });
 });
 
 describe("demo school's people", () => {

@@ -1,4 +1,4 @@
-import { configure, render, screen as page } from "@testing-library/react";
+import { render, screen as page } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
@@ -7,9 +7,6 @@ import { DeviceProvider } from "../../src/storage/use-live.ts";
 import { type View, viewOf } from "../../src/storage/view.ts";
 import { Toasts } from "../../src/ui/toasts.tsx";
 import { levelDevice, Profile, SchoolByWire } from "../support/school-by-wire.ts";
-
-// Storage answers when it answers: a busy machine is no broken screen.
-configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
 /** A screen on the device of one of the small school's people, which has everything they may see. */

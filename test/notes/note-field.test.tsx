@@ -63,6 +63,27 @@ describe("a box to write a note in", () => {
     await shows(theirs, "Reads to the end.");
   });
 
+  it("[NT9] keeps what is typed the moment the box may be written in", async () => {
+    render(
+      <DeviceProvider device={laptop}>
+        <NoteField place={PLACE} label="laptop" />
+      </DeviceProvider>,
+    );
+    const box = screen.getByLabelText<HTMLTextAreaElement>("laptop");
+    expect(box.readOnly).toBe(true);
+    await new Promise<void>((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (box.readOnly) return;
+        observer.disconnect();
+        fireEvent.input(box, { target: { value: "At once" } });
+        resolve();
+      }).observe(box, { attributes: true });
+    });
+    expect(box.value).toBe("At once");
+    fireEvent.blur(box);
+    await isKept(laptop, "At once");
+  });
+
   it("[NT1] [NT9] leaves the caret at its words when others write before it", async () => {
     const mine = await show("laptop", laptop);
     await userEvent.type(mine, "end");

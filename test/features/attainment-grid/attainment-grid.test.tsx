@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, within } from "@testing-library/react";
+import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -7,8 +7,6 @@ import { AttainmentGridScreen } from "../../../src/features/attainment-grid/atta
 import { inOak, smallFacts } from "../../support/small-facts.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 beforeEach(giveDialogs);
 afterEach(cleanup);

@@ -1,12 +1,4 @@
-import {
-  cleanup,
-  configure,
-  fireEvent,
-  render,
-  screen,
-  waitFor,
-  within,
-} from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { headsOf } from "../../../src/domain/change.ts";
@@ -22,9 +14,6 @@ import { keepSavedFiles, textOf } from "../../support/saved-files.ts";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-
-// A busy machine paints late; nothing here waits when it need not.
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 
 beforeAll(giveDialogs);

@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { ClassList } from "../../../src/features/class-list/class-list.tsx";
@@ -11,9 +11,6 @@ import { Toasts } from "../../../src/ui/toasts.tsx";
 import { levelDevice, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-
-// A busy machine paints late; nothing here waits when it need not.
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 
 beforeAll(giveDialogs);

@@ -1,12 +1,4 @@
-import {
-  cleanup,
-  configure,
-  fireEvent,
-  render,
-  screen,
-  waitFor,
-  within,
-} from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { interventionsOf } from "../../../src/domain/intervention.ts";
@@ -22,9 +14,6 @@ import { Toasts } from "../../../src/ui/toasts.tsx";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
-
-// A busy machine paints late; nothing here waits when it need not.
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 60_000 });
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { joinTargetGroup } from "../../../src/domain/target-group.ts";
@@ -12,7 +12,6 @@ import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 
 // A busy machine paints late; nothing here waits when it need not.
 giveDialogs();
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AddEdit } from "../../../src/domain/edit.ts";
@@ -13,9 +13,6 @@ import { hideToast } from "../../../src/ui/toast.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
-
-// A busy machine paints late; nothing here waits when it need not.
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 
 afterEach(() => {

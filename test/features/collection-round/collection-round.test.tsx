@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -13,9 +13,6 @@ import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-
-// A busy machine paints late; nothing here waits when it need not.
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 
 beforeAll(giveDialogs);

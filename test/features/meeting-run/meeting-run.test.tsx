@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -20,8 +20,6 @@ import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-b
 import { CLASSES, NOW, PUPILS, STAFF, TODAY, rowOf } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-
-configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 40_000 });
 beforeAll(() => {
   giveDialogs();

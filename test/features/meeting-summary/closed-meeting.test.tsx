@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Edit } from "../../../src/domain/edit.ts";
@@ -22,8 +22,6 @@ import { viewOf } from "../../../src/storage/view.ts";
 import { catchUp } from "../../../src/sync/exchange.ts";
 import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, NOW, PUPILS, rowOf, STAFF, TODAY } from "../../support/small-school.ts";
-
-configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 40_000 });
 afterEach(cleanup);
 

@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { joinGroup } from "../../../src/domain/group.ts";
@@ -21,8 +21,6 @@ import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { unzip } from "../../support/unzip.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-
-configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 40_000 });
 beforeAll(giveDialogs);
 afterEach(() => {

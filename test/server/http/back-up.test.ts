@@ -15,7 +15,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "keepup-backup-"));
   postgres = await TestPostgres.start();
-}, 60_000);
+});
 afterAll(async () => {
   await postgres.stop();
   rmSync(folder, { recursive: true });

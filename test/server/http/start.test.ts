@@ -154,7 +154,7 @@ describe("the built server", () => {
     if (built.status !== 0) throw new Error(built.stderr);
     mkdirSync(join(dist, "app"));
     writeFileSync(join(dist, "app/index.html"), "<!doctype html><title>Keepup</title>");
-  }, 60_000);
+  });
   afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
   async function start(data: string, port: number) {
@@ -207,16 +207,16 @@ describe("the built server", () => {
     again.child.kill("SIGINT");
     expect((await once(again.child, "exit"))[0]).toBe(0);
     expect(readdirSync(data).sort()).toContain("keepup.sqlite");
-  }, 60_000);
+  });
 
-  it("tells how it is used", { timeout: 60_000 }, () => {
+  it("tells how it is used", () => {
     const help = spawnSync(process.execPath, [main, "--help"], { encoding: "utf8" });
     expect(help.status).toBe(0);
     expect(help.stdout).toContain("npm run back-up -- FILE");
   });
 });
 
-describe("npm start", { timeout: 60_000 }, () => {
+describe("npm start", () => {
   /** A copy of start.mjs whose vite only writes down what it was asked to build. */
   function house(): {
     run: () => string;

@@ -190,7 +190,7 @@ describe("between engines", () => {
   let postgres: TestPostgres;
   beforeAll(async () => {
     postgres = await TestPostgres.start();
-  }, 60_000);
+  });
   afterAll(() => postgres.stop());
 
   it("a school and its accounts go from SQLite to PostgreSQL and back", async () => {
@@ -219,5 +219,5 @@ describe("between engines", () => {
     const columns = (lines: string[]) =>
       lines.filter((line) => !line.includes('"table":"auth_user"'));
     expect(columns(await linesOf(there))).toEqual(columns(await linesOf(here)));
-  }, 30_000);
+  });
 });

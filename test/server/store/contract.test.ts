@@ -24,7 +24,7 @@ describe("the store in PostgreSQL", () => {
   let postgres: TestPostgres;
   beforeAll(async () => {
     postgres = await TestPostgres.start();
-  }, 60_000);
+  });
   afterAll(() => postgres.stop());
   keepsTheStoresContract(async () => openPostgresStore(await postgres.database()));
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
     ssr: { external: true },
   });
   program = join(built, "acknowledger.js");
-}, 60_000);
+});
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
   rmSync(built, { recursive: true, force: true });

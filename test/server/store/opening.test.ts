@@ -118,7 +118,7 @@ describe("a database server", () => {
   let postgres: TestPostgres;
   beforeAll(async () => {
     postgres = await TestPostgres.start();
-  }, 60_000);
+  });
   afterAll(() => postgres.stop());
 
   it("may be opened by several Keepups that start at the same moment", async () => {

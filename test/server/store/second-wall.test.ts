@@ -50,7 +50,7 @@ beforeAll(async () => {
       ]);
     });
   }
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await postgres.stop();

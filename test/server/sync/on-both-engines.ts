@@ -14,7 +14,7 @@ export function onBothEngines(name: string, tests: (school: () => ServerSchool) 
     let postgres: TestPostgres;
     beforeAll(async () => {
       postgres = await TestPostgres.start();
-    }, 60_000);
+    });
     afterAll(() => postgres.stop());
     withSchool(async () => openPostgresStore(await postgres.database()), tests);
   });
@@ -25,7 +25,7 @@ function withSchool(open: () => Promise<Store>, tests: (school: () => ServerScho
   let school: ServerSchool;
   beforeAll(async () => {
     store = await open();
-  }, 60_000);
+  });
   afterAll(() => store.close());
   beforeEach(async () => {
     school = await ServerSchool.in(store);
