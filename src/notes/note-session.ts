@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { MAX_NOTE_TEXT, type Note, type NoteInput } from "../domain/note.ts";
 import { fromBase64, toBase64 } from "../storage/base64.ts";
 import { joinInto, textIn } from "./note-text.ts";
+import { placeShown, placeWritten, seamsOf, withSeams } from "./seams.ts";
 import { textDifference } from "./text-difference.ts";
 
 const OTHERS = "others";
@@ -15,7 +16,8 @@ export type Received = {
 
 /**
  * One section of a note while somebody has it open in one tab: its text, what was typed and is not
- * kept yet, and undoing. It never puts text in by itself: a note that nobody wrote in is empty.
+ * kept yet, and undoing. It never puts text in by itself: a note that nobody wrote in is empty, and what
+ * is shown between words that were written apart is written with the next that is typed.
  */
 export class NoteSession {
   #g = "";
@@ -35,7 +37,8 @@ export class NoteSession {
   }
 
   get text(): string {
-    return textIn(this.#doc).toJSON();
+    const text = textIn(this.#doc);
+    return withSeams(text.toJSON(), seamsOf(text));
   }
 
   /**
@@ -51,6 +54,7 @@ export class NoteSession {
     const { at, remove, insert } = difference;
     this.#doc.transact(() => {
       const text = textIn(this.#doc);
+      for (const seam of seamsOf(text).reverse()) text.insert(seam.at, seam.gap);
       if (remove > 0) text.delete(at, remove);
       if (insert !== "") text.insert(at, insert);
     });
@@ -94,11 +98,15 @@ export class NoteSession {
       return { carets: carets.map((caret) => Math.min(caret, length)), left };
     }
     const text = textIn(this.#doc);
-    const places = carets.map((caret) => Y.createRelativePositionFromTypeIndex(text, caret, -1));
+    const before = seamsOf(text);
+    const places = carets.map((caret) =>
+      Y.createRelativePositionFromTypeIndex(text, placeWritten(before, caret), -1),
+    );
     this.#join(note);
+    const after = seamsOf(text);
     const moved = places.map((place, at) => {
       const found = Y.createAbsolutePositionFromRelativePosition(place, this.#doc);
-      return found?.index ?? carets[at] ?? 0;
+      return found === null ? (carets[at] ?? 0) : placeShown(after, found.index);
     });
     return { carets: moved, left: undefined };
   }

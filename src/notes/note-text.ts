@@ -6,6 +6,7 @@
 import * as Y from "yjs";
 import { generationAfter, type Note, type NoteInput, type NotePiece } from "../domain/note.ts";
 import { fromBase64, toBase64 } from "../storage/base64.ts";
+import { seamsOf, withSeams } from "./seams.ts";
 
 /** Where in a document the text stands. */
 const ROOT = "text";
@@ -14,9 +15,10 @@ export function textIn(doc: Y.Doc): Y.Text {
   return doc.getText(ROOT);
 }
 
-/** The text of a section as it stands. */
+/** The text of a section as it stands, what was written apart set apart. [NT11] */
 export function textOf(note: Note): string {
-  return textIn(docOf(note.u)).toJSON();
+  const text = textIn(docOf(note.u));
+  return withSeams(text.toJSON(), seamsOf(text));
 }
 
 /** A document with these pieces joined; one that cannot be joined is passed over. */

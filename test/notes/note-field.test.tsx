@@ -178,7 +178,7 @@ describe("a box to write a note in", () => {
     expect(mine.value).toBe("か");
     fireEvent.input(mine, { target: { value: "書" } });
     fireEvent.compositionEnd(mine);
-    await waitFor(() => expect(mine.value).toMatch(/^(書Theirs\. |Theirs\. 書)$/));
+    await waitFor(() => expect(mine.value).toMatch(/^(書\nTheirs\. |Theirs\. 書)$/));
     fireEvent.blur(mine);
     await isKept(laptop, mine.value);
   });
