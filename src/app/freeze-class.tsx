@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { SEES_ALL } from "../domain/access.ts";
-import { classScope, type Role } from "../domain/schema.ts";
+import type { Role } from "../domain/schema.ts";
+import { classScope } from "../domain/scope.ts";
 import { useStanding } from "../storage/use-live.ts";
 import { Button } from "../ui/button.tsx";
 import { later } from "../ui/later.tsx";

@@ -1,10 +1,6 @@
+import { agreeAction, finishAction, sayHelped } from "../domain/action-edit.ts";
 import type { Row } from "../domain/change.ts";
-import {
-  agreeAction,
-  finishAction,
-  type MeetingAction,
-  sayHelped,
-} from "../domain/meeting-action.ts";
+import type { MeetingAction } from "../domain/meeting-action.ts";
 import { ownId } from "../domain/own-id.ts";
 import { DEFAULT_SUBJECTS } from "../domain/subject.ts";
 import type { DemoPlan } from "./demo-attainment.ts";

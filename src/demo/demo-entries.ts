@@ -1,7 +1,7 @@
 import type { Entry, EntryWay, Row } from "../domain/change.ts";
 import { type Clock, compareStamps, clockMs, nextClock } from "../domain/clock.ts";
 import { cellName, recordKey } from "../domain/judgement.ts";
-import { pupilScope } from "../domain/schema.ts";
+import { pupilScope } from "../domain/scope.ts";
 import { DAY_MS, type DayNumber, weekday } from "./demo-calendar.ts";
 import { type Seeded, seeded } from "./seeded.ts";
 

@@ -1,10 +1,6 @@
+import { agreeAction, carryOn } from "../domain/action-edit.ts";
 import type { Row } from "../domain/change.ts";
-import {
-  type ActionTerms,
-  agreeAction,
-  carryOn,
-  meetingActionOf,
-} from "../domain/meeting-action.ts";
+import { type ActionTerms, meetingActionOf } from "../domain/meeting-action.ts";
 import { entryId } from "../domain/meeting-entry.ts";
 import { ownId } from "../domain/own-id.ts";
 import { DEFAULT_SUBJECTS } from "../domain/subject.ts";

@@ -1,6 +1,7 @@
 import type { Row } from "../domain/change.ts";
 import { clockAt } from "../domain/clock.ts";
-import { type Scope, scopeOf, type TableName } from "../domain/schema.ts";
+import type { TableName } from "../domain/schema.ts";
+import { type Scope, scopeOf } from "../domain/scope.ts";
 import { seeded } from "./seeded.ts";
 
 /** Makes rows as a school's server would hold them; nothing is dated after `lastMs`. */

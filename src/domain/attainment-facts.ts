@@ -6,8 +6,8 @@ import { recordKey } from "./judgement.ts";
 import type { ProgressSettings } from "./progress-settings.ts";
 import { firstName, type Pupil } from "./pupil.ts";
 import type { Scale } from "./scale.ts";
-import { pupilScope } from "./schema.ts";
 import type { SchoolClass } from "./school-class.ts";
+import { pupilScope } from "./scope.ts";
 
 /**
  * What is known about a school's children at one moment: every picture, figure, snapshot and export

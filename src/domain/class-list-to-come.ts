@@ -1,6 +1,6 @@
 import { type Entry, emptyRow, headsOf, type Row } from "./change.ts";
 import { entriesIn, recordKey } from "./judgement.ts";
-import { scopeOf } from "./schema.ts";
+import { scopeOf } from "./scope.ts";
 
 /**
  * A child's record as it will be once a value that is on its way to the disk has arrived there: the

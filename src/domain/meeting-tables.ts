@@ -7,7 +7,6 @@ import {
   name,
   oneOf,
   orNone,
-  plain,
   shape,
   text,
   whole,
@@ -29,14 +28,8 @@ export const TARGET_LAYERS = ["none", "must", "should", "could"] as const;
 export const LONGEST_PHRASE = 200;
 export const LONGEST_ACTION = 400;
 export const LONGEST_REASON = 400;
-/** Most characters that a row of a summary keeps of one child, and in all: what is more goes into parts. */
-export const MOST_OF_A_CHILD = 20_000;
-export const MOST_OF_A_SUMMARY_ROW = 100_000;
 /** Most children of one action, and of one row of a summary. */
 export const MOST_CHILDREN = 200;
-/** Most parts of one summary. */
-const MOST_PARTS = 999;
-
 /** "14:30": by the school's clock. */
 const timeOfDay: Guard = (value) =>
   typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
@@ -49,10 +42,6 @@ const onlyTrue: Guard = (value) => (value === true ? undefined : "must be true")
 const ids = (most: number) => listOf(idGuard, most);
 const year = whole(2000, 2099);
 const yearGroup = whole(-1, 6);
-
-/** Something said of a child by `id`, so that an erasure finds it. */
-const saidOfChild: Guard = (value) =>
-  idGuard((value as { id?: unknown } | null | undefined)?.id) ?? plain(MOST_OF_A_CHILD)(value);
 
 const meetingFields = {
   subjects: ids(30),
@@ -107,48 +96,6 @@ export const ACTION_ANSWERS: readonly string[] = [
   "helped",
   "helpedOn",
 ];
-
-const summaryFields = {
-  meeting: idGuard,
-  /** Counted from 1; two devices may close apart, and then both stand. */
-  version: whole(1, 99),
-  /** Milliseconds since 1970, by the clock the device believed right. */
-  at: whole(0, 2 ** 48),
-  by: idGuard,
-  day: date,
-  subjects: ids(30),
-  people: ids(100),
-  /** The texts about the class, and the actions without their children. */
-  about: plain(MOST_OF_A_SUMMARY_ROW),
-  /** What was said of each child, with the ids of the actions for them. */
-  children: listOf(saidOfChild, MOST_CHILDREN),
-  /** How many parts there are beside this row; see `summary-parts.ts`. */
-  parts: whole(0, MOST_PARTS),
-  /** Id of the class's snapshot of the moment. */
-  snapshot: orNone(idGuard),
-} as const;
-
-const partFields = {
-  about: plain(MOST_OF_A_SUMMARY_ROW),
-  children: listOf(saidOfChild, MOST_CHILDREN),
-} as const;
-
-/** How an erasure finds the words of an action that was for nobody but the child. [SY14] */
-const ACTIONS_OF_CHILDREN = {
-  in: "about",
-  list: "actions",
-  words: "what",
-  named: "actions",
-} as const;
-
-const additionFields = {
-  meeting: idGuard,
-  /** About the class; what is about one child stands with the child. */
-  text: text(4000),
-  children: listOf(saidOfChild, MOST_CHILDREN),
-  at: whole(0, 2 ** 48),
-  by: idGuard,
-} as const;
 
 /** Pupil progress meetings, see `meeting.ts`: what follows a child is in the child's scope. */
 export const MEETING_TABLES = {
@@ -254,42 +201,6 @@ export const MEETING_TABLES = {
     writers: "actions",
     signed: "made",
     personal: true,
-  },
-  "meeting-summary": {
-    of: "class",
-    key: ["class", "id"],
-    fields: summaryFields,
-    once: Object.keys(summaryFields),
-    children: "children",
-    thingsForChildren: ACTIONS_OF_CHILDREN,
-    writers: "class-teachers",
-    signed: "always",
-    personal: true,
-    foundBy: "class",
-  },
-  /** What of a summary does not fit into its row; the id is the summary's, the number from 0. */
-  "meeting-summary-part": {
-    of: "class",
-    key: ["class", "id", "number"],
-    fields: partFields,
-    once: Object.keys(partFields),
-    children: "children",
-    thingsForChildren: ACTIONS_OF_CHILDREN,
-    writers: "class-teachers",
-    signed: "own",
-    personal: true,
-    foundBy: "class",
-  },
-  "meeting-addition": {
-    of: "class",
-    key: ["class", "id"],
-    fields: additionFields,
-    once: Object.keys(additionFields),
-    children: "children",
-    writers: "class-teachers",
-    signed: "always",
-    personal: true,
-    foundBy: "class",
   },
   /** The school's own words for what made a difference, what may be in the way, what is agreed. */
   phrase: {

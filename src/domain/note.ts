@@ -1,7 +1,7 @@
-import type { Refusal } from "./access.ts";
 import type { Row } from "./change.ts";
 import { compareStamps, type Stamp } from "./clock.ts";
 import { shape, text } from "./guard.ts";
+import type { Refusal } from "./refusal.ts";
 
 /**
  * One piece of writing as its author's device recorded it: opaque here, readable by

@@ -1,4 +1,4 @@
-import type { Refusal } from "./access.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** What happened, what it means for the record, and what to do: for the person who made the change. */
 export function sayRefusal(reason: Refusal): string {

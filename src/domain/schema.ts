@@ -2,9 +2,11 @@ import { date, flag, idGuard, listOf, name, oneOf, orNone, shape, text, whole } 
 import { MEETING_TABLES } from "./meeting-tables.ts";
 import { NOTE_TABLES } from "./note-tables.ts";
 import { progressProblem } from "./progress-settings.ts";
+import { PROVISION_TABLES } from "./provision-tables.ts";
 import { scaleProblem } from "./scale-problem.ts";
 import { POINT_SEASONS } from "./scale.ts";
 import { SNAPSHOT_TABLES } from "./snapshot-tables.ts";
+import { SUMMARY_TABLES } from "./summary-tables.ts";
 import type { KeyPart, Table } from "./table.ts";
 
 /** Version of the tables below: goes up with every table or field added. Old apps may always push. */
@@ -20,30 +22,6 @@ export const ROLES = [
   "governor",
 ] as const;
 export type Role = (typeof ROLES)[number];
-
-/**
- * `s`: the whole school. `t`: its staff, so everyone but governors. `l`: those who see every child.
- * `c:<class>`: a class's adults, and those who see every child. `p:<pupil>`: one child's record.
- * `r:<pupil>`: what of a child senior leaders and the SENCO alone see. A row's scope follows from its
- * key for ever.
- */
-export type Scope = string;
-export const SCHOOL_SCOPE: Scope = "s";
-export const STAFF_SCOPE: Scope = "t";
-export const LEADERS_SCOPE: Scope = "l";
-export function classScope(schoolClass: string): Scope {
-  return `c:${schoolClass}`;
-}
-export function pupilScope(pupil: string): Scope {
-  return `p:${pupil}`;
-}
-export function restrictedScope(pupil: string): Scope {
-  return `r:${pupil}`;
-}
-/** The child a scope is about, undefined when it is about none. */
-export function pupilOfScope(scope: Scope): string | undefined {
-  return /^[pr]:/.test(scope) ? scope.slice(2) : undefined;
-}
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const ONLY_SCHOOL = /^school$/;
@@ -250,47 +228,11 @@ export const TABLES = {
     signed: "always",
     personal: true,
   },
-  /** When a child was chosen for accelerated progress, see `target-group.ts`. Key `<pupil>:2026:maths`. */
-  "target-group": {
-    of: "pupil",
-    key: ["pupil", "year", "subject"],
-    fields: { spans: listOf(span, 20), why: orNone(text(200)), by: id },
-    writers: "planners",
-    signed: "always",
-    personal: true,
-    foundBy: "pupil",
-  },
-  /** What is given beyond or within the lesson, see `intervention.ts`. The id is its author's. */
-  intervention: {
-    of: "school",
-    key: ["id"],
-    fields: {
-      name: name(80),
-      wave: whole(1, 3),
-      subject: orNone(id),
-      /** In words: whoever leads it often has no account. */
-      leads: orNone(text(120)),
-      from: date,
-      to: orNone(date),
-      /** How many sessions it has, and what all of it costs in whole pence, where anybody counts. */
-      sessions: orNone(whole(1, 999)),
-      cost: orNone(whole(0, 100_000_000)),
-      removed: flag,
-    },
-    writers: "planners",
-    personal: true,
-  },
-  "intervention-pupil": {
-    of: "pupil",
-    key: ["pupil", "id"],
-    fields: { spans: listOf(span, 20) },
-    writers: "planners",
-    personal: true,
-    foundBy: "pupil",
-  },
+  ...PROVISION_TABLES,
   ...SNAPSHOT_TABLES,
   ...NOTE_TABLES,
   ...MEETING_TABLES,
+  ...SUMMARY_TABLES,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof TABLES;
@@ -317,24 +259,4 @@ function patternOf(part: KeyPart): RegExp {
   if (part === "year") return YEAR;
   if (part === "number") return NUMBER;
   return part === "school" ? ONLY_SCHOOL : ID;
-}
-
-/** The scope of a row, from its key alone; undefined for a key that is not one of the table's. */
-export function scopeOf(t: string, k: string): Scope | undefined {
-  const parts = keyParts(t, k);
-  if (parts === undefined) return undefined;
-  switch (tableOf(t)?.of) {
-    case "pupil":
-      return pupilScope(parts.pupil as string);
-    case "class":
-      return classScope(parts.class as string);
-    case "restricted":
-      return restrictedScope(parts.pupil as string);
-    case "leaders":
-      return LEADERS_SCOPE;
-    case "staff":
-      return STAFF_SCOPE;
-    default:
-      return SCHOOL_SCOPE;
-  }
 }

@@ -1,5 +1,6 @@
 import type { SummaryAbout, SummaryAction, SummaryChild, SummaryEntry } from "./meeting-summary.ts";
-import { MOST_CHILDREN, MOST_OF_A_CHILD, MOST_OF_A_SUMMARY_ROW } from "./meeting-tables.ts";
+import { MOST_CHILDREN } from "./meeting-tables.ts";
+import { MOST_OF_A_CHILD, MOST_OF_A_SUMMARY_ROW } from "./summary-tables.ts";
 
 /** Characters, as they are kept, of one piece of a text, and of the phrases in one piece. */
 const MOST_OF_A_PIECE = 8000;

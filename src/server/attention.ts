@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { refusal, type Standing } from "../domain/access.ts";
+import type { Standing } from "../domain/access.ts";
 import type { Change } from "../domain/change.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
-import { type Role, SCHOOL_SCOPE, type Scope, scopeOf, tableOf } from "../domain/schema.ts";
+import { refusal } from "../domain/refusal.ts";
+import { type Role, tableOf } from "../domain/schema.ts";
+import { SCHOOL_SCOPE, type Scope, scopeOf } from "../domain/scope.ts";
 import { broughtUp } from "./older-change.ts";
 import { Push, reasonInRecord, REPLAYABLE } from "./push.ts";
 import { standingAt } from "./school-standing.ts";

@@ -1,7 +1,7 @@
 import type { Row } from "../domain/change.ts";
 import { emptyRow } from "../domain/change.ts";
 import { clockAt } from "../domain/clock.ts";
-import { SCHOOL_SCOPE } from "../domain/schema.ts";
+import { SCHOOL_SCOPE } from "../domain/scope.ts";
 import { newEpoch } from "./answer-sync.ts";
 import { eventAt, settleGrants } from "./grants.ts";
 import { knownRoster } from "./school-standing.ts";

@@ -1,6 +1,7 @@
 import { emptyRow, type Row } from "../domain/change.ts";
 import { childrenIn, TABLES_WITH_CHILDREN, withoutChildren } from "../domain/children-in-row.ts";
-import { pupilScope, restrictedScope, tableOf } from "../domain/schema.ts";
+import { tableOf } from "../domain/schema.ts";
+import { pupilScope, restrictedScope } from "../domain/scope.ts";
 import { eventAt } from "./grants.ts";
 import { ERASED } from "./push.ts";
 import { standingAt } from "./school-standing.ts";

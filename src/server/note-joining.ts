@@ -1,4 +1,3 @@
-import type { Refusal } from "../domain/access.ts";
 import type { Change, Row } from "../domain/change.ts";
 import {
   compareGenerations,
@@ -10,6 +9,7 @@ import {
   PIECES_TO_JOIN,
   refusalInNote,
 } from "../domain/note.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import { tableOf } from "../domain/schema.ts";
 import { Joining, joinPieces } from "../notes/note-text.ts";
 

@@ -1,8 +1,9 @@
-import { type Refusal, refusal, type Standing } from "../domain/access.ts";
+import type { Standing } from "../domain/access.ts";
 import { type Change, type EntryInput, isWritten, makesCycle } from "../domain/change.ts";
 import { clockMs } from "../domain/clock.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
-import { scopeOf } from "../domain/schema.ts";
+import { type Refusal, refusal } from "../domain/refusal.ts";
+import { scopeOf } from "../domain/scope.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
 import { reasonInNote } from "./note-joining.ts";
 import { broughtUp } from "./older-change.ts";

@@ -1,9 +1,18 @@
 import { type Kysely, type QueryResult, type RawBuilder, sql } from "kysely";
 import type { Row } from "../domain/change.ts";
-import type { Scope } from "../domain/schema.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Cursor } from "../sync/protocol.ts";
 import { END_OF_TABLES } from "../sync/protocol.ts";
 import { recordsOf, textsOf } from "./bulk.ts";
+import {
+  type Body,
+  type GrantColumns,
+  grantsIn,
+  type LogColumns,
+  logIn,
+  type QuarantineColumns,
+  rowsIn,
+} from "./sql-columns.ts";
 import type {
   DeviceRecord,
   DeviceUse,
@@ -17,24 +26,6 @@ import type {
   SchoolReader,
 } from "./store.ts";
 import type { Engine } from "./tables.ts";
-
-type Body = { body: string };
-type LogColumns = Omit<LogEntry, "is" | "user" | "change"> & {
-  verdict: LogEntry["is"];
-  usr: string;
-  change: string | null;
-};
-type QuarantineColumns = Omit<Quarantined, "user" | "change"> & {
-  usr: string;
-  change: string | null;
-};
-type GrantColumns = {
-  usr: string;
-  what: string;
-  from_seq: number;
-  from_at: number;
-  to_at: number | null;
-};
 
 export const SCHOOL_COLUMNS = sql.raw(
   `id, name, head, epoch, roster_seq as "rosterSeq", grants_day as "grantsDay"`,
@@ -268,36 +259,6 @@ export class SqlReader implements SchoolReader {
       order by w.s`);
     return found.map(({ s }) => s);
   }
-}
-
-function rowsIn(found: readonly Body[]): Row[] {
-  return found.map(({ body }) => JSON.parse(body) as Row);
-}
-
-function grantsIn(found: readonly GrantColumns[]): Grant[] {
-  return found.map(({ usr, what, from_seq, from_at, to_at }) => ({
-    user: usr,
-    what,
-    fromSeq: from_seq,
-    fromAt: from_at,
-    toAt: to_at,
-  }));
-}
-
-function logIn(found: readonly LogColumns[]): LogEntry[] {
-  return found.map(({ seq, id, hash, verdict, scope, usr, via, device, at, h, change }) => ({
-    seq,
-    id,
-    hash,
-    is: verdict,
-    scope,
-    user: usr,
-    via,
-    device,
-    at,
-    h,
-    change: change === null ? null : (JSON.parse(change) as LogEntry["change"]),
-  }));
 }
 
 /** A school's own row. */

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Row } from "../domain/change.ts";
-import type { Scope } from "../domain/schema.ts";
+import type { Scope } from "../domain/scope.ts";
 import { type Cell, type Column, keepable, recordsOf } from "./bulk.ts";
 import { SqlReader } from "./sql-reader.ts";
 import type { Grant, LogEntry, Quarantined, School, SchoolWriter } from "./store.ts";

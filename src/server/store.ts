@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Change, Row } from "../domain/change.ts";
-import type { Role, Scope } from "../domain/schema.ts";
+import type { Role } from "../domain/schema.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Cursor } from "../sync/protocol.ts";
 import { CannotStart } from "./cannot-start.ts";
 

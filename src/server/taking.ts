@@ -16,7 +16,8 @@ import {
 } from "../domain/children-in-row.ts";
 import { clampClock, type Clock } from "../domain/clock.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
-import { pupilOfScope, scopeOf, tableOf } from "../domain/schema.ts";
+import { tableOf } from "../domain/schema.ts";
+import { pupilOfScope, scopeOf } from "../domain/scope.ts";
 import type { Writers } from "../domain/table.ts";
 import type { Joining } from "../notes/note-text.ts";
 import { settleGrants } from "./grants.ts";

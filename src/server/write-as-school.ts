@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Change } from "../domain/change.ts";
 import { type Clock, clockAfter, clockAt } from "../domain/clock.ts";
 import type { SetEdit } from "../domain/edit.ts";
-import { SCHEMA_VERSION, scopeOf, tableOf } from "../domain/schema.ts";
+import { SCHEMA_VERSION, tableOf } from "../domain/schema.ts";
+import { scopeOf } from "../domain/scope.ts";
 import type { Store } from "./store.ts";
 import { contentHash, takeInto } from "./taking.ts";
 

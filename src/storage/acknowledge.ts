@@ -1,7 +1,8 @@
 import type { Row } from "../domain/change.ts";
 import type { Stamp } from "../domain/clock.ts";
 import { noteIn } from "../domain/note.ts";
-import { scopeOf, tableOf } from "../domain/schema.ts";
+import { tableOf } from "../domain/schema.ts";
+import { scopeOf } from "../domain/scope.ts";
 import type { Device } from "./open-device.ts";
 import type { AttentionRecord, JournalRecord, UnsentRecord } from "./outbox.ts";
 import { markAllChanged, markChanged } from "./table-version.ts";

@@ -1,8 +1,9 @@
-import { type Refusal, refusal, type Standing } from "../domain/access.ts";
+import type { Standing } from "../domain/access.ts";
 import { type Change, type EntryInput, isWritten } from "../domain/change.ts";
 import { type Clock, nextClock } from "../domain/clock.ts";
 import type { Edit } from "../domain/edit.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
+import { type Refusal, refusal } from "../domain/refusal.ts";
 import { SCHEMA_VERSION, tableOf } from "../domain/schema.ts";
 import type { Device } from "./open-device.ts";
 import type { Outbox, UnsentRecord } from "./outbox.ts";

@@ -1,5 +1,5 @@
 import { applyChange, type Change, emptyRow, type Row } from "../domain/change.ts";
-import { scopeOf } from "../domain/schema.ts";
+import { scopeOf } from "../domain/scope.ts";
 import type { Codec } from "./codec.ts";
 import type { Device } from "./open-device.ts";
 import type { JournalRecord, Outbox, UnsentRecord } from "./outbox.ts";

@@ -5,8 +5,8 @@
  * The reasons and invariants: docs/sync.md.
  */
 import * as z from "zod/mini";
-import type { Refusal } from "../domain/access.ts";
 import type { Change, Row } from "../domain/change.ts";
+import type { Refusal } from "../domain/refusal.ts";
 
 export const PROTOCOL_VERSION = 1;
 export const CONTENT_TYPE = "application/x-keepup-sync+json";

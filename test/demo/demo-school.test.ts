@@ -25,7 +25,8 @@ import { type Note, noteInputProblem } from "../../src/domain/note.ts";
 import { pupilOf, shortNames } from "../../src/domain/pupil.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import { SEASONS, type Season } from "../../src/domain/scale.ts";
-import { keyParts, ROLES, scopeOf, tableOf } from "../../src/domain/schema.ts";
+import { keyParts, ROLES, tableOf } from "../../src/domain/schema.ts";
+import { scopeOf } from "../../src/domain/scope.ts";
 import { snapshotDifference } from "../../src/domain/snapshot-difference.ts";
 import { openSnapshot, snapshotOf } from "../../src/domain/snapshot.ts";
 

@@ -3,8 +3,6 @@ import {
   grantsOf,
   mayJudge,
   mayWriteAbout,
-  type Refusal,
-  refusal,
   roleOf,
   scaleOf,
   type Standing,
@@ -15,15 +13,10 @@ import { clockAt } from "../../src/domain/clock.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
 import { ownId } from "../../src/domain/own-id.ts";
 import { sayRefusal } from "../../src/domain/refusal-words.ts";
+import { type Refusal, refusal } from "../../src/domain/refusal.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
-import {
-  classScope,
-  pupilScope,
-  restrictedScope,
-  ROLES,
-  tableOf,
-  type TableName,
-} from "../../src/domain/schema.ts";
+import { ROLES, tableOf, type TableName } from "../../src/domain/schema.ts";
+import { classScope, pupilScope, restrictedScope } from "../../src/domain/scope.ts";
 import {
   CLASSES,
   idOf,

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { actionTable } from "../../src/domain/action-table.ts";
-import { answersAsBefore } from "../../src/domain/action-undo.ts";
-import { bringBack } from "../../src/domain/changed-fields.ts";
 import {
   agreeAction,
   dropAction,
   finishAction,
-  type MeetingAction,
-  meetingActionOf,
   removeAction,
   sayHelped,
-} from "../../src/domain/meeting-action.ts";
+} from "../../src/domain/action-edit.ts";
+import { actionTable } from "../../src/domain/action-table.ts";
+import { answersAsBefore } from "../../src/domain/action-undo.ts";
+import { bringBack } from "../../src/domain/changed-fields.ts";
+import { type MeetingAction, meetingActionOf } from "../../src/domain/meeting-action.ts";
 import { afterEdits } from "../support/after-edits.ts";
 import { rowOf } from "../support/small-school.ts";
 

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { termsOf } from "../../src/domain/action-edit.ts";
+import { agreeAction, changeAction } from "../../src/domain/action-edit.ts";
 import { bringBack } from "../../src/domain/changed-fields.ts";
 import {
   changeCurricularTarget,
@@ -15,13 +17,7 @@ import {
   interventionOf,
   saveIntervention,
 } from "../../src/domain/intervention.ts";
-import {
-  type ActionTerms,
-  agreeAction,
-  changeAction,
-  meetingActionOf,
-  termsOf,
-} from "../../src/domain/meeting-action.ts";
+import { type ActionTerms, meetingActionOf } from "../../src/domain/meeting-action.ts";
 import {
   leaveOut,
   meetingEntryOf,

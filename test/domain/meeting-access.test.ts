@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { refusal, standingOf } from "../../src/domain/access.ts";
+import { standingOf } from "../../src/domain/access.ts";
 import type { Change, Row } from "../../src/domain/change.ts";
 import { clockAt } from "../../src/domain/clock.ts";
 import { ownId } from "../../src/domain/own-id.ts";
+import { refusal } from "../../src/domain/refusal.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import {
   CLASSES,

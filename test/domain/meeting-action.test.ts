@@ -1,24 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { actionsBefore, actionsToCarry } from "../../src/domain/actions-before.ts";
-import { withoutChildren } from "../../src/domain/children-in-row.ts";
+import { termsOf } from "../../src/domain/action-edit.ts";
 import {
   acceptAction,
-  type ActionTerms,
   agreeAction,
   carryOn,
   changeAction,
   dropAction,
   finishAction,
+  removeAction,
+  reopenAction,
+  sayHelped,
+} from "../../src/domain/action-edit.ts";
+import { actionsBefore, actionsToCarry } from "../../src/domain/actions-before.ts";
+import { withoutChildren } from "../../src/domain/children-in-row.ts";
+import {
+  type ActionTerms,
   isOverdue,
   type MeetingAction,
   meetingActionOf,
   meetingActionsOf,
-  removeAction,
-  reopenAction,
-  sayHelped,
   sayHelpedWords,
-  termsOf,
   usualDue,
 } from "../../src/domain/meeting-action.ts";
 import { ACTION_ANSWERS } from "../../src/domain/meeting-tables.ts";

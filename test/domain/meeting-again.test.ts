@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { agreeAction, removeAction } from "../../src/domain/action-edit.ts";
 import { withoutChildren } from "../../src/domain/children-in-row.ts";
-import { agreeAction, meetingActionOf, removeAction } from "../../src/domain/meeting-action.ts";
+import { meetingActionOf } from "../../src/domain/meeting-action.ts";
 import { isBehind, summaryAgain } from "../../src/domain/meeting-again.ts";
 import { entryId, entryKey, type MeetingEntry } from "../../src/domain/meeting-entry.ts";
 import { type MeetingSaid, NO_TEXTS, summaryOf } from "../../src/domain/meeting-summing.ts";

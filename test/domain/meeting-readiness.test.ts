@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { agreeAction } from "../../src/domain/action-edit.ts";
 import { pointsOf } from "../../src/domain/assessment-point.ts";
 import { calendarFile, type CalendarEvent, sequenceOf } from "../../src/domain/calendar-file.ts";
 import { calendarStamp } from "../../src/domain/calendar.ts";
@@ -12,7 +13,7 @@ import {
   toldOfDevices,
 } from "../../src/domain/last-heard.ts";
 import { LEVELS } from "../../src/domain/levels-scale.ts";
-import { type ActionTerms, agreeAction, meetingActionOf } from "../../src/domain/meeting-action.ts";
+import { type ActionTerms, meetingActionOf } from "../../src/domain/meeting-action.ts";
 import { clashes, daysOfRound, planMeetings, heldAtOnce } from "../../src/domain/meeting-plan.ts";
 import {
   meetingReadiness,

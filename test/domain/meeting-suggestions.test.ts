@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { demoSchool } from "../../src/demo/demo-school.ts";
+import { agreeAction } from "../../src/domain/action-edit.ts";
 import { classInsight, insightKeys, type InsightRows } from "../../src/domain/class-insight.ts";
-import { type ActionTerms, agreeAction, meetingActionOf } from "../../src/domain/meeting-action.ts";
+import { type ActionTerms, meetingActionOf } from "../../src/domain/meeting-action.ts";
 import { entryId, entryKey } from "../../src/domain/meeting-entry.ts";
 import {
   actionsToAskAfter,

@@ -13,7 +13,8 @@ import {
   type SummaryChild,
 } from "../../src/domain/meeting-summary.ts";
 import type { Meeting } from "../../src/domain/meeting.ts";
-import { scopeOf, tableOf } from "../../src/domain/schema.ts";
+import { tableOf } from "../../src/domain/schema.ts";
+import { scopeOf } from "../../src/domain/scope.ts";
 import { CLASSES, idOf, NOW, PUPILS, row, rowOf, STAFF, TODAY } from "../support/small-school.ts";
 
 const meeting: Meeting = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { refusal, type Standing, standingOf } from "../../src/domain/access.ts";
+import { type Standing, standingOf } from "../../src/domain/access.ts";
 import { applyChange, type Change, emptyRow, type Row } from "../../src/domain/change.ts";
 import { clockAt } from "../../src/domain/clock.ts";
 import {
@@ -16,6 +16,7 @@ import {
   type NoteInput,
   refusalInNote,
 } from "../../src/domain/note.ts";
+import { refusal } from "../../src/domain/refusal.ts";
 import { rosterOf } from "../../src/domain/roster.ts";
 import {
   CLASSES,

@@ -12,7 +12,8 @@ import {
   whole,
 } from "../../src/domain/guard.ts";
 import { ROSTER_TABLES } from "../../src/domain/roster.ts";
-import { keyParts, scopeOf, tableOf, TABLES } from "../../src/domain/schema.ts";
+import { keyParts, tableOf, TABLES } from "../../src/domain/schema.ts";
+import { scopeOf } from "../../src/domain/scope.ts";
 import { smallSchool } from "../support/small-school.ts";
 
 describe("tables", () => {

@@ -17,7 +17,8 @@ import {
 } from "../../src/domain/meeting-tables.ts";
 import type { Meeting } from "../../src/domain/meeting.ts";
 import { MAX_NOTE_TEXT } from "../../src/domain/note.ts";
-import { scopeOf, tableOf } from "../../src/domain/schema.ts";
+import { tableOf } from "../../src/domain/schema.ts";
+import { scopeOf } from "../../src/domain/scope.ts";
 import { CLASSES, NOW, row, STAFF, TODAY } from "../support/small-school.ts";
 
 /** Characters of a change that a device still sends, see `storage/commit.ts`. */

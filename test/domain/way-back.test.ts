@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { answersAsBefore } from "../../src/domain/action-undo.ts";
-import { applyChange, type Row } from "../../src/domain/change.ts";
-import { clockAt } from "../../src/domain/clock.ts";
-import type { SetEdit } from "../../src/domain/edit.ts";
+import { termsOf } from "../../src/domain/action-edit.ts";
 import {
   agreeAction,
   changeAction,
   dropAction,
   finishAction,
-  meetingActionOf,
   sayHelped,
-  termsOf,
-} from "../../src/domain/meeting-action.ts";
+} from "../../src/domain/action-edit.ts";
+import { answersAsBefore } from "../../src/domain/action-undo.ts";
+import { applyChange, type Row } from "../../src/domain/change.ts";
+import { clockAt } from "../../src/domain/clock.ts";
+import type { SetEdit } from "../../src/domain/edit.ts";
+import { meetingActionOf } from "../../src/domain/meeting-action.ts";
 import { wayBack } from "../../src/domain/way-back.ts";
 import { CLASSES, idOf, NOW, PUPILS, rowOf, STAFF, TODAY } from "../support/small-school.ts";
 

@@ -4,8 +4,9 @@ import { clockAt } from "../../src/domain/clock.ts";
 import type { SetEdit } from "../../src/domain/edit.ts";
 import { cellName, recordKey } from "../../src/domain/judgement.ts";
 import { saveMembership } from "../../src/domain/membership.ts";
-import { type Role, scopeOf, type TableName } from "../../src/domain/schema.ts";
+import type { Role, TableName } from "../../src/domain/schema.ts";
 import { saveClass, type SchoolClass } from "../../src/domain/school-class.ts";
+import { scopeOf } from "../../src/domain/scope.ts";
 import { DEFAULT_SUBJECTS, saveSubject } from "../../src/domain/subject.ts";
 
 /** The academic year the small school is in; last year is there too. */

@@ -1,5 +1,15 @@
 import { useMemo } from "react";
 import { mayAgree, SEES_ALL } from "../../domain/access.ts";
+import {
+  acceptAction,
+  agreeAction,
+  changeAction,
+  dropAction,
+  finishAction,
+  removeAction,
+  reopenAction,
+  sayHelped,
+} from "../../domain/action-edit.ts";
 import { mayBeAsked } from "../../domain/action-owners.ts";
 import { answersAsBefore } from "../../domain/action-undo.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
@@ -7,18 +17,10 @@ import { bringBack } from "../../domain/changed-fields.ts";
 import type { SetEdit } from "../../domain/edit.ts";
 import { type Intervention, interventionsOf } from "../../domain/intervention.ts";
 import {
-  acceptAction,
   type ActionTerms,
-  agreeAction,
-  changeAction,
-  dropAction,
-  finishAction,
   type Helped,
   type MeetingAction,
   meetingActionsOf,
-  removeAction,
-  reopenAction,
-  sayHelped,
 } from "../../domain/meeting-action.ts";
 import { type Meeting, meetingsOf } from "../../domain/meeting.ts";
 import { ownId } from "../../domain/own-id.ts";

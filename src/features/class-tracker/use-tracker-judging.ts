@@ -28,7 +28,7 @@ import {
   recordKey,
   valueIn,
 } from "../../domain/judgement.ts";
-import { pupilScope } from "../../domain/schema.ts";
+import { pupilScope } from "../../domain/scope.ts";
 import { sayCommit } from "../../storage/commit.ts";
 import { useCommit, useDevice } from "../../storage/use-live.ts";
 

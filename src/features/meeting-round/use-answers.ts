@@ -1,6 +1,6 @@
 import { useMemo } from "react";
+import { finishAction, reopenAction, sayHelped } from "../../domain/action-edit.ts";
 import type { Edit } from "../../domain/edit.ts";
-import { finishAction, reopenAction, sayHelped } from "../../domain/meeting-action.ts";
 import type { Answers } from "../../ui/action-answers.tsx";
 import { showToast } from "../../ui/toast.ts";
 import type { MeetingsHeld } from "./use-meeting-rounds.ts";

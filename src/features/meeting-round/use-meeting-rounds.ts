@@ -14,8 +14,9 @@ import { type Meeting, meetingBefore, meetingsOf } from "../../domain/meeting.ts
 import { type Membership, membershipOf } from "../../domain/membership.ts";
 import { ownId } from "../../domain/own-id.ts";
 import { isOnRoll, type Pupil, pupilOf, shortNames } from "../../domain/pupil.ts";
-import { classScope, keyParts, type Role } from "../../domain/schema.ts";
+import { keyParts, type Role } from "../../domain/schema.ts";
 import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
+import { classScope } from "../../domain/scope.ts";
 import { type StaffMeeting, staffMeetingsOf } from "../../domain/staff-meeting.ts";
 import { type Subject, subjectsOf } from "../../domain/subject.ts";
 import { sayCommit } from "../../storage/commit.ts";

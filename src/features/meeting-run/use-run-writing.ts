@@ -1,20 +1,22 @@
 import { useMemo } from "react";
-import { answersAsBefore } from "../../domain/action-undo.ts";
-import { bringBack } from "../../domain/changed-fields.ts";
-import type { SetEdit } from "../../domain/edit.ts";
 import {
   acceptAction,
-  type ActionTerms,
   agreeAction,
   carryOn,
   changeAction,
   dropAction,
   finishAction,
-  type Helped,
-  type MeetingAction,
   removeAction,
   reopenAction,
   sayHelped,
+} from "../../domain/action-edit.ts";
+import { answersAsBefore } from "../../domain/action-undo.ts";
+import { bringBack } from "../../domain/changed-fields.ts";
+import type { SetEdit } from "../../domain/edit.ts";
+import {
+  type ActionTerms,
+  type Helped,
+  type MeetingAction,
   sayHelpedWords,
   usualDue,
 } from "../../domain/meeting-action.ts";

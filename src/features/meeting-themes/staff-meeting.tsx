@@ -1,13 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import {
   agreeAction,
   finishAction,
   removeAction,
   reopenAction,
   sayHelped,
-  usualDue,
-} from "../../domain/meeting-action.ts";
+} from "../../domain/action-edit.ts";
+import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
+import { usualDue } from "../../domain/meeting-action.ts";
 import { LONGEST_ACTION } from "../../domain/meeting-tables.ts";
 import { FEWEST_OF_A_THEME, sayTheme } from "../../domain/meeting-themes.ts";
 import { writeMeeting } from "../../domain/meeting.ts";

@@ -2,7 +2,8 @@ import { cleanup, render, screen, waitFor, within } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { type ReactNode, useState } from "react";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { type ActionTerms, agreeAction } from "../../../src/domain/meeting-action.ts";
+import { agreeAction } from "../../../src/domain/action-edit.ts";
+import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
 import { ActionsScreen } from "../../../src/features/actions/actions.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";

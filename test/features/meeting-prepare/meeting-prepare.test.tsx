@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { agreeAction } from "../../../src/domain/meeting-action.ts";
+import { agreeAction } from "../../../src/domain/action-edit.ts";
 import { meetingEntriesOf } from "../../../src/domain/meeting-entry.ts";
 import { type Meeting, meetingsOf, saveMeeting } from "../../../src/domain/meeting.ts";
 import { pupilVoicesOf } from "../../../src/domain/pupil-voice.ts";

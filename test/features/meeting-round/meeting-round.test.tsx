@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { agreeAction, finishAction } from "../../../src/domain/meeting-action.ts";
+import { agreeAction, finishAction } from "../../../src/domain/action-edit.ts";
 import { meetingRoundsOf, saveMeetingRound } from "../../../src/domain/meeting-round.ts";
 import {
   changeMeeting,

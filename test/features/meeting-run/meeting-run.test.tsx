@@ -2,8 +2,10 @@ import { cleanup, render, screen, waitFor, within } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { termsOf } from "../../../src/domain/action-edit.ts";
+import { agreeAction } from "../../../src/domain/action-edit.ts";
 import type { Edit } from "../../../src/domain/edit.ts";
-import { agreeAction, meetingActionOf, termsOf } from "../../../src/domain/meeting-action.ts";
+import { meetingActionOf } from "../../../src/domain/meeting-action.ts";
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { saveMeeting, stateMeeting, type Meeting } from "../../../src/domain/meeting.ts";
 import { ownId } from "../../../src/domain/own-id.ts";

@@ -1,8 +1,9 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { agreeAction, changeAction } from "../../../src/domain/action-edit.ts";
 import type { Edit } from "../../../src/domain/edit.ts";
-import { agreeAction, changeAction, type ActionTerms } from "../../../src/domain/meeting-action.ts";
+import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
 import { meetingActionOf } from "../../../src/domain/meeting-action.ts";
 import {
   entryId,

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { agreeAction, finishAction, sayHelped } from "../../../src/domain/meeting-action.ts";
+import { agreeAction, finishAction, sayHelped } from "../../../src/domain/action-edit.ts";
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { saveMeetingRound } from "../../../src/domain/meeting-round.ts";
 import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";

@@ -1,8 +1,8 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { agreeAction } from "../../../src/domain/action-edit.ts";
 import { joinGroup } from "../../../src/domain/group.ts";
-import { agreeAction } from "../../../src/domain/meeting-action.ts";
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
 import { FIRST_GENERATION } from "../../../src/domain/note.ts";

@@ -1,11 +1,7 @@
 import { expect, it } from "vitest";
+import { agreeAction, changeAction, dropAction } from "../../../src/domain/action-edit.ts";
 import type { Change } from "../../../src/domain/change.ts";
-import {
-  type ActionTerms,
-  agreeAction,
-  changeAction,
-  dropAction,
-} from "../../../src/domain/meeting-action.ts";
+import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
 import { TABLES, tableOf } from "../../../src/domain/schema.ts";
 import { erasePupil } from "../../../src/server/erase-pupil.ts";

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { SetEdit } from "../../../src/domain/edit.ts";
 import {
-  type ActionTerms,
   agreeAction,
   changeAction,
   dropAction,
   finishAction,
   removeAction,
-} from "../../../src/domain/meeting-action.ts";
+} from "../../../src/domain/action-edit.ts";
+import type { SetEdit } from "../../../src/domain/edit.ts";
+import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
 import { entryId, leaveOut, moveEntry, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { addToMeeting, closeMeeting, summariesOf } from "../../../src/domain/meeting-summary.ts";
 import {

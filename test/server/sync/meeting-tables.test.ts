@@ -5,12 +5,14 @@ import { MEETING_TABLES } from "../../../src/domain/meeting-tables.ts";
 import { NOTE_TABLES } from "../../../src/domain/note-tables.ts";
 import { FIRST_GENERATION } from "../../../src/domain/note.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
+import { SUMMARY_TABLES } from "../../../src/domain/summary-tables.ts";
 import { pieceOf } from "../../../src/notes/note-text.ts";
 import { CLASSES, NOW, PUPILS, STAFF, TODAY, YEAR } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
 import { changeId, set } from "./server-school.ts";
 
-type Table = keyof typeof MEETING_TABLES | keyof typeof NOTE_TABLES;
+const WRITTEN_IN_MEETINGS = { ...MEETING_TABLES, ...SUMMARY_TABLES, ...NOTE_TABLES };
+type Table = keyof typeof WRITTEN_IN_MEETINGS;
 type Who = Exclude<keyof typeof STAFF, "leftTeacher">;
 
 /** Everybody on the staff: Okafor teaches the class, Lind another one, Teague assists in it. */
@@ -169,9 +171,7 @@ function written(t: Table, who: Who): Change {
 }
 
 it("[AC7] [AC8] every table of meetings has its readers and writers here", () => {
-  expect(NAMES.toSorted()).toEqual(
-    [...Object.keys(MEETING_TABLES), ...Object.keys(NOTE_TABLES)].toSorted(),
-  );
+  expect(NAMES.toSorted()).toEqual(Object.keys(WRITTEN_IN_MEETINGS).toSorted());
 });
 
 onBothEngines("the tables of meetings", (school) => {

@@ -1,10 +1,6 @@
 import { expect, it } from "vitest";
-import {
-  acceptAction,
-  type ActionTerms,
-  agreeAction,
-  changeAction,
-} from "../../../src/domain/meeting-action.ts";
+import { acceptAction, agreeAction, changeAction } from "../../../src/domain/action-edit.ts";
+import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
 import { meetingActionOf } from "../../../src/domain/meeting-action.ts";
 import {
   addToMeeting,
