@@ -1,6 +1,6 @@
 import type { FormTable } from "../domain/meeting-form.ts";
 import type { Drawing, Mark } from "./drawing.ts";
-import { textWidth, wrapText } from "./text-width.ts";
+import { paragraphLines } from "./text-width.ts";
 
 const size = 11.5;
 const lead = 15;
@@ -106,27 +106,8 @@ function cellsOf(row: FormTable["rows"][number], width: number): Cells {
   return [wide(0), wide(1), wide(2), wide(3)];
 }
 
-/** Text in lines; a word wider than the column is cut, so that nothing runs over its neighbour. */
 function paragraphs(text: string, width: number): string[] {
-  const room = width - 2 * pad;
-  return text
-    .split("\n")
-    .flatMap((line) => wrapText(line, room, size))
-    .flatMap((line) => cutWord(line, room));
-}
-
-function cutWord(line: string, room: number): string[] {
-  if (textWidth(line, size) <= room) return [line];
-  const pieces: string[] = [];
-  let piece = "";
-  for (const letter of line) {
-    if (piece !== "" && textWidth(piece + letter, size) > room) {
-      pieces.push(piece);
-      piece = "";
-    }
-    piece += letter;
-  }
-  return [...pieces, piece];
+  return paragraphLines(text, width - 2 * pad, size);
 }
 
 function map(cells: Cells, change: (lines: string[]) => string[]): Cells {

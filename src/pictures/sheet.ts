@@ -16,6 +16,8 @@ export type Sheet = {
   figure: Drawing;
   /** Where it is not live: the day and the foot it was frozen with. */
   frozen?: Pick<Letterhead, "day" | "foot">;
+  /** Which page of its own part it is, where parts of one file are handed to different people. */
+  part?: { page: number; pages: number };
 };
 
 /** A sign of the figure and what it means. */
@@ -63,7 +65,8 @@ export function sheetDrawing(
   const { day, foot } = sheet.frozen ?? head;
   const top = headMarks(sheet, { school: head.school, day }, inner);
   const legend = legendMarks(sheet.legend, inner);
-  const pages = on === undefined || on.pages === 1 ? "" : `Page ${on.page} of ${on.pages}`;
+  const at = sheet.part ?? on;
+  const pages = at === undefined || at.pages === 1 ? "" : `Page ${at.page} of ${at.pages}`;
   const bottom = footMarks(foot, pages, inner);
   const around = 2 * margin + top.height + legend.height + bottom.height + 16;
   const height = size?.height ?? around + sheet.figure.height;

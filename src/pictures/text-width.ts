@@ -58,3 +58,33 @@ export function wrapText(
   }
   return lines;
 }
+
+/**
+ * Paragraphs in lines no wider than a width: a line of its own where the writer began one, and a word
+ * that is wider than a line cut, so that nothing runs off the paper.
+ */
+export function paragraphLines(
+  text: string,
+  width: number,
+  size = textSize,
+  weight: TextMark["weight"] = "regular",
+): string[] {
+  return text
+    .split("\n")
+    .flatMap((line) => wrapText(line, width, size, weight))
+    .flatMap((line) => cutWord(line, width, size, weight));
+}
+
+function cutWord(line: string, width: number, size: number, weight: TextMark["weight"]): string[] {
+  if (textWidth(line, size, weight) <= width) return [line];
+  const pieces: string[] = [];
+  let piece = "";
+  for (const letter of line) {
+    if (piece !== "" && textWidth(piece + letter, size, weight) > width) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += letter;
+  }
+  return [...pieces, piece];
+}

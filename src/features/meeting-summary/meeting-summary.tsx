@@ -16,7 +16,7 @@ import { Screen } from "../../ui/screen.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { SummaryAdditions } from "./summary-additions.tsx";
 import { SummaryForm } from "./summary-form.tsx";
-import { summarySheets, summarySource } from "./summary-paper.ts";
+import { type SummaryPart, summarySheets, summarySource, TURNED } from "./summary-paper.ts";
 import { SummaryRecap } from "./summary-recap.tsx";
 import { type ClosedMeeting, useMeetingSummary } from "./use-meeting-summary.ts";
 import styles from "./meeting-summary.module.css";
@@ -57,8 +57,6 @@ export function MeetingSummary(props: MeetingSummaryProps) {
   return <Closed {...props} held={held} latest={latest} />;
 }
 
-type Tab = "people" | "children" | "form";
-
 function Closed({
   classId,
   meetingId,
@@ -67,7 +65,7 @@ function Closed({
   snapshotHref,
   meetingsHref,
 }: MeetingSummaryProps & { held: ClosedMeeting; latest: Summary }) {
-  const [tab, setTab] = useState<Tab>("people");
+  const [tab, setTab] = useState<SummaryPart>("people");
   const [chosen, setChosen] = useState<string>();
   const shown = held.versions.find(({ id }) => id === chosen) ?? latest;
   const { about, snapshot, by, at } = shown;
@@ -101,10 +99,10 @@ function Closed({
             onChoose={(id) => setTab(id === "children" ? id : id === "form" ? id : "people")}
           />
           <Button onClick={() => print()}>Print</Button>
-          <ExportButton source={summarySource(shown, held)} />
+          <ExportButton source={summarySource(shown, held, tab)} />
         </>
       }
-      keys={[{ keys: "Ctrl P", does: "prints the form of the meeting" }]}
+      keys={[{ keys: "Ctrl P", does: "prints what is open: by person, by child, or the form" }]}
     >
       <div className={styles.page}>
         <p className={styles.quiet}>
@@ -139,7 +137,7 @@ function Closed({
           <LinkButton href={meetingsHref}>To the meetings</LinkButton>
         </p>
       </div>
-      <Paper summary={shown} held={held} />
+      <Paper summary={shown} held={held} part={tab} />
     </Screen>
   );
 }
@@ -170,21 +168,23 @@ function Behind({
   );
 }
 
-/** The form for the printer; nothing of it on the screen. */
-function Paper({ summary, held }: { summary: Summary; held: ClosedMeeting }) {
+/** What is open, for the printer; nothing of it on the screen. [MF4] */
+function Paper(of: { summary: Summary; held: ClosedMeeting; part: SummaryPart }) {
   const head = useContext(LetterheadContext);
-  const sheets = summarySheets(summary, held);
-  const paper = { size: "A4", turned: "landscape" } as const;
+  const sheets = summarySheets(of.summary, of.held, of.part);
+  const turned = TURNED[of.part];
+  const paper = { size: "A4", turned } as const;
   return (
-    <PaperSheet turned="landscape">
-      {sheets.map((sheet, at) => (
-        <div key={sheet.figure.title} className={styles.sheet}>
-          <DrawingView
-            drawing={sheetDrawing(sheet, head, { paper, page: at + 1, pages: sheets.length })}
-            palette={greyPalette}
-          />
-        </div>
-      ))}
+    <PaperSheet turned={turned}>
+      {sheets.map((sheet, at) => {
+        const on = { paper, page: at + 1, pages: sheets.length };
+        const drawing = sheetDrawing(sheet, head, on);
+        return (
+          <div key={`${at} ${drawing.title}`} className={styles.sheet} data-turned={turned}>
+            <DrawingView drawing={drawing} palette={greyPalette} />
+          </div>
+        );
+      })}
     </PaperSheet>
   );
 }

@@ -6,34 +6,106 @@ import { sayAddition, sayAdditions } from "../../domain/meeting-since.ts";
 import type { MeetingSummary } from "../../domain/meeting-summary.ts";
 import type { ExportSource } from "../../files/export-source.ts";
 import { meetingFormPages } from "../../pictures/meeting-form-drawing.ts";
-import { paperSize, type Sheet } from "../../pictures/sheet.ts";
+import { type Paper, paperSize, type Sheet } from "../../pictures/sheet.ts";
+import { textPages } from "../../pictures/text-pages.ts";
+import { blocksByChild, blocksByPerson } from "./recap-paper.ts";
 import type { ClosedMeeting } from "./use-meeting-summary.ts";
 
 const LATER = "What was added later stands at the end.";
 
-/** What a sheet keeps around its figure on A4 landscape, in pixels. */
+/** Parts of a closed meeting that are shown, printed and saved each by itself. */
+export type SummaryPart = "people" | "children" | "form";
+
+/** How the paper of a part lies: the form has four columns, the rest is read as text. */
+export const TURNED: Readonly<Record<SummaryPart, Paper["turned"]>> = {
+  people: "portrait",
+  children: "portrait",
+  form: "landscape",
+};
+
+/** What a sheet keeps around its figure on A4, in pixels. */
 const AROUND = { width: 76, height: 220 };
 
-/** The summary as the form of a progress meeting, a sheet for each page. [MF1] [MF2] */
-export function summarySheets(summary: MeetingSummary, held: ClosedMeeting): Sheet[] {
-  const { about, version, at } = summary;
-  const paper = paperSize({ size: "A4", turned: "landscape" });
-  const title = `Progress meeting, ${about.class}`;
-  const day = schoolDay(at);
-  const closedBy = held.staffName(summary.by);
+function roomOn(turned: Paper["turned"]): { width: number; height: number } {
+  const paper = paperSize({ size: "A4", turned });
+  return { width: paper.width - AROUND.width, height: paper.height - AROUND.height };
+}
+
+/** What is printed and saved of a part: the recap by person or by child, or the form. [MF4] */
+export function summarySheets(
+  summary: MeetingSummary,
+  held: ClosedMeeting,
+  part: SummaryPart,
+): Sheet[] {
+  if (part === "form") return formSheets(summary, held);
+  return part === "people" ? personSheets(summary, held) : childSheets(summary, held);
+}
+
+function formSheets(summary: MeetingSummary, held: ClosedMeeting): Sheet[] {
+  const { about } = summary;
   const later = saidLater(summary, held);
   const pages = meetingFormPages(
     {
-      title,
+      title: titleOf(summary),
       success: about.success,
       general: about.general,
       tables: meetingForm(summary),
       later: later.join("\n"),
     },
-    { width: paper.width - AROUND.width, height: paper.height - AROUND.height },
+    roomOn("landscape"),
   );
-  return pages.map((figure) => ({
-    title,
+  return pages.map((figure) =>
+    sheetOf(summary, held, { figure, everybody: SPOKEN_OF, note: later.length === 0 ? "" : LATER }),
+  );
+}
+
+/** A person's paper begins on a page of its own, and is numbered by itself: it is handed out. */
+function personSheets(summary: MeetingSummary, held: ClosedMeeting): Sheet[] {
+  const later = held.additions.length === 0 ? "" : "What was added later stands on the form.";
+  const since = `What became of it since is of ${writeDay(held.today)}.`;
+  const people = blocksByPerson(summary, held);
+  const nobody = { who: "", blocks: [{ kind: "words", text: "No action was agreed." }] } as const;
+  return (people.length === 0 ? [nobody] : people).flatMap(({ who, blocks }) => {
+    const pages = textPages(blocks, { title: titleOf(summary), ...roomOn("portrait") });
+    const became = blocks.some(({ kind }) => kind === "aside") ? since : "";
+    const note = [became, later].filter((one) => one !== "").join(" ");
+    return pages.map((figure, at) => ({
+      ...sheetOf(summary, held, { figure, everybody: who === "" ? SPOKEN_OF : forWhom(who), note }),
+      part: { page: at + 1, pages: pages.length },
+    }));
+  });
+}
+
+function forWhom(who: string): string {
+  return who === "Nobody yet" ? "Not taken on by anybody yet" : `For ${who}`;
+}
+
+function childSheets(summary: MeetingSummary, held: ClosedMeeting): Sheet[] {
+  const blocks = blocksByChild(summary, held);
+  const none = { kind: "words", text: "No child was spoken of by name." } as const;
+  const title = titleOf(summary);
+  const said = blocks.length === 0 ? [none] : blocks;
+  return textPages(said, { title, ...roomOn("portrait") }).map((figure) =>
+    sheetOf(summary, held, { figure, everybody: SPOKEN_OF, note: "" }),
+  );
+}
+
+const SPOKEN_OF = "The children who were spoken of";
+
+function titleOf({ about }: MeetingSummary): string {
+  return `Progress meeting, ${about.class}`;
+}
+
+function sheetOf(
+  summary: MeetingSummary,
+  held: ClosedMeeting,
+  { figure, everybody, note }: Pick<Sheet, "figure"> & { everybody: string; note: string },
+): Sheet {
+  const { about, version } = summary;
+  const day = schoolDay(summary.at);
+  const closedBy = held.staffName(summary.by);
+  return {
+    title: titleOf(summary),
     about: [
       writeDay(day),
       about.round ?? "",
@@ -41,14 +113,14 @@ export function summarySheets(summary: MeetingSummary, held: ClosedMeeting): She
       about.people.length === 0 ? "" : `with ${sayList(about.people)}`,
     ],
     filters: "",
-    everybody: "The children who were spoken of",
+    everybody,
     legend: [],
     figure,
     frozen: {
       day,
-      foot: `As it stood when ${closedBy} closed the meeting on ${writeDay(day)}${version > 1 ? `, version ${version}` : ""}.${later.length === 0 ? "" : ` ${LATER}`}`,
+      foot: `As it stood when ${closedBy} closed the meeting on ${writeDay(day)}${version > 1 ? `, version ${version}` : ""}.${note === "" ? "" : ` ${note}`}`,
     },
-  }));
+  };
 }
 
 /** What was added since, a line each: the paper says what was corrected. [ML2] */
@@ -61,14 +133,24 @@ function saidLater(summary: MeetingSummary, held: ClosedMeeting): string[] {
   });
 }
 
-/** The summary as files: the form as pages, the actions, the children and what came later as tables. [MF2] */
-export function summarySource(summary: MeetingSummary, held: ClosedMeeting): ExportSource {
+const SAVED_AS: Readonly<Record<SummaryPart, string>> = {
+  people: ", by person",
+  children: ", by child",
+  form: "",
+};
+
+/** A part as files: its pages, and the actions, the children and what came later as tables. [MF2] [MF4] */
+export function summarySource(
+  summary: MeetingSummary,
+  held: ClosedMeeting,
+  part: SummaryPart,
+): ExportSource {
   return {
-    name: `Progress meeting, ${summary.about.class}`,
-    turned: "landscape",
+    name: `${titleOf(summary)}${SAVED_AS[part]}`,
+    turned: TURNED[part],
     // It names children: for the staff who see them alone.
     audiences: ["names"],
-    sheets: () => summarySheets(summary, held),
+    sheets: () => summarySheets(summary, held, part),
     tables: () => [
       meetingActionsTable(summary),
       meetingFormTable(summary),
