@@ -1,5 +1,14 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -104,4 +113,19 @@ describe("the table of layers", () => {
     const about = said.split("house(layers)").filter((part) => part.includes(file));
     expect(about).toEqual([]);
   });
+});
+
+/** The lint counts the lines of programs; nothing else looks at style sheets. */
+const MOST_LINES = 300;
+
+it("a file of the house has at most 300 lines, a style sheet too", () => {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" });
+  const counted = files
+    .filter((file) => /\.(ts|tsx|css)$/.test(file))
+    .map((file) => ({
+      file,
+      lines: readFileSync(join("src", file), "utf8").split("\n").length - 1,
+    }));
+  expect(counted.length).toBeGreaterThan(500);
+  expect(counted.filter(({ lines }) => lines > MOST_LINES)).toEqual([]);
 });

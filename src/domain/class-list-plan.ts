@@ -1,11 +1,5 @@
-import {
-  cellIn,
-  type ClassList,
-  type ListBar,
-  type ListCell,
-  type ListColumn,
-  type ListRow,
-} from "./class-list.ts";
+import type { ListBar, ListCell } from "./class-list-cell.ts";
+import { cellIn, type ClassList, type ListColumn, type ListRow } from "./class-list.ts";
 import { parseLevel, writeLevel } from "./level.ts";
 
 /**

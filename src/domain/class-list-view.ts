@@ -1,5 +1,6 @@
 import type { ClassGroup } from "./class-group.ts";
-import type { ClassList, ListCell, ListRow } from "./class-list.ts";
+import type { ListCell } from "./class-list-cell.ts";
+import type { ClassList, ListRow } from "./class-list.ts";
 import { placeOf } from "./level.ts";
 import { plainName } from "./plain-name.ts";
 import type { Scale } from "./scale.ts";

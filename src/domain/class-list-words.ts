@@ -1,4 +1,5 @@
-import type { ListCell, ListColumn } from "./class-list.ts";
+import type { ListCell } from "./class-list-cell.ts";
+import type { ListColumn } from "./class-list.ts";
 import { sayLevel } from "./class-tracker-words.ts";
 import { sayBand } from "./expectation.ts";
 import { sayMovement } from "./movement.ts";

@@ -1,14 +1,11 @@
-import { aimIn } from "./aim.ts";
+import { aimCell, beforeCell, type ListCell, pointCell } from "./class-list-cell.ts";
 import {
   classTrackerScene,
   type TrackerChild,
-  type TrackerChip,
   type TrackerFacts,
   type TrackerScene,
 } from "./class-tracker.ts";
-import type { AttainmentBand } from "./expectation.ts";
-import { cellName, conflictIn, currentEntryIn } from "./judgement.ts";
-import { writeLevel } from "./level.ts";
+import { cellName } from "./judgement.ts";
 import { compareByName, firstName, fullName } from "./pupil.ts";
 import type { Scale } from "./scale.ts";
 import { steady, steadyList } from "./steady.ts";
@@ -52,28 +49,6 @@ export type ListColumn = {
   /** Children who should have a level here, and how many do; undefined where nobody must. */
   count: { done: number; of: number } | undefined;
   scale: Scale;
-};
-
-/** Why a cell takes nothing from this person. */
-export type ListBar = "closed" | "closed-baseline" | "other-teacher" | "view";
-
-/** One child in one column. Plain values only, so that two can be compared cheaply. */
-export type ListCell = {
-  /** What shows; null when there is nothing. */
-  value: string | null;
-  /** As a teacher writes it: "3S", "P6", "Absent"; empty when there is nothing. */
-  level: string;
-  /** Index of the row on the scale, for sorting. */
-  rung: number | undefined;
-  band: AttainmentBand | undefined;
-  movement: number | undefined;
-  agreed: boolean;
-  conflict: boolean;
-  questioned: string | undefined;
-  unsent: boolean;
-  /** On roll at the point and nothing put yet. */
-  missing: boolean;
-  bar: ListBar | undefined;
 };
 
 export type ListRow = {
@@ -198,68 +173,6 @@ function partOf(facts: ListFacts, subject: ListSubject): Part {
   };
 }
 
-function pointCell(
-  scene: TrackerScene,
-  chip: TrackerChip,
-  column: TrackerScene["columns"][number],
-  missing: boolean,
-  may: boolean,
-): ListCell {
-  const { value, level, rung, band, movement, agreed, conflict, questioned, unsent } = chip;
-  const baseline = column.season === "baseline";
-  const closed = column.state === "closed";
-  const bar = closed
-    ? baseline
-      ? "closed-baseline"
-      : "closed"
-    : may
-      ? undefined
-      : "other-teacher";
-  return {
-    value,
-    level,
-    rung,
-    band,
-    movement: baseline ? undefined : movement,
-    agreed,
-    conflict,
-    questioned,
-    unsent,
-    missing: missing && !baseline,
-    bar,
-  };
-}
-
-const PLAIN_CELL = {
-  rung: undefined,
-  band: undefined,
-  movement: undefined,
-  agreed: false,
-  conflict: false,
-  questioned: undefined,
-  unsent: false,
-  missing: false,
-} as const;
-
-function aimCell(
-  facts: ListFacts,
-  { id, scale }: ListSubject,
-  pupil: string,
-  slot: "target" | "prediction",
-  may: boolean,
-): ListCell {
-  const row = facts.thisYear.get(pupil);
-  const value = aimIn(row, id, slot)?.v ?? null;
-  return {
-    ...PLAIN_CELL,
-    value,
-    level: writeLevel(scale, value),
-    conflict: conflictIn(row, cellName(id, slot)).length > 0,
-    unsent: currentEntryIn(row, cellName(id, slot))?.at === 0,
-    bar: may ? undefined : "other-teacher",
-  };
-}
-
 function beforeColumn(subject: ListSubject, point: TrackerScene["columns"][number]): ListColumn {
   return {
     id: `${cellName(subject.id, point.id)}@before`,
@@ -273,16 +186,6 @@ function beforeColumn(subject: ListSubject, point: TrackerScene["columns"][numbe
     count: undefined,
     scale: subject.lastScale,
   };
-}
-
-function beforeCell(
-  facts: ListFacts,
-  { id, lastScale }: ListSubject,
-  pupil: string,
-  slot: string,
-): ListCell {
-  const value = currentEntryIn(facts.lastYear.get(pupil), cellName(id, slot))?.v ?? null;
-  return { ...PLAIN_CELL, value, level: writeLevel(lastScale, value), bar: "view" };
 }
 
 /** A child's cell in a column, with its row and column; undefined where there is none. */

@@ -12,7 +12,7 @@ import { pageFor } from "./pull.ts";
 import { LATE_DAYS, Push } from "./push.ts";
 import { knownRoster, standingAt } from "./school-standing.ts";
 import type { DeviceRecord, School, Store } from "./store.ts";
-import { takeInto } from "./taking.ts";
+import { takeInto } from "./take-into.ts";
 import { isAskedWhoWasHeard } from "./who-was-heard.ts";
 
 export type SyncDeps = {

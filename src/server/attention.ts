@@ -5,11 +5,13 @@ import { sayRefusal } from "../domain/refusal-words.ts";
 import { refusal } from "../domain/refusal.ts";
 import { type Role, tableOf } from "../domain/schema.ts";
 import { SCHOOL_SCOPE, type Scope, scopeOf } from "../domain/scope.ts";
+import { contentHash } from "./content-hash.ts";
 import { broughtUp } from "./older-change.ts";
 import { Push, reasonInRecord, REPLAYABLE } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
 import type { Quarantined, Store } from "./store.ts";
-import { contentHash, takeInto, type Taking } from "./taking.ts";
+import { takeInto } from "./take-into.ts";
+import type { Taking } from "./taking.ts";
 
 /** A change that waits for an administrator, as the list shows it. */
 export type Attention = {

@@ -6,7 +6,7 @@ import { eventAt } from "./grants.ts";
 import { ERASED } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
 import type { SchoolWriter, Store } from "./store.ts";
-import { takeInto } from "./taking.ts";
+import { takeInto } from "./take-into.ts";
 
 /** What became of an erasure; `say` is for the administrator when nothing was done. */
 export type Erasure = { done: true; rows: number } | { done: false; say: string };

@@ -5,11 +5,12 @@ import { sayRefusal } from "../domain/refusal-words.ts";
 import { type Refusal, refusal } from "../domain/refusal.ts";
 import { scopeOf } from "../domain/scope.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
+import { contentHash } from "./content-hash.ts";
 import { reasonInNote } from "./note-joining.ts";
 import { broughtUp } from "./older-change.ts";
 import { isRosterTable, standingAt, standingBefore } from "./school-standing.ts";
 import type { Grant, LogEntry, Quarantined, SchoolWriter } from "./store.ts";
-import { type Author, cellOf, contentHash, type Taking } from "./taking.ts";
+import { type Author, cellOf, type Taking } from "./taking.ts";
 
 /** How long after a grant ended work that was done before is still taken. */
 export const LATE_DAYS = 60;

@@ -3,7 +3,7 @@ import { SCHEMA_VERSION } from "../domain/schema.ts";
 import { type AccountTables, readFact, setFact } from "./account-tables.ts";
 import { replayUnread } from "./attention.ts";
 import type { Store } from "./store.ts";
-import { takeInto } from "./taking.ts";
+import { takeInto } from "./take-into.ts";
 
 const FACT = "schema-version";
 

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { canonical } from "../domain/canonical.ts";
 import {
   applyChange,
   type Change,
@@ -22,15 +20,8 @@ import type { Writers } from "../domain/table.ts";
 import type { Joining } from "../notes/note-text.ts";
 import { settleGrants } from "./grants.ts";
 import { isReplacedBy, pieceIn, reasonInNote, withJoinedPieces } from "./note-joining.ts";
-import {
-  isRosterTable,
-  keepRoster,
-  type KnownRoster,
-  knownRoster,
-  rosterFrom,
-  rosterKey,
-} from "./school-standing.ts";
-import type { LogEntry, Quarantined, RowKey, SchoolWriter, Store } from "./store.ts";
+import { isRosterTable, type KnownRoster, rosterFrom, rosterKey } from "./school-standing.ts";
+import type { LogEntry, Quarantined, RowKey, SchoolWriter } from "./store.ts";
 
 /** Writers whose right comes with teaching a child. */
 const TEACHING_WRITERS: readonly Writers[] = [
@@ -44,11 +35,6 @@ const TEACHING_WRITERS: readonly Writers[] = [
 
 /** Who a change is from. `via`: the administrator who let it out of quarantine. */
 export type Author = { user: string; device: string; via: string | null };
-
-/** Fingerprint of what a change says: the same id with another one is another change. */
-export function contentHash({ t, k, op, f }: Change): string {
-  return createHash("sha256").update(canonical({ t, k, op, f })).digest("hex").slice(0, 32);
-}
 
 /**
  * Changes being put into a school's rows, in one transaction: rows are read once, changed in
@@ -263,22 +249,6 @@ export class Taking {
     await settleGrants(this.writer, known, this.nowMs, "roster");
     return known;
   }
-}
-
-/** Works on a school's rows in one transaction, and keeps the roster that came of it. */
-export async function takeInto<T>(
-  store: Store,
-  school: string,
-  nowMs: number,
-  work: (taking: Taking) => Promise<T>,
-): Promise<T> {
-  const done = await store.write(school, async (writer) => {
-    const taking = new Taking(writer, await knownRoster(store, writer.school, writer), nowMs);
-    const result = await work(taking);
-    return { result, known: await taking.finish() };
-  });
-  keepRoster(store, { id: school }, done.known);
-  return done.result;
 }
 
 const REPLACED = {

@@ -4,8 +4,9 @@ import { type Clock, clockAfter, clockAt } from "../domain/clock.ts";
 import type { SetEdit } from "../domain/edit.ts";
 import { SCHEMA_VERSION, tableOf } from "../domain/schema.ts";
 import { scopeOf } from "../domain/scope.ts";
+import { contentHash } from "./content-hash.ts";
 import type { Store } from "./store.ts";
-import { contentHash, takeInto } from "./taking.ts";
+import { takeInto } from "./take-into.ts";
 
 /**
  * Writes changes that the server itself makes (an invitation accepted, a school set up), above

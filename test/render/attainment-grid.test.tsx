@@ -47,7 +47,7 @@ function page(title: string, of: { each: number; options?: Partial<GridOptions>;
       <AttainmentGridPicture label="Maths" grid={grid} layout={gridLayout(grid, room)} chosen={undefined} ghosts={room.ghosts} figures={of.figures ?? false} marks={undefined} onOpen={() => undefined} onAllRows={() => undefined} />
     </div>,
   );
-  return standalonePage(title, markup, ["cell", "foot", "picture"].map((part) => `pictures/attainment-grid-${part}.module.css`));
+  return standalonePage(title, markup, ["cell", "foot", "names", "picture"].map((part) => `pictures/attainment-grid-${part}.module.css`));
 }
 
 describe("the whole-school grid as pages that can be opened", () => {

@@ -46,7 +46,7 @@ export const BUGS: readonly Bug[] = [
     name: "numbers are given before the commit, outside it",
     exchanges: [
       {
-        file: "src/server/taking.ts",
+        file: "src/server/take-into.ts",
         find: "const done = await store.write(school, async (writer) => { const taking",
         put: `await store.write(school, async (writer) => { writer.next(); });
           const done = await store.write(school, async (writer) => { const taking`,
@@ -136,17 +136,17 @@ export const BUGS: readonly Bug[] = [
     name: "the answer goes out before the commit, which then fails",
     exchanges: [
       {
-        file: "src/server/taking.ts",
+        file: "src/server/take-into.ts",
         find: "const done = await store.write(school, async (writer) => {",
         put: "let early: T | undefined; const done = await store.write(school, async (writer) => {",
       },
       {
-        file: "src/server/taking.ts",
+        file: "src/server/take-into.ts",
         find: "const result = await work(taking);",
         put: "const result = await work(taking); early = result;",
       },
       {
-        file: "src/server/taking.ts",
+        file: "src/server/take-into.ts",
         find: "return { result, known: await taking.finish() }; });",
         put: `return { result, known: await taking.finish() }; }).catch((cause: unknown) => {
             if (early === undefined) throw cause;

@@ -65,6 +65,15 @@ export function selecting(cursor: ListCursor, area: ListArea): ListCursor {
   };
 }
 
+/** What a row, a column or all of the list is, around a cell. */
+export function areaToSelect(what: "row" | "column" | "all", at: ListAt, size: ListSize): ListArea {
+  const all = { top: 0, left: -1, bottom: size.rows - 1, right: size.columns - 1 };
+  if (what === "all") return all;
+  return what === "row"
+    ? { ...all, top: at.row, bottom: at.row }
+    : { ...all, left: at.column, right: at.column };
+}
+
 function within(value: number, lowest: number, highest: number): number {
   return Math.min(Math.max(value, lowest), Math.max(lowest, highest));
 }

@@ -1,4 +1,5 @@
-import type { ListCell, ListColumn, ListRow } from "../../domain/class-list.ts";
+import type { ListCell } from "../../domain/class-list-cell.ts";
+import type { ListColumn, ListRow } from "../../domain/class-list.ts";
 import { sayConflict } from "../../domain/class-tracker-words.ts";
 import { cellName, conflictIn } from "../../domain/judgement.ts";
 import { writeLevel } from "../../domain/level.ts";

@@ -6,9 +6,10 @@ import {
   type ReactNode,
   type Ref,
 } from "react";
+import type { ListCell } from "../../domain/class-list-cell.ts";
 import type { ListSort } from "../../domain/class-list-view.ts";
 import { sayCell, writeShort } from "../../domain/class-list-words.ts";
-import type { ListCell, ListColumn, ListRow } from "../../domain/class-list.ts";
+import type { ListColumn, ListRow } from "../../domain/class-list.ts";
 import { writeMovement } from "../../domain/movement.ts";
 import { StatusDot } from "../../ui/status-dot.tsx";
 import { areaOf, isBlock, type ListAt, type ListCursor } from "./list-cursor.ts";

@@ -5,6 +5,7 @@ import { cellIn } from "../../domain/class-list.ts";
 import {
   advanced,
   areaOf,
+  areaToSelect,
   isBlock,
   type ListAt,
   type ListCursor,
@@ -83,6 +84,12 @@ export function useListHand(
     };
   };
 
+  /** The same for every cell of the selection; null: taken back. */
+  const wishing = (typed: string | null) => {
+    const { pupils, columns } = selected();
+    return pupils.flatMap((pupil) => columns.map((column) => ({ pupil, column, typed })));
+  };
+
   const goTo = (next: ListCursor) => {
     toFocus.current = true;
     leaving.current = false;
@@ -127,10 +134,7 @@ export function useListHand(
     const { pupil, column, opened, start } = editing;
     const found = cellIn(list, pupil, column);
     if (next === "fill" && typed !== "") {
-      const { pupils, columns } = selected();
-      const wishes = pupils.flatMap((one) =>
-        columns.map((id) => ({ pupil: one, column: id, typed })),
-      );
+      const wishes = wishing(typed);
       const wrong = planCells(list, wishes).find((cell) => cell.is === "unreadable");
       if (wrong !== undefined) return wrong.why;
       close(next);
@@ -189,15 +193,9 @@ export function useListHand(
         return true;
       }
       case "select": {
-        const all = { top: 0, left: -1, bottom: rows.length - 1, right: columns.length - 1 };
         const { row, column } = cursor.at;
         if (intent.what === "row" && row < 0) return true;
-        const area =
-          intent.what === "all"
-            ? all
-            : intent.what === "row"
-              ? { ...all, top: row, bottom: row }
-              : { ...all, left: column, right: column };
+        const area = areaToSelect(intent.what, cursor.at, size);
         goTo(selecting(row < 0 ? { ...cursor, at: { row: 0, column } } : cursor, area));
         return true;
       }
@@ -208,11 +206,8 @@ export function useListHand(
         edit(undefined);
         return true;
       case "withdraw": {
-        const { pupils, columns } = selected();
-        const wishes = pupils.flatMap((pupil) =>
-          columns.map((column) => ({ pupil, column, typed: null })),
-        );
-        if (cursor.at.row >= 0) void apply(wishes, "typed", "Some levels cannot be taken back");
+        if (cursor.at.row >= 0)
+          void apply(wishing(null), "typed", "Some levels cannot be taken back");
         return true;
       }
       case "fill": {

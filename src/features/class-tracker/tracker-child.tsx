@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import {
   baselineIn,
   baselineTally,
@@ -6,17 +6,17 @@ import {
   sayBaseline,
   sayBaselineTally,
 } from "../../domain/baseline-words.ts";
-import { sayConflict, sayNoQuestion } from "../../domain/class-tracker-words.ts";
+import { sayConflict } from "../../domain/class-tracker-words.ts";
 import type { TrackerChip } from "../../domain/class-tracker.ts";
 import { cellName, conflictIn } from "../../domain/judgement.ts";
-import { parseLevel, rungsOf, writeLevel } from "../../domain/level.ts";
+import { rungsOf, writeLevel } from "../../domain/level.ts";
 import { writeMovement } from "../../domain/movement.ts";
 import { fullName } from "../../domain/pupil.ts";
-import { LONGEST_WHY } from "../../domain/set-aside.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChildHistory } from "./child-history.tsx";
 import { ChildLine } from "./child-line.tsx";
 import { ChildSupport } from "./child-support.tsx";
+import { GiveLevel } from "./give-level.tsx";
 import { type SurpriseAnswers, SurpriseNote } from "./surprise-note.tsx";
 import type { TrackerPlace } from "./tracker-grid.tsx";
 import type { ChildStory } from "./use-child-story.ts";
@@ -79,7 +79,13 @@ export function TrackerChild(props: TrackerChildProps) {
       <Conflict {...props} name={chip.name} />
       {column.season === "baseline" && <Inherited {...props} chip={chip} />}
       {props.closed === undefined ? (
-        <GiveLevel key={`${at.pupil} ${at.column}`} {...props} chip={chip} point={column.name} />
+        <GiveLevel
+          key={`${at.pupil} ${at.column}`}
+          tracker={tracker}
+          chip={chip}
+          point={column.name}
+          onPut={props.onPut}
+        />
       ) : (
         <p className={styles.quiet}>{props.closed}</p>
       )}
@@ -231,86 +237,5 @@ function Inherited({
       )}
       <p className={styles.quiet}>{sayBaselineTally(baselineTally(facts))}</p>
     </div>
-  );
-}
-
-/** A level by words: for a tablet without keys, and for marks that have no row. */
-function GiveLevel({
-  tracker,
-  onPut,
-  chip,
-  point,
-}: TrackerChildProps & { chip: TrackerChip; point: string }) {
-  const { scale } = tracker.facts;
-  const column = tracker.scene.columns.find((one) => one.id === chip.column);
-  const questions = column?.season === "baseline" && chip.value !== null;
-  const [text, setText] = useState("");
-  const [why, setWhy] = useState("");
-  const [wrong, setWrong] = useState<string>();
-  const id = useId();
-  return (
-    <form
-      className={styles.give}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === "") return;
-        const read = parseLevel(scale, text);
-        const no = "wrong" in read ? read.wrong : sayNoQuestion(scale, chip, column, read.value);
-        if ("wrong" in read || no !== undefined) setWrong(no);
-        else {
-          setText("");
-          setWrong(undefined);
-          setWhy("");
-          onPut(read.value, "typed", why.trim() === "" ? undefined : { why: why.trim() });
-        }
-      }}
-    >
-      <label htmlFor={id}>
-        {questions
-          ? `To question July’s ${chip.level}, type another`
-          : `Tap a cell or a level beside it, or type the ${point} level`}
-      </label>
-      <div>
-        <input
-          id={id}
-          value={text}
-          maxLength={24}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          placeholder={chip.level}
-          aria-invalid={wrong === undefined ? undefined : true}
-          aria-describedby={wrong === undefined ? undefined : `${id}-wrong`}
-          onChange={(event) => {
-            setText(event.target.value);
-            setWrong(undefined);
-          }}
-        />
-        <Button type="submit">Put</Button>
-        {chip.value !== null && !questions && (
-          <Button kind="quiet" onClick={() => onPut(null, "typed")}>
-            Take back
-          </Button>
-        )}
-      </div>
-      {text !== "" && (
-        <>
-          <label htmlFor={`${id}-why`}>Why, if you like</label>
-          <input
-            id={`${id}-why`}
-            className={styles.wide}
-            value={why}
-            maxLength={LONGEST_WHY}
-            autoComplete="off"
-            onChange={(event) => setWhy(event.target.value)}
-          />
-        </>
-      )}
-      {wrong !== undefined && (
-        <p id={`${id}-wrong`} role="alert" className={styles.wrong}>
-          {wrong}
-        </p>
-      )}
-    </form>
   );
 }

@@ -1,10 +1,8 @@
-import { useId, useState } from "react";
-import { addDays, type Day, writeDay } from "../../domain/calendar.ts";
+import { useState } from "react";
 import { type Intervention, isToCome, type Wave, WAVES } from "../../domain/intervention.ts";
 import {
   type ActionKind,
   type MeetingAction,
-  onTeachingDay,
   usualDue,
   writeActionKind,
 } from "../../domain/meeting-action.ts";
@@ -15,13 +13,14 @@ import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { CheckField, SelectField, TextArea, TextField } from "../../ui/field.tsx";
 import { Segments } from "../../ui/segments.tsx";
+import { ActionDue } from "./action-due.tsx";
+import { ActionOwner, OTHER } from "./action-owner.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
 import type { RunWriting, TermsSaid } from "./use-run-writing.ts";
 import styles from "./action-form.module.css";
 
 /** So many phrases are offered to begin with. */
 const FEW = 5;
-const OTHER = "…other";
 
 type ActionFormProps = {
   run: MeetingRun;
@@ -151,7 +150,7 @@ export function ActionForm({ run, writing, about, before, spokenOf, onClose }: A
           </Button>
         )}
       </div>
-      <Who run={run} owner={owner} onOwner={choose} />
+      <ActionOwner run={run} owner={owner} onOwner={choose} />
       {owner === OTHER && (
         <TextField
           label="Who, in words"
@@ -169,7 +168,7 @@ export function ActionForm({ run, writing, about, before, spokenOf, onClose }: A
           onChange={(event) => setAccepted(event.target.checked)}
         />
       )}
-      <ByWhen run={run} due={due} onDue={setDue} />
+      <ActionDue run={run} due={due} onDue={setDue} />
       <div className={styles.field}>
         <span aria-hidden="true">Where?</span>
         <Segments
@@ -215,90 +214,4 @@ export function ActionForm({ run, writing, about, before, spokenOf, onClose }: A
 
 function offeredInterventions(run: MeetingRun, chosen: string | null): Intervention[] {
   return run.interventions.filter((one) => isToCome(one, run.today) || one.id === chosen);
-}
-
-function Who({
-  run,
-  owner,
-  onOwner,
-}: {
-  run: MeetingRun;
-  owner: string;
-  onOwner: (id: string) => void;
-}) {
-  const name = useId();
-  const near = run.people.filter((one) => one.isNear || one.id === owner);
-  const others = run.people.filter((one) => !near.includes(one));
-  const isHere = owner === "" || owner === OTHER || run.people.some(({ id }) => id === owner);
-  const choices = [
-    // Who does it by now, though they would not be asked any more: left, or in another class.
-    ...(isHere ? [] : [{ id: owner, label: run.staffName(owner) }]),
-    ...near.map(({ id, name }) => ({ id, label: id === run.user ? `${name} (you)` : name })),
-    { id: OTHER, label: "Somebody without an account" },
-  ];
-  return (
-    <fieldset className={styles.field}>
-      <legend>Who will do it?</legend>
-      <div className={styles.chips}>
-        {choices.map(({ id, label }) => (
-          <label key={id} className={styles.radio}>
-            <input type="radio" name={name} checked={owner === id} onChange={() => onOwner(id)} />
-            <span>{label}</span>
-          </label>
-        ))}
-        {others.length > 0 && (
-          <select
-            className={styles.select}
-            aria-label="Another colleague"
-            value=""
-            onChange={(event) => onOwner(event.target.value)}
-          >
-            <option value="">Another colleague…</option>
-            {others.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </div>
-    </fieldset>
-  );
-}
-
-/** Sensible days to choose from, and any other. */
-function ByWhen({ run, due, onDue }: { run: MeetingRun; due: Day; onDue: (day: Day) => void }) {
-  const { today } = run;
-  const next = run.points.find(({ date, season }) => season !== "baseline" && date > today);
-  const days = [
-    { label: "2 weeks", day: onTeachingDay(addDays(today, 14)) },
-    { label: "Half a term", day: usualDue(today) },
-    ...(next === undefined ? [] : [{ label: next.name, day: next.date }]),
-  ];
-  return (
-    <fieldset className={styles.field}>
-      <legend>By when?</legend>
-      <div className={styles.chips}>
-        {days.map(({ label, day }) => (
-          <button
-            key={label}
-            type="button"
-            className={styles.chip}
-            aria-pressed={due === day}
-            onClick={() => onDue(day)}
-          >
-            {label}: {writeDay(day, today)}
-          </button>
-        ))}
-        <input
-          className={styles.select}
-          type="date"
-          aria-label="By this day"
-          required
-          value={due}
-          onChange={(event) => event.target.value !== "" && onDue(event.target.value)}
-        />
-      </div>
-    </fieldset>
-  );
 }

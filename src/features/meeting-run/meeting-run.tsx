@@ -2,14 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { sayList } from "../../domain/count-words.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
 import { countActions, sayMeetingCount, sayTooMuch } from "../../domain/meeting-count.ts";
-import { entryKey } from "../../domain/meeting-entry.ts";
-import {
-  itemKey,
-  runningOrder,
-  type RunItem,
-  type RunOrder,
-} from "../../domain/meeting-running.ts";
-import { tableOfState } from "../../domain/meeting-suggestions.ts";
+import { itemKey, runningOrder, type RunOrder } from "../../domain/meeting-running.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -17,6 +10,7 @@ import { Screen } from "../../ui/screen.tsx";
 import { ActionForm } from "./action-form.tsx";
 import { RunChild } from "./run-child.tsx";
 import { RunClose } from "./run-close.tsx";
+import { itemOf, spokenOf, suggestedTo } from "./run-items.ts";
 import { RunList } from "./run-list.tsx";
 import { itemAt, placeBeside, readPlace, type RunPlace, writePlace } from "./run-place.ts";
 import { RunStart } from "./run-start.tsx";
@@ -262,46 +256,6 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
       )}
     </Screen>
   );
-}
-
-/**
- * Who is listed beside those who have an entry: of a meeting that was prepared nobody, for the teacher
- * has chosen; else the target group, the outliers and whoever has a plan, not those who only lack a
- * level. The others are a tap away. [RN2]
- */
-function suggestedTo(run: Held) {
-  if (run.meeting.state !== "planned") return [];
-  return run.suggestions.filter(({ reason }) => reason !== "missing");
-}
-
-/** The child and subject of a place as an item: an entry, a suggestion, or somebody added on the spot. */
-function itemOf(run: Held, { pupil, subject }: { pupil: string; subject: string }): RunItem {
-  const entry = run.entries.find((one) => one.pupil === pupil && one.subject === subject);
-  if (entry !== undefined) return { ...entry, isEntry: true };
-  const suggested = run.suggestions.find(
-    (one) => one.pupil.id === pupil && one.subject === subject,
-  );
-  const own = { pupil, subject, parked: false, isEntry: false };
-  if (suggested !== undefined) return { ...own, table: suggested.table, why: suggested.why };
-  const known = run.insight.children(subject, run.point).find((one) => one.pupil.id === pupil);
-  const table = known === undefined ? "none" : tableOfState(known.finding.state);
-  return { ...own, table, why: null };
-}
-
-/** Keys of the items of which something is written: a word, a tick, an action. */
-function spokenOf(run: Held): Set<string> {
-  const spoken = new Set<string>();
-  const ticked = new Set(run.ticked.map(({ pupil, entry }) => `${pupil}:${entry}`));
-  for (const entry of run.entries) {
-    const key = entryKey(entry);
-    const agreed = run.actions.some(
-      (one) =>
-        one.children.includes(entry.pupil) &&
-        (one.subject === null || one.subject === entry.subject),
-    );
-    if (ticked.has(key) || agreed || run.noted.has(key)) spoken.add(itemKey(entry));
-  }
-  return spoken;
 }
 
 function nameOfPlace(run: Held, place: RunPlace): string {

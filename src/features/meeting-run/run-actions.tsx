@@ -3,7 +3,7 @@ import { sayList } from "../../domain/count-words.ts";
 import { type MeetingAction, writeActionKind } from "../../domain/meeting-action.ts";
 import { Button } from "../../ui/button.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
-import styles from "./run-child.module.css";
+import styles from "./run-actions.module.css";
 
 /** "Miss Okafor", "you", "a visiting therapist", "nobody yet". */
 export function sayOwner(

@@ -13,7 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { plural } from "../../ui/plural.ts";
 import { RunActions } from "./run-actions.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
-import styles from "./run-child.module.css";
+import styles from "./run-page.module.css";
 
 type RunCloseProps = {
   run: MeetingRun;

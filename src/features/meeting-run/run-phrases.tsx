@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
 import type { RunWriting } from "./use-run-writing.ts";
-import styles from "./run-child.module.css";
+import styles from "./run-phrases.module.css";
 
 /** So many phrases are offered before "More"; those ticked are always there. */
 const FEW = 6;

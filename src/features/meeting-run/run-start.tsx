@@ -3,7 +3,7 @@ import { NoteField } from "../../notes/note-field.tsx";
 import { LastTime } from "./last-time.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
 import type { RunWriting } from "./use-run-writing.ts";
-import styles from "./run-child.module.css";
+import styles from "./run-page.module.css";
 
 /** How a meeting begins: a success of the class, and what became of last time's actions. [RN1] */
 export function RunStart({ run, writing }: { run: MeetingRun; writing: RunWriting }) {
