@@ -6,6 +6,7 @@ import { type MeetingOfChild, NOTE_HEADINGS } from "../../domain/meeting-history
 import { sayOwner } from "../../domain/meeting-recap.ts";
 import { plural } from "../../ui/plural.ts";
 import { PupilRestricted } from "./pupil-restricted.tsx";
+import { sayMeeting } from "./said-paper.ts";
 import type { PupilMeetings as Meetings } from "./use-pupil-meetings.ts";
 import type { PupilPage } from "./use-pupil-page.ts";
 import styles from "./pupil-page.module.css";
@@ -40,13 +41,10 @@ export function PupilMeetings({ held, said }: PupilMeetingsProps) {
 }
 
 function OneMeeting({ one, held, said }: { one: MeetingOfChild } & PupilMeetingsProps) {
-  const { meeting, on, isHeld, entries, actions, talks, additions } = one;
-  const day = on === "" ? "" : writeDay(on, held.today);
-  const named = isHeld ? `Meeting of ${day}` : `For the meeting of ${day}`;
-  const title = day === "" ? "A meeting of an earlier class" : named;
+  const { entries, actions, talks, additions } = one;
   return (
     <>
-      <h3>{meeting === null ? "Outside meetings" : title}</h3>
+      <h3>{sayMeeting(one, held.today)}</h3>
       <ul className={styles.said}>
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} said={said} />

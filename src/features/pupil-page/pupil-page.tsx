@@ -9,9 +9,10 @@ import { Button, LinkButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { PupilMeetings } from "./pupil-meetings.tsx";
-import { pupilPaper, pupilSource, spansDrawn } from "./pupil-paper.ts";
+import { pupilPapers, pupilSheets, pupilSource, spansDrawn } from "./pupil-paper.ts";
 import { PupilSubject } from "./pupil-subject.tsx";
 import { PupilSupport } from "./pupil-support.tsx";
+import { PupilTargets } from "./pupil-targets.tsx";
 import { usePupilMeetings } from "./use-pupil-meetings.ts";
 import { type PupilPage as Held, usePupilPage } from "./use-pupil-page.ts";
 import styles from "./pupil-page.module.css";
@@ -46,13 +47,14 @@ export function PupilPage({ id }: { id: string }) {
 
 const KEYS = [
   { keys: "Tab", does: "goes from subject to subject, to the tables and the history" },
-  { keys: "Ctrl P", does: "prints the page on one sheet of A4" },
+  { keys: "Ctrl P", does: "prints the page on A4, and after it what was said and agreed" },
 ];
 
 function Page({ held }: { held: Held }) {
   const [sensitive, setSensitive] = useState(false);
   const head = useContext(LetterheadContext);
   const said = usePupilMeetings(held.pupil.id);
+  const whole = said?.isWhole === true ? said : undefined;
   const { pupil, years, subjects } = held;
   const latest = years.at(-1);
   const name = fullName(pupil);
@@ -72,9 +74,7 @@ function Page({ held }: { held: Held }) {
         <>
           {latest !== undefined && latest.className !== "" && <ClassLink held={held} />}
           <Button onClick={() => print()}>Print</Button>
-          <ExportButton
-            source={pupilSource(held, sensitive, said?.isWhole === true ? said : undefined)}
-          />
+          <ExportButton source={pupilSource(held, sensitive, whole)} />
         </>
       }
       keys={KEYS}
@@ -89,10 +89,13 @@ function Page({ held }: { held: Held }) {
           sensitive={sensitive}
           onSensitive={setSensitive}
         />
+        <PupilTargets held={held} />
         {said !== undefined && <PupilMeetings held={held} said={said} />}
       </div>
       <div className={styles.printed} aria-hidden="true">
-        <DrawingView drawing={pupilPaper(held, sensitive, head)} palette={greyPalette} />
+        {pupilPapers(pupilSheets(held, sensitive, whole), head).map((drawing, at) => (
+          <DrawingView key={at} drawing={drawing} palette={greyPalette} />
+        ))}
       </div>
     </Screen>
   );

@@ -6,6 +6,7 @@ import {
   writeYearGroup,
 } from "../../domain/calendar.ts";
 import { clockMs } from "../../domain/clock.ts";
+import { targetsOfChildTable } from "../../domain/curricular-target-child.ts";
 import { childMeetingsTable, restrictedTable } from "../../domain/meeting-history.ts";
 import { pupilLinesTable } from "../../domain/pupil-words.ts";
 import { fullName } from "../../domain/pupil.ts";
@@ -15,7 +16,9 @@ import type { Drawing } from "../../pictures/drawing.ts";
 import { pupilLinesLegend } from "../../pictures/pupil-lines-drawing.ts";
 import { pupilPageDrawing } from "../../pictures/pupil-page-drawing.ts";
 import { type PupilSpan, pupilSpansDrawing } from "../../pictures/pupil-spans-drawing.ts";
-import { type Letterhead, type Sheet, sheetDrawing } from "../../pictures/sheet.ts";
+import { type Letterhead, paperSize, type Sheet, sheetDrawing } from "../../pictures/sheet.ts";
+import { textPages } from "../../pictures/text-pages.ts";
+import { saidBlocks } from "./said-paper.ts";
 import type { PupilMeetings } from "./use-pupil-meetings.ts";
 import type { PupilPage } from "./use-pupil-page.ts";
 
@@ -58,32 +61,56 @@ export function spansDrawn(held: PupilPage, sensitive: boolean, width = 860): Dr
   return pupilSpansDrawing(spans, { width, from, to: daysOfYear(last.year).to, today: held.today });
 }
 
-/** The page as one sheet of paper. */
-export function pupilSheet(held: PupilPage, sensitive: boolean): Sheet {
+/** What a sheet keeps around its figure on A4 upright, in pixels. */
+const AROUND = { width: 76, height: 220 };
+
+/** The page on paper: the lines on one sheet, and after it what is told in words. [MH5] [CU6] */
+export function pupilSheets(
+  held: PupilPage,
+  sensitive: boolean,
+  meetings: PupilMeetings | undefined,
+): Sheet[] {
   const latest = held.years.at(-1);
   const name = fullName(held.pupil);
-  return {
+  const sheet = {
     title: name,
     about:
       latest === undefined
         ? []
         : [writeYearGroup(latest.yearGroup), latest.className, writeAcademicYear(latest.year)],
     filters: "",
-    everybody: "One child’s page",
-    legend: pupilLinesLegend,
-    figure: pupilPageDrawing({
-      name,
-      subjects: held.subjects,
-      spans: spansDrawn(held, sensitive, 700),
-      judged: latestJudged(held),
-    }),
   };
+  const paper = paperSize(UPRIGHT);
+  const room = { width: paper.width - AROUND.width, height: paper.height - AROUND.height };
+  const said = saidBlocks(held, meetings);
+  return [
+    {
+      ...sheet,
+      everybody: "One child’s page",
+      legend: pupilLinesLegend,
+      figure: pupilPageDrawing({
+        name,
+        subjects: held.subjects,
+        spans: spansDrawn(held, sensitive, 700),
+        judged: latestJudged(held),
+      }),
+    },
+    ...(said.length === 0 ? [] : textPages(said, { title: name, ...room })).map((figure) => ({
+      ...sheet,
+      everybody: "One child’s page: what was said and agreed",
+      legend: [],
+      figure,
+    })),
+  ];
 }
 
-/** For the printer, whose margins the sheet brings along. */
-export function pupilPaper(held: PupilPage, sensitive: boolean, head: Letterhead): Drawing {
-  const paper = { size: "A4", turned: "portrait" } as const;
-  return sheetDrawing(pupilSheet(held, sensitive), head, { paper, page: 1, pages: 1 });
+const UPRIGHT = { size: "A4", turned: "portrait" } as const;
+
+/** For the printer, whose margins the sheets bring along. */
+export function pupilPapers(sheets: readonly Sheet[], head: Letterhead): Drawing[] {
+  return sheets.map((sheet, at) =>
+    sheetDrawing(sheet, head, { paper: UPRIGHT, page: at + 1, pages: sheets.length }),
+  );
 }
 
 /** The page as files: one child is never a figure for others than the staff who see the child. */
@@ -104,12 +131,20 @@ export function pupilSource(
     ...(meetings?.restricted === undefined || meetings.restricted.length === 0
       ? {}
       : { onAsking: restrictedOf(held, meetings.restricted) }),
-    sheets: () => [pupilSheet(held, sensitive)],
+    sheets: () => pupilSheets(held, sensitive, meetings),
     tables: () => [
       pupilLinesTable(name, held.subjects, said),
       ...(meetings === undefined || meetings.all.length === 0
         ? []
         : [childMeetingsTable(meetings.all, { ...meetings, person: held.nameOf })]),
+      ...(held.targetsAchieved.length === 0
+        ? []
+        : [
+            targetsOfChildTable(held.targetsAchieved, {
+              subject: held.subjectName,
+              person: held.nameOf,
+            }),
+          ]),
     ],
   };
 }

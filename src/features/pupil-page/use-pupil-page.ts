@@ -3,6 +3,7 @@ import { scaleOf } from "../../domain/access.ts";
 import { pointsOf } from "../../domain/assessment-point.ts";
 import { academicYearOf } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
+import { type TargetOfChild, targetsOfChild } from "../../domain/curricular-target-child.ts";
 import { type Group, groupsOf } from "../../domain/group.ts";
 import {
   interventionPupilKey,
@@ -29,6 +30,9 @@ export type PupilPage = {
   groups: readonly { group: Group; spans: readonly Span[] }[];
   targets: readonly (TargetGroupPlace & { subjectName: string })[];
   support: readonly Support[];
+  /** How far the child got in the school's curricular targets, the latest first. [CU6] */
+  targetsAchieved: readonly TargetOfChild[];
+  subjectName: (id: string) => string;
   today: string;
   /** Who reads, and on which device: their own work is told to the time and place. [J10] */
   reader: { user: string; device: string };
@@ -61,6 +65,12 @@ export function usePupilPage(id: string): PupilPage | { missing: true } | undefi
           pupilLines({ subject, scaleIn: (year) => scaleOf(roster, subject.id, year), years }) ??
           [],
       ),
+      targetsAchieved: targetsOfChild(
+        read.saidOfTargets,
+        read.curricularTargets,
+        (year) => years.find((one) => one.year === year)?.yearGroup,
+      ),
+      subjectName: (id) => subjects.find((subject) => subject.id === id)?.name ?? id,
       today,
       reader: { user: device.user, device: device.id },
       nameOf: (user) => names.get(user) ?? "a colleague",
@@ -76,6 +86,8 @@ type Child = {
   groups: PupilPage["groups"];
   targets: PupilPage["targets"];
   support: readonly Support[];
+  saidOfTargets: readonly Row[];
+  curricularTargets: readonly Row[];
   names: ReadonlyMap<string, string>;
 };
 
@@ -117,6 +129,8 @@ async function readChild(view: View, id: string, year: number): Promise<Child> {
       return place === undefined ? [] : [{ ...place, subjectName: name ?? place.subject }];
     }),
     support: supportOf(given.values(), interventions, id),
+    saidOfTargets: await view.found("curricular-target-pupil", id),
+    curricularTargets: await view.rows("curricular-target"),
     names: new Map(staff.map((one) => [one.k, typeof one.f.name === "string" ? one.f.name : ""])),
   };
 }

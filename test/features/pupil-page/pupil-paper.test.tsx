@@ -1,0 +1,196 @@
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { agreeAction } from "../../../src/domain/action-edit.ts";
+import { sayAchieved, saveCurricularTarget } from "../../../src/domain/curricular-target.ts";
+import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
+import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
+import { FIRST_GENERATION } from "../../../src/domain/note.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
+import { PupilPage } from "../../../src/features/pupil-page/pupil-page.tsx";
+import { LetterheadContext } from "../../../src/files/letterhead-here.ts";
+import { pieceOf } from "../../../src/notes/note-text.ts";
+import { DeviceProvider } from "../../../src/storage/use-live.ts";
+import { catchUp } from "../../../src/sync/exchange.ts";
+import { readPdf } from "../../support/read-pdf.ts";
+import { bytesOf, keepSavedFiles } from "../../support/saved-files.ts";
+import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
+import { unzip } from "../../support/unzip.ts";
+import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
+vi.setConfig({ testTimeout: 40_000 });
+beforeAll(giveDialogs);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const letterhead = {
+  school: "Small School",
+  day: "2026-11-21",
+  foot: "Everything written on this laptop is in the school’s copy.",
+  device: "laptop",
+  mayHaveNames: true,
+};
+const pupil = PUPILS.amara;
+const entry = entryId("m", "maths");
+const SECRET = "Assessed for speech and language.";
+const evidence = Array.from({ length: 600 }, (_, at) => `word${at}`).join(" ");
+const meeting: Meeting = {
+  id: "m",
+  class: CLASSES.oak,
+  round: null,
+  subjects: ["maths"],
+  on: "2026-11-17",
+  at: "15:30",
+  minutes: 45,
+  people: [STAFF.oakTeacher],
+  state: "closed",
+};
+const target = (id: string, focus: string) =>
+  saveCurricularTarget({
+    id: ownId(STAFF.head, id),
+    year: 2026,
+    halfTerm: 1,
+    subject: "maths",
+    focus,
+    layers: [
+      { yearGroup: 4, must: "Counts on in tens", should: "Adds in tens", could: "Explains" },
+    ],
+  });
+
+/** Amara's page on the SENCO's laptop: a long meeting, an action, a restricted note, a target. */
+async function open() {
+  const school = await SchoolByWire.open();
+  const device = await levelDevice(school, new Profile("laptop"), STAFF.senco);
+  const office = await levelDevice(school, new Profile("office"), STAFF.head);
+  const class4 = await levelDevice(school, new Profile("class"), STAFF.oakTeacher);
+  const note = (section: string, text: string) => ({
+    t: "meeting-note" as const,
+    k: `${pupil}:${entry}`,
+    section,
+    note: { g: FIRST_GENERATION, u: pieceOf(text) },
+  });
+  const done = [
+    await make(
+      office,
+      target("1111111111aa", "Secure with tens"),
+      target("2222222222aa", "Not spoken of"),
+      {
+        t: "restricted-note",
+        k: `${pupil}:${entry}`,
+        section: "text",
+        note: { g: FIRST_GENERATION, u: pieceOf(SECRET) },
+      },
+    ),
+    await make(
+      class4,
+      saveMeeting(meeting),
+      putInMeeting({ meeting, pupil, subject: "maths", table: "good", why: "1 step gained." }),
+      note("evidence", evidence),
+      note("difference", "The bead string."),
+      agreeAction(
+        {
+          id: ownId(STAFF.oakTeacher, "aaaaaaaaaaaa"),
+          class: CLASSES.oak,
+          meeting: "m",
+          entries: [entry],
+          children: [pupil],
+          subject: "maths",
+          kind: "class",
+          what: "Show the others how",
+          wave: null,
+          intervention: null,
+          owner: STAFF.oakTeacher,
+          ownerWords: null,
+          due: "2026-12-11",
+          made: "2026-11-17",
+          by: STAFF.oakTeacher,
+          from: null,
+        },
+        true,
+      ),
+      sayAchieved({
+        pupil,
+        target: ownId(STAFF.head, "1111111111aa"),
+        achieved: "should",
+        on: "2026-11-20",
+        by: STAFF.oakTeacher,
+      }),
+    ),
+  ];
+  for (const one of done) expect(one).toHaveProperty("changes");
+  await catchUp(office, school.as(STAFF.head));
+  await catchUp(class4, school.as(STAFF.oakTeacher));
+  await catchUp(device, school.as(STAFF.senco));
+  render(
+    <DeviceProvider device={device}>
+      <LetterheadContext.Provider value={letterhead}>
+        <PupilPage id={pupil} />
+      </LetterheadContext.Provider>
+    </DeviceProvider>,
+  );
+  await screen.findByText("What was said and agreed: 1 meeting", {}, { timeout: 30_000 });
+  return userEvent.setup();
+}
+
+async function saved(user: ReturnType<typeof userEvent.setup>, kind: RegExp) {
+  const files = keepSavedFiles();
+  await user.click(screen.getByRole("button", { name: "Export" }));
+  await user.click(await screen.findByRole("radio", { name: kind }));
+  await user.click(screen.getByRole("button", { name: "Save on this laptop" }));
+  await waitFor(() => expect(files).toHaveLength(1), { timeout: 10_000 });
+  return bytesOf(files[0]!);
+}
+
+describe("a child's page on paper", () => {
+  it("[MH5] [MH3] [CU6] holds what was said and agreed after the lines, over as many pages as it needs, and nothing restricted", async () => {
+    const user = await open();
+    const expected = [
+      "Curricular targets",
+      "Secure with tens",
+      "Should: Adds in tens (Mrs Okafor, Fri 20 Nov)",
+      "Meeting of Tue 17 Nov",
+      "Maths: good progress",
+      "1 step gained.",
+      evidence,
+      "What made the difference: The bead string.",
+      "Agreed: Show the others how.",
+      "Mrs Okafor. Due Fri 11 Dec.",
+    ];
+    const paper = () =>
+      [...document.querySelectorAll("[aria-hidden] > svg")].map((page) =>
+        [...page.querySelectorAll("text")].map((one) => one.textContent).join(" "),
+      );
+    await waitFor(() => expect(paper().length).toBeGreaterThan(2));
+    const { pages } = readPdf(await saved(user, /PDF, A4/));
+    expect(pages).toHaveLength(paper().length);
+    const texts = pages
+      .flatMap((page) => page.texts)
+      .filter((text) => !/^(Keepup|Page)/.test(text));
+    const lettersOf = (text: string) => text.replaceAll(/\s/g, "");
+    // A sentence may go on over a page, with the foot of one and the head of the next between.
+    for (const words of expected.filter((one) => one !== evidence))
+      for (const all of [paper().join(" "), texts.join(" ")])
+        expect(lettersOf(all)).toContain(lettersOf(words));
+    for (const word of evidence.split(" ")) expect(paper().join(" ")).toContain(word);
+    expect(pages[0]?.texts.join(" ")).not.toContain("Agreed");
+    expect(JSON.stringify(pages) + paper().join()).not.toMatch(/speech|Not spoken of/);
+  });
+
+  it("[CU6] says on the page and in the record how far the child got in a target, and who said so", async () => {
+    const user = await open();
+    const region = await screen.findByRole("region", { name: "Curricular targets" });
+    expect(
+      within(region)
+        .getAllByRole("listitem")
+        .map((one) => one.textContent),
+    ).toEqual([
+      "Secure with tensAutumn 1 2026/27, mathsShould: Adds in tensMrs Okafor, Fri 20 Nov",
+    ]);
+    const workbook = [...unzip(await saved(user, /Spreadsheet/)).values()].join("\n");
+    expect(workbook).toContain('name="Curricular targets"');
+    expect(workbook).toContain("Secure with tens");
+    expect(workbook).not.toContain("Not spoken of");
+  });
+});
