@@ -13,6 +13,7 @@ import { groupRows, pupilGroupRows } from "./demo-groups.ts";
 import { meetingRows } from "./demo-meetings.ts";
 import { type RowMaker, rowMaker } from "./demo-row.ts";
 import { challengeBaselines, disagree, moderationRows } from "./demo-second-looks.ts";
+import { sessionRows } from "./demo-sessions.ts";
 import { setRows } from "./demo-sets.ts";
 import { snapshotRows } from "./demo-snapshots.ts";
 import { type DemoPerson, staffOf } from "./demo-staff.ts";
@@ -99,6 +100,7 @@ export function demoSchool(size: DemoSize): DemoSchool {
     ...setRows(plan, rows),
     ...targetGroupRows(plan, rows),
     ...interventions,
+    ...sessionRows(plan, rows, interventions),
     ...meetingRows(plan, rows, staff.people, interventions),
     ...curricularRows(plan, rows),
     ...actionRows(plan, rows),

@@ -103,6 +103,8 @@ type Programme = {
   fits: (lag: number, child: DemoChild) => boolean;
   /** Children of a class at most. */
   most: number;
+  /** How many it is to have, where anybody counts. */
+  sessions?: number;
 };
 
 const PROGRAMMES: readonly Programme[] = [
@@ -127,6 +129,7 @@ const PROGRAMMES: readonly Programme[] = [
     days: null,
     fits: (lag) => lag >= 1,
     most: 4,
+    sessions: 24,
   },
   {
     name: "Number facts, three mornings a week",
@@ -187,8 +190,17 @@ export function interventionRows(plan: DemoPlan, rows: RowMaker): readonly Row[]
     const chance = seeded(plan.seed, "intervention", year, at);
     const to = programme.days === null ? null : dayOf(from + programme.days);
     const id = ownId(plan.deputy, chance.hex(12));
-    const { name, wave, subject, leads } = programme;
-    const { set } = saveIntervention({ id, name, wave, subject, leads, from: dayOf(from), to });
+    const { name, wave, subject, leads, sessions = null } = programme;
+    const { set } = saveIntervention({
+      id,
+      name,
+      wave,
+      subject,
+      leads,
+      from: dayOf(from),
+      to,
+      ...(sessions === null ? {} : { sessions }),
+    });
     const children = classes.flatMap((one) => {
       const fit = (plan.childrenOf.get(one.id) ?? []).filter(
         (child) =>

@@ -1,5 +1,5 @@
 import { type Day, writeDay } from "./calendar.ts";
-import { sayCount } from "./count-words.ts";
+import { saySessions } from "./intervention-session.ts";
 import { type Intervention, isToCome, type Wave } from "./intervention.ts";
 
 const WAVE_WORDS: Readonly<Record<Wave, string>> = {
@@ -28,17 +28,23 @@ export function parsePounds(typed: string): number | undefined {
   return Number(pounds) * 100 + Number(pence.padEnd(2, "0"));
 }
 
-/** "since Mon 21 Sep, 24 sessions, £240, led by Mr Vance". [IV1] [IV5] */
-export function sayIntervention(one: Intervention, today: Day): string {
+/** "since Mon 21 Sep, 7 of 24 sessions held, £240, led by Mr Vance". [IV1] [IV5] [IS4] */
+export function sayIntervention(
+  one: Intervention,
+  today: Day,
+  /** How many are written down, and for whom where the reader sees some of the children. */
+  sessions: { held: number; whose: string } = { held: 0, whose: "" },
+): string {
   const from = writeDay(one.from, today);
   const when =
     one.to === null
       ? `${one.from > today ? "from" : "since"} ${from}`
       : `${from} to ${writeDay(one.to, today)}`;
+  const counted = saySessions(one.sessions, sessions.held);
   return [
     when,
     ...(isToCome(one, today) ? [] : ["over"]),
-    ...(one.sessions == null ? [] : [sayCount(one.sessions, "session")]),
+    ...(counted === undefined ? [] : [`${counted}${sessions.held === 0 ? "" : sessions.whose}`]),
     ...(one.cost == null ? [] : [writePounds(one.cost)]),
     ...(one.leads === null ? [] : [`led by ${one.leads}`]),
   ].join(", ");

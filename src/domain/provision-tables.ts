@@ -3,6 +3,9 @@ import type { Table } from "./table.ts";
 
 const span = shape({ from: date, to: orNone(date) });
 
+/** Most characters of what is written down of a session. */
+export const LONGEST_SESSION_WORDS = 200;
+
 /** What a child is given beyond their lessons: accelerated progress, and interventions. */
 export const PROVISION_TABLES = {
   /** When a child was chosen for accelerated progress, see `target-group.ts`. Key `<pupil>:2026:maths`. */
@@ -40,6 +43,29 @@ export const PROVISION_TABLES = {
     key: ["pupil", "id"],
     fields: { spans: listOf(span, 20) },
     writers: "planners",
+    personal: true,
+    foundBy: "pupil",
+  },
+  /**
+   * A child's part of one session, see `intervention-session.ts`. The id follows from the intervention
+   * and the day: two people who write the same session down apart make one. [IS2]
+   */
+  "intervention-session": {
+    of: "pupil",
+    key: ["pupil", "id"],
+    fields: {
+      intervention: idGuard,
+      on: date,
+      /** False: away from it. */
+      there: flag,
+      /** What was done, said of the whole group, so no child is named. */
+      words: orNone(text(LONGEST_SESSION_WORDS)),
+      by: idGuard,
+      /** Written down by mistake. */
+      removed: flag,
+    },
+    writers: "pupil-listeners",
+    signed: "always",
     personal: true,
     foundBy: "pupil",
   },

@@ -3,8 +3,8 @@ import { type Day, daysBetween, writeDay } from "../domain/calendar.ts";
 import type { Span } from "../domain/span.ts";
 import type { Drawing, Mark } from "./drawing.ts";
 
-/** Something a child was in or was given, with its days. */
-export type PupilSpan = { label: string; sign: "◆" | "●" | "■"; span: Span };
+/** Something a child was in or was given, with its days; `more`: what is to be said of it after them. */
+export type PupilSpan = { label: string; sign: "◆" | "●" | "■"; span: Span; more?: string };
 
 const left = 220;
 const rowHeight = 22;
@@ -70,9 +70,11 @@ export function pupilSpansDrawing(
   return { width, height: foot + 22, title: spans.map(saySpan).join("; "), marks };
 }
 
-/** "Target group, maths: since 21 Nov 2026", "Reading buddies: 7 Sep 2026 to 18 Dec 2026". */
-export function saySpan({ label, span }: PupilSpan): string {
-  return span.to === null
-    ? `${label}: since ${writeDay(span.from)}`
-    : `${label}: ${writeDay(span.from)} to ${writeDay(span.to)}`;
+/** "Target group, maths: since 21 Nov 2026", "Reading buddies: 7 Sep 2026 to 18 Dec 2026, there for 6 of 7 sessions". */
+export function saySpan({ label, span, more }: PupilSpan): string {
+  const when =
+    span.to === null
+      ? `since ${writeDay(span.from)}`
+      : `${writeDay(span.from)} to ${writeDay(span.to)}`;
+  return `${label}: ${when}${more === undefined ? "" : `, ${more}`}`;
 }

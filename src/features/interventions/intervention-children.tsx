@@ -1,12 +1,11 @@
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { type AttainmentFacts, yearOf } from "../../domain/attainment-facts.ts";
 import type { Day } from "../../domain/calendar.ts";
 import type { Intervention } from "../../domain/intervention.ts";
-import { Button } from "../../ui/button.tsx";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { formText } from "../../ui/form-text.ts";
+import { FormDialog } from "./form-dialog.tsx";
 import styles from "./interventions.module.css";
 
 /** Puts children of a class into an intervention from a day on. [IV3] */
@@ -28,7 +27,6 @@ export function InterventionChildren({
   onPut: (pupils: readonly string[], from: Day) => void;
   onClose: () => void;
 }) {
-  const form = useId();
   const free = facts.children.filter(({ id, left }) => left === null && mayGive(id) && !isIn(id));
   const classes = facts.classes.filter((one) =>
     free.some((child) => yearOf(child, facts.year)?.class === one.id),
@@ -36,56 +34,47 @@ export function InterventionChildren({
   const [schoolClass, setClass] = useState(classes[0]?.id ?? "");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [wrong, setWrong] = useState<string>();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const from = formText(new FormData(event.currentTarget), "from") || today;
+  const submit = (data: FormData) => {
+    const from = formText(data, "from") || today;
     if (of.to !== null && from > of.to) return setWrong("It has ended by then.");
     if (chosen.size === 0) return setWrong("Choose at least one child.");
     return onPut([...chosen], from);
   };
   return (
-    <Dialog
+    <FormDialog
       title={`Put children into ${of.name}`}
+      keep="Put in"
+      onSubmit={submit}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="main" type="submit" form={form}>
-            Put in
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={submit}>
-        <div className={styles.pair}>
-          <SelectField
-            label="Class"
-            value={schoolClass}
-            onChange={({ target }) => setClass(target.value)}
-          >
-            {classes.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-          <TextField
-            label="From"
-            name="from"
-            type="date"
-            defaultValue={of.from > today ? of.from : today}
-            wrong={wrong}
-          />
-        </div>
-        <ChipChoice
-          label={chosen.size === 0 ? "Which children" : `Which children: ${chosen.size} chosen`}
-          choices={free
-            .filter((child) => yearOf(child, facts.year)?.class === schoolClass)
-            .map(({ id, name }) => ({ id, label: name }))}
-          chosen={chosen}
-          onChange={setChosen}
+      <div className={styles.pair}>
+        <SelectField
+          label="Class"
+          value={schoolClass}
+          onChange={({ target }) => setClass(target.value)}
+        >
+          {classes.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label="From"
+          name="from"
+          type="date"
+          defaultValue={of.from > today ? of.from : today}
+          wrong={wrong}
         />
-      </form>
-    </Dialog>
+      </div>
+      <ChipChoice
+        label={chosen.size === 0 ? "Which children" : `Which children: ${chosen.size} chosen`}
+        choices={free
+          .filter((child) => yearOf(child, facts.year)?.class === schoolClass)
+          .map(({ id, name }) => ({ id, label: name }))}
+        chosen={chosen}
+        onChange={setChosen}
+      />
+    </FormDialog>
   );
 }

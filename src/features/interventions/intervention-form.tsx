@@ -1,12 +1,11 @@
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import type { Day } from "../../domain/calendar.ts";
 import { parsePounds, writePounds, writeWave } from "../../domain/intervention-words.ts";
 import { type Intervention, type Wave, WAVES } from "../../domain/intervention.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { formText } from "../../ui/form-text.ts";
+import { FormDialog } from "./form-dialog.tsx";
 import styles from "./interventions.module.css";
 
 const MOST_SESSIONS = 999;
@@ -28,13 +27,10 @@ export function InterventionForm({
   onSave: (after: Intervention) => Promise<string | undefined>;
   onClose: () => void;
 }) {
-  const form = useId();
   const [wrong, setWrong] = useState<{ of: "name" | "to" | "sessions" | "cost"; say: string }>();
   const say = (of: string) => (wrong?.of === of ? wrong.say : undefined);
 
-  async function save(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
+  async function save(data: FormData): Promise<void> {
     const name = formText(data, "name").trim();
     const from = formText(data, "from") || today;
     const to = formText(data, "to") || null;
@@ -69,87 +65,74 @@ export function InterventionForm({
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={before === undefined ? "A new intervention" : `Change ${before.name}`}
+      keep="Keep"
+      onSubmit={(data) => void save(data)}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="main" type="submit" form={form}>
-            Keep
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={(event) => void save(event)}>
-        <TextField
-          label="What it is called"
-          name="name"
-          maxLength={80}
-          autoComplete="off"
-          defaultValue={before?.name ?? ""}
-          wrong={say("name")}
-        />
-        <SelectField label="Wave" name="wave" defaultValue={String(before?.wave ?? 2)}>
-          {WAVES.map((wave) => (
-            <option key={wave} value={wave}>
-              {writeWave(wave)}
+      <TextField
+        label="What it is called"
+        name="name"
+        maxLength={80}
+        autoComplete="off"
+        defaultValue={before?.name ?? ""}
+        wrong={say("name")}
+      />
+      <SelectField label="Wave" name="wave" defaultValue={String(before?.wave ?? 2)}>
+        {WAVES.map((wave) => (
+          <option key={wave} value={wave}>
+            {writeWave(wave)}
+          </option>
+        ))}
+      </SelectField>
+      <div className={styles.pair}>
+        <SelectField label="Subject" name="subject" defaultValue={before?.subject ?? ""}>
+          <option value="">No one subject</option>
+          {facts.subjects.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
             </option>
           ))}
         </SelectField>
-        <div className={styles.pair}>
-          <SelectField label="Subject" name="subject" defaultValue={before?.subject ?? ""}>
-            <option value="">No one subject</option>
-            {facts.subjects.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-          <TextField
-            label="Led by, if known"
-            name="leads"
-            maxLength={120}
-            defaultValue={before?.leads ?? ""}
-          />
-        </div>
-        <div className={styles.pair}>
-          <TextField
-            label="First day"
-            name="from"
-            type="date"
-            defaultValue={before?.from ?? today}
-          />
-          <TextField
-            label="Last day, if known"
-            name="to"
-            type="date"
-            defaultValue={before?.to ?? ""}
-            wrong={say("to")}
-          />
-        </div>
-        <div className={styles.pair}>
-          <TextField
-            label="Sessions, if you count them"
-            name="sessions"
-            inputMode="numeric"
-            defaultValue={before?.sessions ?? ""}
-            wrong={say("sessions")}
-          />
-          <TextField
-            label="Cost of all of it, if you like"
-            name="cost"
-            inputMode="decimal"
-            defaultValue={before?.cost == null ? "" : writePounds(before.cost)}
-            wrong={say("cost")}
-          />
-        </div>
-        {before !== undefined && (
-          <p className={styles.quiet}>
-            A new last day goes for every child who is in it until the old one.
-          </p>
-        )}
-      </form>
-    </Dialog>
+        <TextField
+          label="Led by, if known"
+          name="leads"
+          maxLength={120}
+          defaultValue={before?.leads ?? ""}
+        />
+      </div>
+      <div className={styles.pair}>
+        <TextField label="First day" name="from" type="date" defaultValue={before?.from ?? today} />
+        <TextField
+          label="Last day, if known"
+          name="to"
+          type="date"
+          defaultValue={before?.to ?? ""}
+          wrong={say("to")}
+        />
+      </div>
+      <div className={styles.pair}>
+        <TextField
+          label="Sessions, if you count them"
+          name="sessions"
+          inputMode="numeric"
+          defaultValue={before?.sessions ?? ""}
+          wrong={say("sessions")}
+        />
+        <TextField
+          label="Cost of all of it, if you like"
+          name="cost"
+          inputMode="decimal"
+          defaultValue={before?.cost == null ? "" : writePounds(before.cost)}
+          wrong={say("cost")}
+        />
+      </div>
+      {before !== undefined && (
+        <p className={styles.quiet}>
+          A new last day goes for every child who is in it until the old one.
+        </p>
+      )}
+    </FormDialog>
   );
 }

@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import type { BeforeAndAfter } from "../../domain/action-help.ts";
+import { sayCount } from "../../domain/count-words.ts";
 import { type InterventionImpact, sayImpact } from "../../domain/intervention-impact.ts";
+import { attendedByAll, saySessions } from "../../domain/intervention-session.ts";
 import { writePounds } from "../../domain/intervention-words.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { impactsOf } from "./intervention-rows.ts";
@@ -32,6 +34,7 @@ export function ImpactTable({ shown }: { shown: Shown }) {
           <thead>
             <tr>
               <th scope="col">Intervention</th>
+              <th scope="col">Sessions</th>
               <th scope="col">Levels in</th>
               <th scope="col">Up</th>
               <th scope="col">Same</th>
@@ -53,6 +56,8 @@ export function ImpactTable({ shown }: { shown: Shown }) {
 
 function Line({ impact, shown }: { impact: InterventionImpact; shown: Shown }) {
   const { intervention, children, costPerChild } = impact;
+  const sessions = shown.interventions.sessionsOf(intervention.id);
+  const attended = attendedByAll(sessions);
   return (
     <tr>
       <th scope="row">
@@ -62,6 +67,14 @@ function Line({ impact, shown }: { impact: InterventionImpact; shown: Shown }) {
           {costPerChild !== undefined && `, ${writePounds(costPerChild)} for each child`}
         </small>
       </th>
+      <td>
+        {saySessions(intervention.sessions, sessions.length) ?? ""}
+        {attended.of > 0 && (
+          <small>
+            children there {attended.there} of {sayCount(attended.of, "time")}
+          </small>
+        )}
+      </td>
       <td>{shown.facts.subjects.find(({ id }) => id === impact.subject)?.name ?? ""}</td>
       <td>
         <Named shown={shown} of={children.children.filter(({ steps = 0 }) => steps > 0)} />

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { sayCount } from "../../domain/count-words.ts";
+import { attendedBy, type Session, writeAttended } from "../../domain/intervention-session.ts";
 import { sayIntervention, writeWave } from "../../domain/intervention-words.ts";
 import { type Intervention, WAVES } from "../../domain/intervention.ts";
 import { sayBeforeAndSince } from "../../domain/moment-words.ts";
@@ -8,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { childrenIn } from "./intervention-rows.ts";
 import type { Shown } from "./interventions.tsx";
+import { SessionList } from "./session-list.tsx";
 import styles from "./interventions.module.css";
 
 /** The catalogue by wave; each opens to its children with entry and exit. [IV1] [IM1] */
@@ -17,12 +19,15 @@ export function InterventionList({
   onPutIn,
   onRemove,
   onTakeOut,
+  onSession,
 }: {
   shown: Shown;
   onChange: (one: Intervention) => void;
   onPutIn: (one: Intervention) => void;
   onRemove: (one: Intervention) => void;
   onTakeOut: (one: Intervention, pupil: string, name: string) => void;
+  /** A new one, or a change of one that is written down. */
+  onSession: (one: Intervention, before: Session | undefined) => void;
 }) {
   const { interventions, facts, schoolClass } = shown;
   const [open, setOpen] = useState<string>();
@@ -55,6 +60,7 @@ export function InterventionList({
                 const children = childrenIn(one, subject, shown).filter(({ id }) =>
                   inClass.has(id),
                 );
+                const sessions = interventions.sessionsOf(one.id);
                 const now = children.filter((child) => child.now).length;
                 return (
                   <li key={one.id}>
@@ -71,7 +77,10 @@ export function InterventionList({
                           interventions.seesAll
                             ? `${sayCount(now, "child", "children")} now`
                             : `${now === 0 ? "none" : now} of your children now`,
-                          sayIntervention(one, today),
+                          sayIntervention(one, today, {
+                            held: sessions.length,
+                            whose: interventions.seesAll ? "" : " for your children",
+                          }),
                         ].join(" · ")}
                       </span>
                     </button>
@@ -91,6 +100,7 @@ export function InterventionList({
                                   <th scope="col">Child</th>
                                   <th scope="col">Class</th>
                                   <th scope="col">In it</th>
+                                  {sessions.length > 0 && <th scope="col">Sessions there</th>}
                                   <th scope="col">Entry and since</th>
                                   <th scope="col">
                                     <span className="unseen">Take out</span>
@@ -105,6 +115,11 @@ export function InterventionList({
                                     </th>
                                     <td>{child.class}</td>
                                     <td>{writeSpan(child.span, today)}</td>
+                                    {sessions.length > 0 && (
+                                      <td>
+                                        {writeAttended(attendedBy(child.id, sessions, child.span))}
+                                      </td>
+                                    )}
                                     <td>
                                       {sayBeforeAndSince(
                                         shown.insight.line(child.id, subject),
@@ -127,7 +142,20 @@ export function InterventionList({
                             </table>
                           </div>
                         )}
+                        <SessionList
+                          of={one}
+                          shown={shown}
+                          onChange={(session) => onSession(one, session)}
+                        />
                         <div className={styles.steps}>
+                          {children.length > 0 && one.from <= today && (
+                            <Button
+                              aria-label={`Add a session of ${one.name}`}
+                              onClick={() => onSession(one, undefined)}
+                            >
+                              Add a session
+                            </Button>
+                          )}
                           {facts.children.some(({ id }) => interventions.mayGive(id)) && (
                             <Button onClick={() => onPutIn(one)}>Put children in</Button>
                           )}

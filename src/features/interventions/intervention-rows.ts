@@ -4,6 +4,7 @@ import { addDays, writeYearGroup } from "../../domain/calendar.ts";
 import { sayCount, sayList } from "../../domain/count-words.ts";
 import type { ExportTable } from "../../domain/export-table.ts";
 import { interventionImpact, type InterventionImpact } from "../../domain/intervention-impact.ts";
+import { attendedBy, attendedByAll } from "../../domain/intervention-session.ts";
 import { writePounds } from "../../domain/intervention-words.ts";
 import type { Intervention } from "../../domain/intervention.ts";
 import { type Span, spanOn } from "../../domain/span.ts";
@@ -108,34 +109,40 @@ export function interventionTable(
       { key: "wave", words: "Wave" },
       { key: "subject", words: "Subject" },
       { key: "led_by", words: "Led by" },
-      { key: "sessions", words: "Sessions" },
+      { key: "sessions", words: "Sessions planned" },
       { key: "cost", words: "Cost" },
       { key: "child", words: "Child" },
       { key: "class", words: "Class" },
       { key: "from", words: "From" },
       { key: "to", words: "To" },
+      { key: "there", words: "Sessions there" },
+      { key: "there_of", words: "of so many written down" },
       { key: "looked_at_in", words: "Levels in" },
       { key: "entry", words: "Entry level" },
       { key: "exit", words: "Latest level since" },
       { key: "steps", words: "Steps" },
     ],
     rows: of.interventions.all.flatMap((one) =>
-      childrenIn(one, one.subject ?? subject, of).map((child) => [
-        one.name,
-        one.wave,
-        name(one.subject),
-        one.leads,
-        one.sessions ?? null,
-        one.cost == null ? null : writePounds(one.cost),
-        child.name,
-        child.class,
-        child.span.from,
-        child.span.to,
-        name(one.subject ?? subject),
-        child.levels.before?.value ?? null,
-        child.levels.after?.value ?? null,
-        child.levels.steps ?? null,
-      ]),
+      childrenIn(one, one.subject ?? subject, of).map((child) => {
+        const sessions = attendedBy(child.id, of.interventions.sessionsOf(one.id), child.span);
+        return [
+          one.name,
+          one.wave,
+          name(one.subject),
+          one.leads,
+          one.sessions ?? null,
+          one.cost == null ? null : writePounds(one.cost),
+          child.name,
+          child.class,
+          child.span.from,
+          child.span.to,
+          ...(sessions.of === 0 ? [null, null] : [sessions.there, sessions.of]),
+          name(one.subject ?? subject),
+          child.levels.before?.value ?? null,
+          child.levels.after?.value ?? null,
+          child.levels.steps ?? null,
+        ];
+      }),
     ),
   };
 }
@@ -143,7 +150,7 @@ export function interventionTable(
 /** The counts beside each other as a file holds them. [IM2] */
 export function impactTable(
   impacts: readonly InterventionImpact[],
-  facts: AttainmentFacts,
+  { facts, interventions }: { facts: AttainmentFacts; interventions: Interventions },
 ): ExportTable {
   return {
     name: "Before and after",
@@ -162,22 +169,32 @@ export function impactTable(
       { key: "others_as_expected", words: "Of the others" },
       { key: "others_of", words: "of so many of them known" },
       { key: "cost_per_child", words: "Cost for each child" },
+      { key: "sessions", words: "Sessions planned" },
+      { key: "held", words: "Sessions held" },
+      { key: "there", words: "Times a child was there" },
+      { key: "there_of", words: "of so many written down" },
     ],
-    rows: impacts.map((one) => [
-      one.intervention.name,
-      one.intervention.wave,
-      facts.subjects.find(({ id }) => id === one.subject)?.name ?? one.subject,
-      one.children.children.length,
-      one.children.up,
-      one.children.same,
-      one.children.down,
-      one.children.noLevel,
-      one.asExpected.count,
-      one.asExpected.of,
-      one.comparison,
-      one.othersAsExpected.count,
-      one.othersAsExpected.of,
-      one.costPerChild === undefined ? null : writePounds(one.costPerChild),
-    ]),
+    rows: impacts.map((one) => {
+      const sessions = interventions.sessionsOf(one.intervention.id);
+      const all = attendedByAll(sessions);
+      return [
+        one.intervention.name,
+        one.intervention.wave,
+        facts.subjects.find(({ id }) => id === one.subject)?.name ?? one.subject,
+        one.children.children.length,
+        one.children.up,
+        one.children.same,
+        one.children.down,
+        one.children.noLevel,
+        one.asExpected.count,
+        one.asExpected.of,
+        one.comparison,
+        one.othersAsExpected.count,
+        one.othersAsExpected.of,
+        one.costPerChild === undefined ? null : writePounds(one.costPerChild),
+        one.intervention.sessions ?? null,
+        ...(sessions.length === 0 ? [null, null, null] : [sessions.length, all.there, all.of]),
+      ];
+    }),
   };
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { type Day, writeDay } from "../../domain/calendar.ts";
 import { sayCount } from "../../domain/count-words.ts";
+import type { Session } from "../../domain/intervention-session.ts";
 import type { Intervention } from "../../domain/intervention.ts";
 import { spanOn } from "../../domain/span.ts";
 import { ExportButton } from "../../files/export-button.tsx";
@@ -17,6 +18,7 @@ import { ImpactTable } from "./intervention-impact.tsx";
 import { InterventionList } from "./intervention-list.tsx";
 import { impactsOf, impactTable, interventionTable } from "./intervention-rows.ts";
 import { ProvisionMapTable } from "./provision-map.tsx";
+import { SessionForm } from "./session-form.tsx";
 import { type Interventions, type Step, useInterventions } from "./use-interventions.ts";
 import screen from "../../pictures/figure-screen.module.css";
 import styles from "./interventions.module.css";
@@ -41,7 +43,10 @@ const VIEWS = [
   { id: "impact", label: "Before and after" },
 ] as const;
 
-type Asked = { is: "new" } | { is: "change" | "children"; of: Intervention };
+type Asked =
+  | { is: "new" }
+  | { is: "change" | "children"; of: Intervention }
+  | { is: "session"; of: Intervention; before: Session | undefined };
 
 /** Interventions: the list by wave, who is given what, and how they stood before and since. [IV1]–[IV6] */
 export function InterventionsScreen({
@@ -149,7 +154,7 @@ export function InterventionsScreen({
                   audiences: ["names"],
                   tables: () => [
                     interventionTable(subject, shown),
-                    impactTable(impactsOf(subject, shown), facts),
+                    impactTable(impactsOf(subject, shown), shown),
                   ],
                 }}
               />
@@ -173,6 +178,7 @@ export function InterventionsScreen({
               shown={shown}
               onChange={(of) => setAsked({ is: "change", of })}
               onPutIn={(of) => setAsked({ is: "children", of })}
+              onSession={(of, before) => setAsked({ is: "session", of, before })}
               onRemove={(one) =>
                 void tell(
                   interventions.remove(one),
@@ -191,7 +197,7 @@ export function InterventionsScreen({
           {view === "impact" && <ImpactTable shown={shown} />}
         </section>
       </div>
-      {asked !== undefined && asked.is !== "children" && (
+      {(asked?.is === "new" || asked?.is === "change") && (
         <InterventionForm
           facts={facts}
           before={asked.is === "change" ? asked.of : undefined}
@@ -230,6 +236,31 @@ export function InterventionsScreen({
           onPut={(pupils, from) => {
             setAsked(undefined);
             putIn(asked.of, pupils, from);
+          }}
+        />
+      )}
+      {asked?.is === "session" && (
+        <SessionForm
+          of={asked.of}
+          before={asked.before}
+          pupils={facts.children}
+          places={interventions.placesOf(asked.of.id)}
+          sessions={interventions.sessionsOf(asked.of.id)}
+          today={interventions.today}
+          onClose={() => setAsked(undefined)}
+          onSave={(session) => {
+            setAsked(undefined);
+            void tell(
+              interventions.saveSession(asked.of, session),
+              `${asked.of.name}, ${writeDay(session.on, interventions.today)}: ${session.there.length} of ${session.there.length + session.away.length} there.`,
+            );
+          }}
+          onRemove={(session) => {
+            setAsked(undefined);
+            void tell(
+              interventions.removeSession(asked.of, session),
+              `The session of ${writeDay(session.on, interventions.today)} is no longer counted.`,
+            );
           }}
         />
       )}

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { pointAt } from "../../domain/assessment-point.ts";
 import { pointsIn, yearOf } from "../../domain/attainment-facts.ts";
 import { sayCount, sayList } from "../../domain/count-words.ts";
+import { attendedBy, sayAttended, writeAttended } from "../../domain/intervention-session.ts";
 import { isToCome } from "../../domain/intervention.ts";
 import { provisionMap, type ProvisionRow, sayProvision } from "../../domain/provision-map.ts";
 import { writeSpan } from "../../domain/span.ts";
@@ -89,8 +90,8 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
       ) : (
         <>
           <p className={styles.quiet}>
-            ● in it now, ○ before. {sayCount(rows.length, "child", "children")}, by class and in the
-            order of the register.
+            ● in it now, ○ before; 6 of 7: there for six of the seven sessions written down.{" "}
+            {sayCount(rows.length, "child", "children")}, by class and in the order of the register.
           </p>
           <div className={styles.scroll}>
             <table className={styles.table} data-map="">
@@ -121,14 +122,24 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
                     {columns.map(({ id, name }) => {
                       const cell = cells.find(({ intervention }) => intervention === id);
                       const span = cell?.spans.at(-1);
+                      const attended = attendedBy(pupil.id, interventions.sessionsOf(id));
                       return (
                         <td key={id}>
                           {cell !== undefined && span !== undefined && (
                             <span title={`${name}, ${writeSpan(span, today)}`}>
                               <span aria-hidden="true">{cell.now ? "●" : "○"}</span>
                               <span className="unseen">
-                                {cell.now ? "in it" : "before"}, {writeSpan(span, today)}
+                                {[
+                                  cell.now ? "in it" : "before",
+                                  writeSpan(span, today),
+                                  sayAttended(attended) ?? [],
+                                ]
+                                  .flat()
+                                  .join(", ")}
                               </span>
+                              {attended.of > 0 && (
+                                <small aria-hidden="true">{writeAttended(attended)}</small>
+                              )}
                             </span>
                           )}
                         </td>

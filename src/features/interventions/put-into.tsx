@@ -1,10 +1,9 @@
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { Day } from "../../domain/calendar.ts";
 import type { Intervention } from "../../domain/intervention.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { formText } from "../../ui/form-text.ts";
+import { FormDialog } from "./form-dialog.tsx";
 import styles from "./interventions.module.css";
 
 /** Puts one child, for whom nothing is planned, into an intervention that runs. [IV3] [PV2] */
@@ -21,11 +20,8 @@ export function PutInto({
   onPut: (one: Intervention, from: Day) => void;
   onClose: () => void;
 }) {
-  const form = useId();
   const [wrong, setWrong] = useState<string>();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
+  const submit = (data: FormData) => {
     const one = interventions.find(({ id }) => id === formText(data, "into"));
     const from = formText(data, "from") || today;
     if (one === undefined) return;
@@ -33,30 +29,22 @@ export function PutInto({
     else onPut(one, from);
   };
   return (
-    <Dialog
+    <FormDialog
       title={`Put ${name} into an intervention`}
+      keep="Put in"
+      onSubmit={submit}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="main" type="submit" form={form}>
-            Put in
-          </Button>
-        </>
-      }
     >
-      <form id={form} className={styles.form} onSubmit={submit}>
-        <div className={styles.pair}>
-          <SelectField label="Which" name="into">
-            {interventions.map(({ id, name: called, wave }) => (
-              <option key={id} value={id}>
-                {called} (wave {wave})
-              </option>
-            ))}
-          </SelectField>
-          <TextField label="From" name="from" type="date" defaultValue={today} wrong={wrong} />
-        </div>
-      </form>
-    </Dialog>
+      <div className={styles.pair}>
+        <SelectField label="Which" name="into">
+          {interventions.map(({ id, name: called, wave }) => (
+            <option key={id} value={id}>
+              {called} (wave {wave})
+            </option>
+          ))}
+        </SelectField>
+        <TextField label="From" name="from" type="date" defaultValue={today} wrong={wrong} />
+      </div>
+    </FormDialog>
   );
 }

@@ -5,6 +5,13 @@ import type { Row } from "../../domain/change.ts";
 import { bringBack } from "../../domain/changed-fields.ts";
 import type { SetEdit } from "../../domain/edit.ts";
 import {
+  removeSession,
+  saveSession,
+  type Session,
+  sessionAsBefore,
+  sessionsByIntervention,
+} from "../../domain/intervention-session.ts";
+import {
   changeIntervention,
   type Intervention,
   interventionAsBefore,
@@ -19,7 +26,13 @@ import {
 import { ownId } from "../../domain/own-id.ts";
 import type { Span } from "../../domain/span.ts";
 import { sayCommit } from "../../storage/commit.ts";
-import { useCommit, useDevice, useSchoolDay, useStanding } from "../../storage/use-live.ts";
+import {
+  useCommit,
+  useDevice,
+  useLive,
+  useSchoolDay,
+  useStanding,
+} from "../../storage/use-live.ts";
 import type { SchoolInsight } from "../../storage/use-school-insight.ts";
 
 /** What became of a step: the words why it was not kept, or the way back. */
@@ -44,6 +57,11 @@ export type Interventions = {
   remove: (one: Intervention) => Promise<Step>;
   putIn: (one: Intervention, pupils: readonly string[], from: Day) => Promise<Step>;
   takeOut: (one: Intervention, pupil: string) => Promise<Step>;
+  /** The latest first, as far as this person sees the children. [IS1] */
+  sessionsOf: (id: string) => readonly Session[];
+  /** Writes a session down, or changes the one of that day. [IS2] */
+  saveSession: (one: Intervention, session: Session) => Promise<Step>;
+  removeSession: (one: Intervention, session: Session) => Promise<Step>;
 };
 
 /** The school's interventions with their children, and the steps on them. [IV1]–[IV4] */
@@ -53,8 +71,13 @@ export function useInterventions(insight: SchoolInsight): Interventions | undefi
   const commit = useCommit();
   const today = useSchoolDay();
   const { intervention, "intervention-pupil": held } = insight.rows;
+  const written = useLive((view) => view.rows("intervention-session"), []);
   return useMemo(() => {
-    if (standing === undefined) return undefined;
+    if (standing === undefined || written === undefined) return undefined;
+    const sessions = sessionsByIntervention(written);
+    const parts = new Map<string, Row>(written.map((row) => [row.k, row]));
+    const partOf = (key: string) => parts.get(key);
+    const by = device.user;
     const rows = new Map<string, Row>(held.map((row) => [row.k, row]));
     const places = new Map<string, Place[]>();
     for (const row of held) {
@@ -103,6 +126,20 @@ export function useInterventions(insight: SchoolInsight): Interventions | undefi
           [takeOutOfIntervention(rowOf(pupil, one.id), pupil, one.id, today)],
           [interventionAsBefore(rowOf(pupil, one.id), pupil, one.id)],
         ),
+      sessionsOf: (id) => sessions.get(id) ?? [],
+      saveSession: (one, { on, there, away, words }) => {
+        const said = words.join("; ") || null;
+        const edits = saveSession(
+          { intervention: one.id, on, there, away, words: said, by },
+          partOf,
+        );
+        return kept(edits, sessionAsBefore(edits, partOf, by));
+      },
+      removeSession: (one, { on, there, away }) => {
+        const pupils = [...there, ...away];
+        const edits = removeSession({ intervention: one.id, on, pupils, by }, partOf);
+        return kept(edits, sessionAsBefore(edits, partOf, by));
+      },
     };
-  }, [intervention, held, standing, commit, device, today]);
+  }, [intervention, held, written, standing, commit, device, today]);
 }

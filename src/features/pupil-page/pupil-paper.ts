@@ -7,6 +7,8 @@ import {
 } from "../../domain/calendar.ts";
 import { clockMs } from "../../domain/clock.ts";
 import { targetsOfChildTable } from "../../domain/curricular-target-child.ts";
+import type { ExportTable } from "../../domain/export-table.ts";
+import { attendedBy, sayAttended } from "../../domain/intervention-session.ts";
 import { childMeetingsTable, restrictedTable } from "../../domain/meeting-history.ts";
 import { pupilLinesTable } from "../../domain/pupil-words.ts";
 import { fullName } from "../../domain/pupil.ts";
@@ -40,11 +42,16 @@ export function spansOfPage(held: PupilPage, sensitive: boolean): PupilSpan[] {
         span,
       })),
     ),
-    ...held.support.map(({ intervention, span }): PupilSpan => ({
-      label: `${intervention.name} (wave ${intervention.wave})`,
-      sign: "●",
-      span,
-    })),
+    ...held.support.map(({ intervention, span }): PupilSpan => {
+      const sessions = held.sessions.get(intervention.id) ?? [];
+      const attended = sayAttended(attendedBy(held.pupil.id, sessions, span));
+      return {
+        label: `${intervention.name} (wave ${intervention.wave})`,
+        sign: "●",
+        span,
+        ...(attended === undefined ? {} : { more: attended }),
+      };
+    }),
   ];
 }
 
@@ -145,7 +152,32 @@ export function pupilSource(
               person: held.nameOf,
             }),
           ]),
+      ...(held.sessions.size === 0 ? [] : [sessionsTable(held)]),
     ],
+  };
+}
+
+/** Every session of an intervention that is written down for the child, the latest first. [IS1] */
+function sessionsTable({ pupil, support, sessions }: PupilPage): ExportTable {
+  const named = new Map(support.map(({ intervention }) => [intervention.id, intervention.name]));
+  return {
+    name: "Sessions of interventions",
+    columns: [
+      { key: "on", words: "Day" },
+      { key: "intervention", words: "Intervention" },
+      { key: "there", words: "There or away" },
+      { key: "words", words: "What was done" },
+    ],
+    rows: [...sessions]
+      .flatMap(([id, held]) =>
+        held.map(({ on, there, words }) => [
+          on,
+          named.get(id) ?? "An intervention off the list",
+          there.includes(pupil.id) ? "there" : "away",
+          words.join("; "),
+        ]),
+      )
+      .sort(([a = ""], [b = ""]) => (a < b ? 1 : -1)),
   };
 }
 

@@ -5,6 +5,7 @@ import { academicYearOf } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
 import { type TargetOfChild, targetsOfChild } from "../../domain/curricular-target-child.ts";
 import { type Group, groupsOf } from "../../domain/group.ts";
+import { type Session, sessionsByIntervention } from "../../domain/intervention-session.ts";
 import {
   interventionPupilKey,
   interventionsOf,
@@ -33,6 +34,8 @@ export type PupilPage = {
   /** How far the child got in the school's curricular targets, the latest first. [CU6] */
   targetsAchieved: readonly TargetOfChild[];
   subjectName: (id: string) => string;
+  /** Intervention → those of its sessions that say of the child. [IS1] */
+  sessions: ReadonlyMap<string, readonly Session[]>;
   today: string;
   /** Who reads, and on which device: their own work is told to the time and place. [J10] */
   reader: { user: string; device: string };
@@ -88,6 +91,7 @@ type Child = {
   support: readonly Support[];
   saidOfTargets: readonly Row[];
   curricularTargets: readonly Row[];
+  sessions: PupilPage["sessions"];
   names: ReadonlyMap<string, string>;
 };
 
@@ -131,6 +135,7 @@ async function readChild(view: View, id: string, year: number): Promise<Child> {
     support: supportOf(given.values(), interventions, id),
     saidOfTargets: await view.found("curricular-target-pupil", id),
     curricularTargets: await view.rows("curricular-target"),
+    sessions: sessionsByIntervention(await view.found("intervention-session", id)),
     names: new Map(staff.map((one) => [one.k, typeof one.f.name === "string" ? one.f.name : ""])),
   };
 }

@@ -1,14 +1,10 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { type ReactNode, useState } from "react";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import type { AttainmentFacts } from "../../../src/domain/attainment-facts.ts";
 import { CurricularTargetsScreen } from "../../../src/features/curricular-targets/curricular-targets.tsx";
 import { InterventionsScreen } from "../../../src/features/interventions/interventions.tsx";
 import { TargetGroupsScreen } from "../../../src/features/target-groups/target-groups.tsx";
-import { useFacts } from "../../../src/storage/use-facts.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
-import { type SchoolInsight, useSchoolInsight } from "../../../src/storage/use-school-insight.ts";
 import { type View, viewOf } from "../../../src/storage/view.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { levelDevice, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
@@ -16,25 +12,10 @@ import { PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 import { undo } from "../office.tsx";
+import { type Part, PlanPart } from "./plan-part.tsx";
 
 beforeAll(giveDialogs);
 afterEach(cleanup);
-
-type Part = (shown: {
-  facts: AttainmentFacts;
-  insight: SchoolInsight;
-  search: string;
-  onSearch: (search: string) => void;
-  childHref: (id: string) => string;
-}) => ReactNode;
-
-function Shown({ part, first }: { part: Part; first: string }) {
-  const [search, onSearch] = useState(first);
-  const facts = useFacts(2026);
-  const insight = useSchoolInsight();
-  if (facts === undefined || insight === undefined) return null;
-  return part({ facts, insight, search, onSearch, childHref: (id) => `/child/${id}` });
-}
 
 async function show(user: string, part: Part, search = "", day?: string): Promise<View> {
   const profile = new Profile("laptop");
@@ -42,7 +23,7 @@ async function show(user: string, part: Part, search = "", day?: string): Promis
   const device = await levelDevice(await SchoolByWire.open(), profile, user);
   render(
     <DeviceProvider device={device}>
-      <Shown part={part} first={search} />
+      <PlanPart part={part} first={search} />
       <Toasts />
     </DeviceProvider>,
   );

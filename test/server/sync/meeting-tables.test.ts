@@ -5,14 +5,20 @@ import { MEETING_TABLES } from "../../../src/domain/meeting-tables.ts";
 import { NOTE_TABLES } from "../../../src/domain/note-tables.ts";
 import { FIRST_GENERATION } from "../../../src/domain/note.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
+import { PROVISION_TABLES } from "../../../src/domain/provision-tables.ts";
 import { SUMMARY_TABLES } from "../../../src/domain/summary-tables.ts";
 import { pieceOf } from "../../../src/notes/note-text.ts";
 import { CLASSES, NOW, PUPILS, STAFF, TODAY, YEAR } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
 import { changeId, set } from "./server-school.ts";
 
-const WRITTEN_IN_MEETINGS = { ...MEETING_TABLES, ...SUMMARY_TABLES, ...NOTE_TABLES };
-type Table = keyof typeof WRITTEN_IN_MEETINGS;
+const MEET_AND_PLAN = {
+  ...MEETING_TABLES,
+  ...SUMMARY_TABLES,
+  ...NOTE_TABLES,
+  ...PROVISION_TABLES,
+};
+type Table = keyof typeof MEET_AND_PLAN;
 type Who = Exclude<keyof typeof STAFF, "leftTeacher">;
 
 /** Everybody on the staff: Okafor teaches the class, Lind another one, Teague assists in it. */
@@ -28,6 +34,8 @@ const EVERYBODY: readonly Who[] = [
 ];
 const LEADERSHIP = ["administrator", "head", "senco", "subjectLeader"] as const;
 const TEACHERS = [...LEADERSHIP, "oakTeacher"] as const;
+/** Whoever decides what the class's children are given. */
+const PLANNERS = ["head", "senco", "subjectLeader", "oakTeacher"] as const;
 /** Whoever sees the class, and so its children. */
 const ADULTS = [...TEACHERS, "assistant"] as const;
 const ALL_STAFF = [...TEACHERS, "ashTeacher", "assistant"] as const;
@@ -113,7 +121,7 @@ const TABLES: Readonly<
     k: (id) => id,
     f: () => ({ words: "Number club" }),
     read: ALL_STAFF,
-    written: ["head", "senco", "subjectLeader", "oakTeacher", "ashTeacher"],
+    written: [...PLANNERS, "ashTeacher"],
   },
   "curricular-target": {
     k: (id) => id,
@@ -130,6 +138,30 @@ const TABLES: Readonly<
   "pupil-voice": {
     k: (id) => `${amara}:${id}`,
     f: (by) => ({ talk: "t", on: TODAY, by }),
+    read: ADULTS,
+    written: ADULTS,
+  },
+  "target-group": {
+    k: (id) => `${amara}:${YEAR}:${id}`,
+    f: (by) => ({ spans: [], by }),
+    read: ADULTS,
+    written: PLANNERS,
+  },
+  intervention: {
+    k: (id) => id,
+    f: () => ({ name: "Number club", wave: 2, from: TODAY }),
+    read: EVERYBODY,
+    written: [...PLANNERS, "ashTeacher"],
+  },
+  "intervention-pupil": {
+    k: (id) => `${amara}:${id}`,
+    f: () => ({ spans: [] }),
+    read: ADULTS,
+    written: PLANNERS,
+  },
+  "intervention-session": {
+    k: (id) => `${amara}:${id}`,
+    f: (by) => ({ intervention: "i", on: TODAY, there: true, words: null, by }),
     read: ADULTS,
     written: ADULTS,
   },
@@ -170,12 +202,12 @@ function written(t: Table, who: Who): Change {
   return { id: changeId(), t, k, op: "note", f, h: clockAt(NOW), sv: 6 };
 }
 
-it("[AC7] [AC8] every table of meetings has its readers and writers here", () => {
-  expect(NAMES.toSorted()).toEqual(Object.keys(WRITTEN_IN_MEETINGS).toSorted());
+it("[AC7] [AC8] every table of meetings and of provision has its readers and writers here", () => {
+  expect(NAMES.toSorted()).toEqual(Object.keys(MEET_AND_PLAN).toSorted());
 });
 
-onBothEngines("the tables of meetings", (school) => {
-  it("[AC8] [NT8] [MA2] are written by these roles and by no other", async () => {
+onBothEngines("the tables of meetings and of provision", (school) => {
+  it("[AC8] [NT8] [MA2] [IS2] are written by these roles and by no other", async () => {
     const may = new Map<Table, Who[]>(NAMES.map((t) => [t, []]));
     for (const who of EVERYBODY) {
       const verdicts = await school()
