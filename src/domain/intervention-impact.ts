@@ -14,6 +14,8 @@ import type { ProgressLine } from "./progress-line.ts";
 export type InterventionImpact = {
   intervention: Intervention;
   subject: string;
+  /** Whether these are all its children, and not those alone whom the reader sees. [IM3] */
+  whole: boolean;
   /** Each child once, over the longest of their times in it. */
   children: HelpFigures;
   /** The others of the same classes over the same time. */
@@ -23,7 +25,7 @@ export type InterventionImpact = {
   /** Gained as much as expected at the general pace, or more; and of how many that is known. */
   asExpected: { count: number; of: number };
   othersAsExpected: { count: number; of: number };
-  /** Whole pence a child, where a cost is written down and anybody was in it. */
+  /** Whole pence a child, where a cost is written down and all who were in it are seen. [IM3] */
   costPerChild: number | undefined;
 };
 
@@ -41,10 +43,12 @@ export function interventionImpact(of: {
   classmates: readonly string[];
   /** Names of those classes, in words: "4A and 4B". */
   classes: string;
+  /** Whether the reader sees every child of the school. */
+  seesAll: boolean;
   lineOf: (pupil: string) => ProgressLine | undefined;
   today: Day;
 }): InterventionImpact {
-  const { intervention, subject, lineOf, today } = of;
+  const { intervention, subject, lineOf, today, seesAll: whole } = of;
   const spans = new Map<string, { from: Day; to: Day }>();
   for (const row of of.places) {
     const place = interventionPlaceOf(row);
@@ -71,13 +75,14 @@ export function interventionImpact(of: {
   return {
     intervention,
     subject,
+    whole,
     children,
     others: figures,
-    comparison: `the other ${sayCount(others.length, "child", "children")} of ${of.classes}`,
+    comparison: `the other ${sayCount(others.length, "child", "children")} of ${of.classes}${whole ? "" : " whom you see"}`,
     asExpected: asExpected(children.children),
     othersAsExpected: asExpected(figures.children),
     costPerChild:
-      cost === undefined || spans.size === 0 ? undefined : Math.round(cost / spans.size),
+      cost === undefined || spans.size === 0 || !whole ? undefined : Math.round(cost / spans.size),
   };
 }
 
@@ -94,16 +99,20 @@ function asExpected(children: readonly BeforeAndAfter[]): { count: number; of: n
 
 /**
  * "4 of 6 children gained what is expected over that time or more, and so did 15 of the other 24
- * children of 4A and 4B." Two counts side by side, and no because. [IM2]
+ * children of 4A and 4B." Two counts side by side, and no because; of some of the children it says so.
+ * [IM2] [IM3]
  */
 export function sayImpact(impact: InterventionImpact): string {
   const { asExpected: own, othersAsExpected: others, children, comparison } = impact;
   const total = children.children.length;
+  const { whole } = impact;
   if (total === 0) return "Nobody has been in it yet.";
-  if (own.of === 0) return "No child in it has a level before and one since.";
+  if (own.of === 0)
+    return `No child in it${whole ? "" : " whom you see"} has a level before and one since.`;
   const unknown = total - own.of;
   const rest =
     unknown === 0 ? "" : ` Of ${sayCount(unknown, "child", "children")} that is not known.`;
   const beside = others.of === 0 ? "" : `; of ${comparison}, ${others.count} of ${others.of} did`;
-  return `${own.count} of ${sayCount(own.of, "child", "children")} gained what is expected over that time, or more${beside}.${rest}`;
+  const known = `${sayCount(own.of, "child", "children")}${whole ? "" : " you see in it"}`;
+  return `${own.count} of ${known} gained what is expected over that time, or more${beside}.${rest}`;
 }

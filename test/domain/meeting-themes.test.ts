@@ -297,8 +297,9 @@ describe("the provision map", () => {
 
 describe("what became of an intervention's children", () => {
   const from = `${FIRST_YEAR}-12-20`;
-  const impact = (places: readonly ReturnType<typeof place>[]) =>
+  const impact = (places: readonly ReturnType<typeof place>[], seesAll = true) =>
     interventionImpact({
+      seesAll,
       intervention: numbers,
       subject: "maths",
       places,
@@ -327,6 +328,14 @@ describe("what became of an intervention's children", () => {
     );
     expect(sayImpact(found)).not.toMatch(/because|thanks|effect|impact|worked|caused/i);
     expect(sayImpact(impact([]))).toBe("Nobody has been in it yet.");
+  });
+
+  it("[IM3] whoever sees some of its children has counts of those, and no cost for each child", () => {
+    const some = impact([place("p-good", "i2", from), place("p-stuck", "i2", from)], false);
+    expect(some.costPerChild).toBeUndefined();
+    expect(sayImpact(some)).toMatch(
+      /^1 of 2 children you see in it gained what is expected over that time, or more; of the other 3 children of 4A whom you see, \d of 3 did\.$/,
+    );
   });
 
   it("[IM1] the exit is the last level by a fortnight after the last day", () => {

@@ -28,6 +28,8 @@ export function ImpactTable({ shown }: { shown: Shown }) {
         Levels by the first day and since, from the tracker. Who is in an intervention was chosen,
         so they differ from the others in more than that: the counts stand side by side and say
         nothing about why.
+        {!interventions.seesAll &&
+          " They are of the children you see; others may be in it too, so what it cost for each child is not worked out here."}
       </p>
       <div className={styles.scroll}>
         <table className={styles.table}>

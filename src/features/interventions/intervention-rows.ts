@@ -78,6 +78,7 @@ export function impactsOf(
           .filter(({ id }) => onRoll.has(id) && classes.has(classOf.get(id) ?? ""))
           .map(({ id }) => id),
         classes: sayClasses(named),
+        seesAll: interventions.seesAll,
         lineOf: (pupil) => insight.line(pupil, looked),
         today: interventions.today,
       }),
@@ -158,7 +159,7 @@ export function impactTable(
       { key: "intervention", words: "Intervention" },
       { key: "wave", words: "Wave" },
       { key: "subject", words: "Levels in" },
-      { key: "children", words: "Children" },
+      { key: "children", words: interventions.seesAll ? "Children" : "Children you see" },
       { key: "up", words: "Moved up" },
       { key: "same", words: "Same" },
       { key: "down", words: "Moved down" },

@@ -34,6 +34,7 @@ const club: Intervention = {
   from: "2026-11-02",
   to: null,
   sessions: 12,
+  cost: 6000,
 };
 
 /** The small school with three children in Number club: two of Oak, one of Ash. */
@@ -51,10 +52,10 @@ async function schoolWithClub(): Promise<SchoolByWire> {
   return school;
 }
 
-function show(device: Device): void {
+function show(device: Device, search = ""): void {
   render(
     <DeviceProvider device={device}>
-      <PlanPart first="" part={(shown) => <InterventionsScreen {...shown} />} />
+      <PlanPart first={search} part={(shown) => <InterventionsScreen {...shown} />} />
       <Toasts />
     </DeviceProvider>,
   );
@@ -168,4 +169,22 @@ it("[IS2] [IS3] [IS4] two teachers write the same session down offline, and it i
     </DeviceProvider>,
   );
   await screen.findByText("Number club (wave 2): since 2 Nov 2026, there for 0 of 1 session");
+});
+
+it("[IM3] a teacher of some of its children reads of those, and no cost for each; the head does", async () => {
+  const school = await schoolWithClub();
+  const impactFor = async (user: string) => {
+    show(await levelDevice(school, new Profile(user), user), "view=impact");
+    const row = await screen.findByRole("row", { name: /^Number club/ });
+    const words = row.textContent ?? "";
+    return { words, some: screen.queryByText(/of the children you see; others may be in it too/) };
+  };
+  const teacher = await impactFor(STAFF.oakTeacher);
+  expect(teacher.words).not.toContain("£");
+  expect(teacher.words).toContain("1 of 1 child you see in it gained");
+  expect(teacher.some).not.toBeNull();
+  cleanup();
+  const head = await impactFor(STAFF.head);
+  expect(head.words).toContain("£20 for each child");
+  expect(head.some).toBeNull();
 });
