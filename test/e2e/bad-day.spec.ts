@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { moveCalendar } from "../support/school-calendar.mjs";
+import { fillDevice } from "./full-device.ts";
 import {
   allSent,
   childIn,
@@ -75,23 +76,13 @@ test("a full disk is said in words, nothing is half done, and the next try works
   const point = await openPoint(page);
   const [child = ""] = await namesIn(page, point);
   const before = (await childIn(page, point, child).textContent()) ?? "";
-  // The browser's own quota does not count writes as small as ours, so its refusal is put in its mouth.
-  await page.evaluate(() => {
-    const { prototype } = IDBObjectStore;
-    const own = Object.getOwnPropertyDescriptor(prototype, "put") as PropertyDescriptor;
-    const refuse = function put(this: IDBObjectStore, ...given: unknown[]): unknown {
-      if (this.name === "changes") throw new DOMException("no room", "QuotaExceededError");
-      return Reflect.apply(own.value, this, given);
-    };
-    Object.defineProperty(prototype, "put", { ...own, value: refuse });
-    Object.assign(globalThis, { makeRoom: () => Object.defineProperty(prototype, "put", own) });
-  });
+  const makeRoom = await fillDevice(page);
   await judge(page, point, child, "6H");
   await expect(page.getByText(/no room left/).first()).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(childIn(page, point, child)).toHaveText(before);
 
-  await page.evaluate(() => (globalThis as unknown as { makeRoom: () => void }).makeRoom());
+  await makeRoom();
   await judge(page, point, child, "6H");
   await expectAt(page, point, child, "6H");
   await allSent(page);
