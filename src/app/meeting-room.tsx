@@ -5,6 +5,7 @@ import { useLive } from "../storage/use-live.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Screen } from "../ui/screen.tsx";
+import { MeetingChangesLink } from "./meeting-changes-link.tsx";
 
 /** A meeting at its address: its summary once it is closed, else the meeting itself. */
 export function MeetingRoom({ classId, meetingId }: { classId: string; meetingId: string }) {
@@ -41,6 +42,7 @@ export function MeetingRoom({ classId, meetingId }: { classId: string; meetingId
       meetingId={meetingId}
       snapshotHref={(id) => `/look/snapshots/${id}`}
       meetingsHref="/meet"
+      beside={<MeetingChangesLink meeting={meetingId} />}
     />
   );
 }

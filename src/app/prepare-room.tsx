@@ -1,6 +1,7 @@
 import { SAFEGUARDING } from "../domain/safeguarding.ts";
 import { MeetingPrepare, type PrepareSlots } from "../features/meeting-prepare/meeting-prepare.tsx";
 import { NoteField } from "../notes/note-field.tsx";
+import { MeetingChangesLink } from "./meeting-changes-link.tsx";
 import { runPath } from "./meeting-paths.ts";
 
 const SLOTS: PrepareSlots = {
@@ -23,13 +24,16 @@ const SLOTS: PrepareSlots = {
     />
   ),
   aboutClass: ({ class: schoolClass, meeting, readOnly }) => (
-    <NoteField
-      place={{ t: "class-note", k: `${schoolClass}:${meeting}`, section: "success" }}
-      label="A success to begin with"
-      hint="The meeting opens with it."
-      rows={3}
-      readOnly={readOnly}
-    />
+    <>
+      <NoteField
+        place={{ t: "class-note", k: `${schoolClass}:${meeting}`, section: "success" }}
+        label="A success to begin with"
+        hint="The meeting opens with it."
+        rows={3}
+        readOnly={readOnly}
+      />
+      <MeetingChangesLink meeting={meeting} />
+    </>
   ),
   childHref: (pupil) => `/child/${encodeURIComponent(pupil)}`,
   trackerHref: (schoolClass, subject) => `/class/${schoolClass}/${subject}`,

@@ -84,6 +84,7 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
     }
   }
 
+  /** One question, as it is put here and by rooms that come later than the first load. */
   async function ask<T>(
     path: string,
     read: (body: Record<string, unknown>) => T,
@@ -99,6 +100,7 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
   }
 
   return {
+    ask,
     hello: () => ask<Hello>("/api/hello", (body) => body as unknown as Hello),
     enterDemo: (user: string) => ask("/api/demo/enter", person, { user }),
     setUp: (school: NewSchool) => ask("/api/set-up", person, school),

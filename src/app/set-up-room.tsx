@@ -1,5 +1,7 @@
+import { useLocation, useSearch } from "wouter";
 import type { Answer } from "../domain/answer.ts";
 import type { Row } from "../domain/change.ts";
+import { type LoggedPage, writeChangesAsked } from "../domain/logged-change.ts";
 import type { Role } from "../domain/schema.ts";
 import { AttentionList, type WaitingLine } from "../features/attention/attention-list.tsx";
 import { Classes } from "../features/classes/classes.tsx";
@@ -11,6 +13,7 @@ import { MoveOn } from "../features/roll/move-on.tsx";
 import type { Device } from "../storage/open-device.ts";
 import { useDevice } from "../storage/use-live.ts";
 import { viewOf } from "../storage/view.ts";
+import { later } from "../ui/later.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { sayWaiting, sayWhyItWaits } from "./change-words.ts";
@@ -26,16 +29,25 @@ const PARTS = [
   { id: "year", label: "Year" },
   { id: "progress", label: "Progress" },
   { id: "attention", label: "Needs a look" },
+  { id: "changes", label: "What was changed" },
 ] as const;
 
-/** What leaders set up beside the office. */
-const LEADERS_TOO: readonly (typeof PARTS)[number]["id"][] = ["year", "progress"];
+/** Read seldom, and by few. */
+const LoggedChanges = later(async () => {
+  const { LoggedChanges } = await import("../features/logged-changes/logged-changes.tsx");
+  return LoggedChanges;
+});
 
-/** Setting up, in parts: the office sees all of them, a leader the year and the progress rules. */
+/** What leaders set up beside the office. */
+const LEADERS_TOO: readonly (typeof PARTS)[number]["id"][] = ["year", "progress", "changes"];
+
+/** Setting up, in parts: the office sees all of them, a leader the year, the progress rules and what was changed. */
 export function SetUpRoom({ role, part }: { role: Role; part: string | undefined }) {
   const device = useDevice();
   const office = schoolOffice();
   const { school } = device;
+  const [, navigate] = useLocation();
+  const search = useSearch();
   const parts = PARTS.filter(({ id }) => role === "administrator" || LEADERS_TOO.includes(id));
   const chosen = part === undefined ? parts[0] : parts.find(({ id }) => id === part);
   if (chosen === undefined) return <NotFound />;
@@ -82,6 +94,21 @@ export function SetUpRoom({ role, part }: { role: Role; part: string | undefined
         <AttentionList
           look={async () => inWords(device, await office.attention(school))}
           decide={async (ref, word) => inWords(device, await office.decide(school, ref, word))}
+        />
+      )}
+      {chosen.id === "changes" && (
+        <LoggedChanges
+          ask={(asked) =>
+            office.ask(
+              `/api/schools/${encodeURIComponent(school)}/changes?${writeChangesAsked(asked)}`,
+              (body) => body as unknown as LoggedPage,
+            )
+          }
+          search={search}
+          onSearch={(next) =>
+            navigate(`/set-up/changes${next === "" ? "" : `?${next}`}`, { replace: true })
+          }
+          mayRestricted={role === "senior-leader"}
         />
       )}
     </Screen>

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { AppDeps } from "./app-deps.ts";
 import { type AppEnv, sayNo } from "./app-request.ts";
 import { attentionRoutes } from "./attention-routes.ts";
+import { changeRoutes } from "./change-routes.ts";
 import { clientAddress } from "./client-address.ts";
 import { deviceRoutes } from "./device-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
@@ -32,6 +33,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/api", setUpRoutes(deps));
   app.route("/api", syncRoutes(deps));
   app.route("/api", attentionRoutes(deps));
+  app.route("/api", changeRoutes(deps));
   app.route("/api", deviceRoutes(deps));
   app.route("/api", invitationRoutes(deps));
   app.route("/api", openInvitationRoutes(deps));

@@ -1,4 +1,4 @@
-import { useContext, useState } from "react";
+import { type ReactNode, useContext, useState } from "react";
 import { schoolDay, writeDay } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
 import type { MeetingSummary as Summary } from "../../domain/meeting-summary.ts";
@@ -27,6 +27,8 @@ type MeetingSummaryProps = {
   /** Where the class's snapshot of the moment is. */
   snapshotHref: (id: string) => string;
   meetingsHref: string;
+  /** What else leads on from it. */
+  beside?: ReactNode;
 };
 
 /** A closed meeting: who agreed to what, the summary as it was locked, and what came later. [ML1] */
@@ -64,6 +66,7 @@ function Closed({
   latest,
   snapshotHref,
   meetingsHref,
+  beside,
 }: MeetingSummaryProps & { held: ClosedMeeting; latest: Summary }) {
   const [tab, setTab] = useState<SummaryPart>("people");
   const [chosen, setChosen] = useState<string>();
@@ -134,7 +137,7 @@ function Closed({
         )}
         <SummaryAdditions held={held} summary={shown} />
         <p>
-          <LinkButton href={meetingsHref}>To the meetings</LinkButton>
+          <LinkButton href={meetingsHref}>To the meetings</LinkButton> {beside}
         </p>
       </div>
       <Paper summary={shown} held={held} part={tab} />

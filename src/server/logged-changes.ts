@@ -1,0 +1,238 @@
+import { schoolDay } from "../domain/calendar.ts";
+import { canonical } from "../domain/canonical.ts";
+import { applyChange, emptyRow, type Row } from "../domain/change.ts";
+import { childrenIn, TABLES_WITH_CHILDREN } from "../domain/children-in-row.ts";
+import { clockMs } from "../domain/clock.ts";
+import { BEGUN_BY, LOGGED_FIELDS } from "../domain/logged-change-fields.ts";
+import {
+  type ChangesAsked,
+  goesOn,
+  type LoggedChange,
+  type LoggedField,
+  type LoggedPage,
+  tablesAsked,
+} from "../domain/logged-change.ts";
+import { keyParts, tableOf } from "../domain/schema.ts";
+import { pupilOfScope, type Scope } from "../domain/scope.ts";
+import { pieceIn } from "./note-joining.ts";
+import type { LogEntry, SchoolReader } from "./store.ts";
+
+/** How much of the log is looked at before others have their turn. */
+const LOG_PAGE = 2000;
+
+/** Tables whose rows say which meeting a change belongs to. */
+const OF_A_MEETING = ["meeting-entry", "pupil-voice"];
+const SAY_THEIR_MEETING = [...OF_A_MEETING, "meeting-phrase", "meeting-action", "staff-action"];
+
+/**
+ * The changes that the school wrote down, the latest first, of scopes that may be seen. The log is
+ * read from its beginning, since only what came before says from what a field was changed; it is for
+ * a person who asks. What came in with a whole school, a demo or a backup has no changes. [WC1]
+ */
+export async function loggedChanges(
+  reader: SchoolReader,
+  sees: ReadonlySet<Scope>,
+  asked: ChangesAsked,
+): Promise<LoggedPage> {
+  const reading = new Reading(asked, await placesOf(reader, asked));
+  for (let after = 0; ;) {
+    const page = await reader.log(after, LOG_PAGE);
+    for (const entry of page) {
+      const isErased = entry.is === "erase";
+      if (isErased || (entry.scope !== null && sees.has(entry.scope))) reading.read(entry);
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < LOG_PAGE) break;
+    after = last.seq;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return reading.page();
+}
+
+/** Which children rows are about, and which meeting, as it is by now. */
+type Places = {
+  children: ReadonlyMap<string, readonly string[]>;
+  meetings: ReadonlyMap<string, string>;
+};
+
+async function placesOf(reader: SchoolReader, { child, meeting }: ChangesAsked): Promise<Places> {
+  const children = new Map<string, readonly string[]>();
+  const meetings = new Map<string, string>();
+  const tables = [
+    ...(child === "" ? [] : TABLES_WITH_CHILDREN),
+    ...(meeting === "" ? [] : SAY_THEIR_MEETING),
+  ];
+  if (tables.length === 0) return { children, meetings };
+  for (const row of await reader.rowsOf([...new Set(tables)])) {
+    children.set(nameOf(row), childrenIn(row));
+    if (typeof row.f.meeting === "string") meetings.set(nameOf(row), row.f.meeting);
+  }
+  return { children, meetings };
+}
+
+/** Goes through the log once, keeping what every row that is told of said so far. */
+class Reading {
+  readonly #asked: ChangesAsked;
+  readonly #places: Places;
+  readonly #tables: ReadonlySet<string>;
+  readonly #rows = new Map<string, Row>();
+  readonly #lines: LoggedChange[] = [];
+  /** The line that goes on, by section, person and device. */
+  readonly #writing = new Map<string, number>();
+
+  constructor(asked: ChangesAsked, places: Places) {
+    this.#asked = asked;
+    this.#places = places;
+    this.#tables = tablesAsked(asked.group);
+  }
+
+  read(entry: LogEntry): void {
+    const { change, is } = entry;
+    if (change === null) {
+      if (is === "erase") this.#tell(lineOf(entry, { is: "erased", made: entry.at }));
+      else if (is === "accepted" || is === "superseded")
+        this.#tell(lineOf(entry, { is: "forgotten" }));
+      return;
+    }
+    if (!this.#tables.has(change.t)) return;
+    if (change.op === "note") this.#tell(noteLine(entry));
+    else if (change.op === "set") this.#tell(this.#fieldsLine(entry));
+  }
+
+  #fieldsLine(entry: LogEntry): LoggedChange {
+    const { change, scope, h, user, device, at } = entry as LogEntry & {
+      change: NonNullable<LogEntry["change"]>;
+    };
+    const name = nameOf(change);
+    const before = this.#rows.get(name);
+    const row = before ?? emptyRow(change.t, change.k, scope ?? "");
+    const after = applyChange(row, { ...change, h }, { by: user, dev: device, at });
+    this.#rows.set(name, after);
+    const told = LOGGED_FIELDS[change.t] ?? {};
+    const begun = BEGUN_BY[change.t];
+    const isFirst = before === undefined && begun !== undefined && Object.hasOwn(change.f, begun);
+    const fields = Object.entries(change.f).flatMap(([field, to]): LoggedField[] => {
+      if (!Object.hasOwn(told, field)) return [];
+      const from = heldIn(row, field);
+      if (from !== undefined && canonical(from) === canonical(to)) return [];
+      const isLost = after.h[field]?.id !== change.id;
+      return [
+        { field, to, ...(from === undefined ? {} : { from }), ...(isLost ? { lost: true } : {}) },
+      ];
+    });
+    return { ...lineOf(entry, { is: "set" }), isFirst, fields };
+  }
+
+  #tell(line: LoggedChange): void {
+    const saysNothing = line.is === "set" && line.fields.length === 0 && !line.isFirst;
+    if (saysNothing || !this.#isAsked(line)) return;
+    if (line.is !== "wrote") {
+      this.#lines.push(line);
+      return;
+    }
+    const name = [line.t, line.k, line.section, line.by, line.device, line.via].join(" ");
+    const held = this.#writing.get(name);
+    const before = held === undefined ? undefined : this.#lines[held];
+    if (before === undefined || held === undefined || !goesOn(before, line.made)) {
+      this.#writing.set(name, this.#lines.push(line) - 1);
+      return;
+    }
+    const { seq, at } = line;
+    const [made, until] = [Math.min(before.made, line.made), Math.max(before.until, line.made)];
+    this.#lines[held] = { ...before, seq, at, made, until, times: before.times + 1 };
+  }
+
+  #isAsked(line: LoggedChange): boolean {
+    const { by, from, to, group, meeting, child } = this.#asked;
+    if (by !== "" && line.by !== by) return false;
+    const day = schoolDay(line.made);
+    if ((from !== "" && day < from) || (to !== "" && day > to)) return false;
+    // Of what is no longer kept nobody knows what it was about, but for the child or class.
+    if (line.t === "" && (group !== "" || meeting !== "")) return false;
+    if (meeting !== "" && !this.#isOfMeeting(line, meeting)) return false;
+    return child === "" || this.#isOfChild(line, child);
+  }
+
+  #isOfMeeting({ t, k, fields }: LoggedChange, meeting: string): boolean {
+    const id = keyParts(t, k)?.id;
+    if (MEETINGS.has(t)) return id === meeting;
+    const rows = this.#rows.get(nameOf({ t, k }));
+    const own = rows?.f.meeting ?? fields.find(({ field }) => field === "meeting")?.to;
+    const named = [{ t, k }, ...OF_A_MEETING.map((of) => ({ t: of, k }))].map(nameOf);
+    return own === meeting || named.some((name) => this.#places.meetings.get(name) === meeting);
+  }
+
+  #isOfChild({ t, k, scope, fields, is }: LoggedChange, child: string): boolean {
+    if (is === "erased") return false;
+    if (pupilOfScope(scope) === child) return true;
+    if (tableOf(t)?.children === undefined) return false;
+    const now = this.#places.children.get(nameOf({ t, k })) ?? [];
+    const then = fields
+      .flatMap(({ from, to }) => [from, to])
+      .filter(Array.isArray)
+      .flat();
+    const row = this.#rows.get(nameOf({ t, k }));
+    return (
+      now.includes(child) ||
+      (row !== undefined && childrenIn(row).includes(child)) ||
+      then.some((one) => (one as { id?: unknown } | null)?.id === child)
+    );
+  }
+
+  page(): LoggedPage {
+    const { before, limit } = this.#asked;
+    const lines = this.#lines
+      .filter(({ seq }) => before === null || seq < before)
+      .sort((a, b) => b.seq - a.seq);
+    const changes = lines.slice(0, limit);
+    return { changes, next: lines.length > limit ? (changes.at(-1)?.seq ?? null) : null };
+  }
+}
+
+/** Tables whose id is the meeting's. */
+const MEETINGS: ReadonlySet<string> = new Set([
+  "meeting",
+  "staff-meeting",
+  "class-note",
+  "staff-note",
+]);
+
+/** What a row says in a field; a table that nobody chose is the one that was suggested. [ME2] */
+function heldIn({ t, f }: Row, field: string): unknown {
+  if (t === "meeting-entry" && field === "table") return f.table ?? f.suggested;
+  return f[field];
+}
+
+function noteLine(entry: LogEntry): LoggedChange {
+  const change = entry.change as NonNullable<LogEntry["change"]>;
+  const [section, { instead }] = pieceIn(change);
+  return { ...lineOf(entry, { is: instead === undefined ? "wrote" : "replaced" }), section };
+}
+
+function lineOf(
+  { seq, at, user, device, via, change, scope, h }: LogEntry,
+  { is, made = clockMs(h) }: { is: LoggedChange["is"]; made?: number },
+): LoggedChange {
+  return {
+    seq,
+    made,
+    at,
+    by: user,
+    device,
+    via,
+    t: change?.t ?? "",
+    k: change?.k ?? "",
+    // Of a child who was erased nothing is told.
+    scope: is === "erased" ? "" : (scope ?? ""),
+    is,
+    isFirst: false,
+    fields: [],
+    section: "",
+    times: 1,
+    until: made,
+  };
+}
+
+function nameOf({ t, k }: { t: string; k: string }): string {
+  return `${t} ${k}`;
+}

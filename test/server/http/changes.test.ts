@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { writeAsSchool } from "../../../src/server/write-as-school.ts";
+import { HttpServer } from "./http-server.ts";
+
+it("[WC1] administrators and senior leaders read what was changed, and nobody else", async () => {
+  const server = await HttpServer.open();
+  const browser = server.browser();
+  type Person = { user: string; role: string };
+  const { demo } = await browser.read<{ demo: { people: Person[] } }>("/api/hello");
+  const may: string[] = [];
+  for (const { user, role } of demo.people) {
+    await browser.post("/api/demo/enter", { user });
+    const { status } = await browser.get("/api/schools/demo-2026/changes");
+    expect([200, 403]).toContain(status);
+    if (status === 200) may.push(role);
+  }
+  expect(new Set(demo.people.map(({ role }) => role))).toContain("teacher");
+  expect(new Set(may)).toEqual(new Set(["administrator", "senior-leader"]));
+  await server.close();
+});
+
+it("[WC1] what was changed is told to a school's own people alone, as the address asks for it", async () => {
+  const server = await HttpServer.open();
+  const { browser, person } = await server.setUp();
+  const { user, school } = person;
+  const edits = ["a", "b", "c"].map((k) => ({
+    t: "phrase" as const,
+    k: `${user}_00000000000${k}`,
+    set: { kind: "barrier" as const, words: `Words ${k}`, removed: false },
+  }));
+  await writeAsSchool(server.deps.store, school, user, edits, server.now);
+  const path = `/api/schools/${school}/changes`;
+  type Page = { changes: { seq: number; t: string }[]; next: number | null };
+  const first = await browser.read<Page>(`${path}?group=meetings&limit=2`);
+  expect(first.changes.map(({ t }) => t)).toEqual(["phrase", "phrase"]);
+  const rest = await browser.read<Page>(`${path}?group=meetings&limit=2&before=${first.next}`);
+  expect(rest).toMatchObject({ changes: [{ t: "phrase" }], next: null });
+  expect((await server.browser().get(path)).status).toBe(401);
+  expect((await browser.get("/api/schools/another/changes")).status).toBe(403);
+  await server.close();
+});
