@@ -50,7 +50,10 @@ export function SessionForm({
     ({ id, left }) =>
       held?.there.includes(id) === true ||
       held?.away.includes(id) === true ||
-      ((left === null || left > on) && spanOn(spans.get(id) ?? [], on) !== undefined),
+      // Who is not written down yet is added by a new session of that day, never by a change of it.
+      (before === undefined &&
+        (left === null || left > on) &&
+        spanOn(spans.get(id) ?? [], on) !== undefined),
   );
   const there = group.filter(({ id }) => !away.has(id));
   const submit = (data: FormData) => {

@@ -21,9 +21,10 @@ export function SessionList({
   if (sessions.length === 0) return null;
   const names = new Map(facts.children.map(({ id, name }) => [id, name]));
   const sayWho = ({ there, away }: Session) => {
-    const counted = `${there.length} of ${there.length + away.length} there`;
+    const whose = interventions.seesAll ? "" : " of your children";
+    const counted = `${there.length} of ${there.length + away.length}${whose} there`;
     const gone = sayList(away.map((id) => names.get(id) ?? "a child not on roll now"));
-    return `${interventions.seesAll ? "" : "of your children "}${counted}${gone === "" ? "" : `; away: ${gone}`}`;
+    return gone === "" ? counted : `${counted}; away: ${gone}`;
   };
   return (
     <details className={styles.named}>

@@ -110,7 +110,7 @@ it("[IS1] [IS2] [IS4] an assistant writes sessions down, changes one and takes o
   const change = () =>
     screen.getByRole("button", { name: "Change the session of Tue 17 Nov of Number club" });
   expect(change().closest("li")?.textContent).toContain(
-    "Tue 17 Nov: of your children 1 of 2 there; away: AmaraCards 1 to 4",
+    "Tue 17 Nov: 1 of 2 of your children there; away: AmaraCards 1 to 4",
   );
   expect(await axeViolations()).toEqual([]);
   await userEvent.click(change());
@@ -152,6 +152,15 @@ it("[IS2] [IS3] [IS4] two teachers write the same session down offline, and it i
   const opener = await screen.findByRole("button", { name: /^Number club/ });
   await waitFor(() => expect(opener.textContent).toContain("1 of 12 sessions held"));
   expect(opener.textContent).not.toContain("your children");
+
+  // Whoever changes it says nothing of a child of whom nobody has written yet.
+  await make(head, putInIntervention(undefined, PUPILS.ewan, club, club.from));
+  await userEvent.click(opener);
+  await userEvent.click(screen.getByText("1 session written down"));
+  await userEvent.click(screen.getByRole("button", { name: /^Change the session of Tue 17 Nov/ }));
+  const changing = within(screen.getByRole("dialog", { name: /session of Tue 17 Nov/ }));
+  expect(changing.getAllByRole("checkbox")).toHaveLength(3);
+  await userEvent.click(changing.getByRole("button", { name: "Cancel" }));
 
   await userEvent.click(screen.getByRole("button", { name: "Provision map" }));
   const bo = await screen.findByRole("row", { name: /^Bo Oak/ });
