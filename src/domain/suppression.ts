@@ -26,20 +26,28 @@ type Kept = { rows: Set<string>; cells: Map<string, Set<string>> };
  * of a year; a group and everyone else): what is too small is kept back, and then enough besides that
  * it cannot be worked out by subtracting. [SP1] [SP2] [SP3] research/domain.md §6.
  */
-export function publishable(of: { total: CountRow; parts: readonly CountRow[] }): {
+export function publishable(of: {
+  total: CountRow;
+  parts: readonly CountRow[];
+  /** Where somebody is counted, fewer than these are kept back too, however many they are among. [SP4] */
+  fewest?: number;
+}): {
   total: PublishedRow;
   parts: readonly PublishedRow[];
 } {
-  const { total, parts } = of;
+  const { total, parts, fewest = 0 } = of;
+  const isTooSmall: TooSmall = (row, key) => isTooPlain(row, key) || isFew(row, key, fewest);
   const all = [total, ...parts];
   const keys = Object.keys(total.counts);
   const kept: Kept = {
     rows: new Set(all.filter((row) => row.of <= FEWEST_PUBLISHED).map((row) => row.id)),
-    cells: new Map(all.map((row) => [row.id, new Set(keys.filter((key) => isTooPlain(row, key)))])),
+    cells: new Map(all.map((row) => [row.id, new Set(keys.filter((key) => isTooSmall(row, key)))])),
   };
   if (kept.rows.has(total.id)) for (const row of parts) kept.rows.add(row.id);
   const hides = () =>
-    hideRow(parts, kept) || hideWithinRow(all, keys, kept) || hideInColumn(of, keys, kept);
+    hideRow(parts, kept) ||
+    hideWithinRow(all, keys, kept) ||
+    hideInColumn(of, keys, kept, isTooSmall);
   const publish = (row: CountRow): PublishedRow => {
     const gone = kept.rows.has(row.id);
     return {
@@ -61,6 +69,13 @@ export function publishable(of: { total: CountRow; parts: readonly CountRow[] })
     if (shown.length === 0 && kept.rows.has(total.id)) return given;
     kept.rows.add(shown.length === 0 ? total.id : smallest(shown, (row) => row.of).id);
   }
+}
+
+type TooSmall = (row: CountRow, key: string) => boolean;
+
+function isFew({ counts }: CountRow, key: string, fewest: number): boolean {
+  const count = counts[key] ?? 0;
+  return count > 0 && count < fewest;
 }
 
 /** Nobody or everybody of a few says something about each of them. [SP2] */
@@ -105,6 +120,7 @@ function hideInColumn(
   { total, parts }: { total: CountRow; parts: readonly CountRow[] },
   keys: readonly string[],
   kept: Kept,
+  isTooSmall: TooSmall,
 ): boolean {
   for (const key of keys) {
     const hidden = parts.filter((row) => isKept(kept, row, key));
@@ -112,7 +128,7 @@ function hideInColumn(
     if (shown.length === 0) continue;
     const whole = isKept(kept, total, key);
     if (!whole && hidden.length === 0) continue;
-    if (whole ? hidden.length > 0 : !givesAway(hidden, key)) continue;
+    if (whole ? hidden.length > 0 : !givesAway(hidden, key, isTooSmall)) continue;
     kept.cells.get(smallest(shown, (row) => row.of).id)?.add(key);
     return true;
   }
@@ -120,11 +136,11 @@ function hideInColumn(
 }
 
 /** Whether what is left for the hidden parts together says too much about them. */
-function givesAway(hidden: readonly CountRow[], key: string): boolean {
+function givesAway(hidden: readonly CountRow[], key: string, isTooSmall: TooSmall): boolean {
   if (hidden.length === 1) return true;
   const together = { id: "", of: sum(hidden.map((row) => row.of)), counts: {} };
   const count = sum(hidden.map((row) => row.counts[key] ?? 0));
-  return count === 0 || isTooPlain({ ...together, counts: { [key]: count } }, key);
+  return count === 0 || isTooSmall({ ...together, counts: { [key]: count } }, key);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -133,6 +133,29 @@ describe("what may leave the leadership's hands", () => {
     );
   });
 
+  it("[SP4] on a wall fewer than three are kept back, however many they are among, and cannot be worked out", () => {
+    const one = { total: whole([row("4A", 1, 20, 9)]), parts: [row("4A", 1, 20, 9)] };
+    expect(publishable(one).parts[0]?.counts.below).toBe(1);
+    const veiled = publishable({ ...one, fewest: 3 });
+    // Beside a total, one number kept back alone would be the rest of it.
+    expect(cells(veiled.parts[0]!)).toEqual([null, 20, null]);
+    expect(cells(veiled.total)).toEqual([null, 20, null]);
+    const part = fc.tuple(fc.nat(9), fc.nat(40), fc.nat(9));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (numbers) => {
+        const parts = numbers.map(([a, b, c], nth) => row(`p${nth}`, a, b, c));
+        const given = publishable({ total: whole(parts), parts, fewest: 3 });
+        const possible = readings(given);
+        for (const { id, of, counts } of [given.total, ...given.parts])
+          for (const [key, n] of Object.entries({ ...counts, of })) {
+            expect([1, 2]).not.toContain(n);
+            if (n === null) expect(possible.get(`${id}.${key}`)!.size).toBeGreaterThan(1);
+          }
+      }),
+      { numRuns: 120 },
+    );
+  });
+
   it("[SP1] [SP2] what is given is true, and nothing small is given", () => {
     const part = fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12));
     fc.assert(

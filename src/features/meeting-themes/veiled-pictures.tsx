@@ -1,18 +1,14 @@
 import { useMemo } from "react";
-import { type AttainmentFacts, type FactsSubject, yearOf } from "../../domain/attainment-facts.ts";
-import { EVERYBODY } from "../../domain/group-filter.ts";
-import {
-  type ChildProgress,
-  progressOf,
-  sayProgressState,
-  STATE_ORDER,
-} from "../../domain/progress-picture.ts";
+import type { AttainmentFacts, FactsSubject } from "../../domain/attainment-facts.ts";
+import { sayList } from "../../domain/count-words.ts";
+import { sayProgressState } from "../../domain/progress-picture.ts";
 import type { StaffMeeting } from "../../domain/staff-meeting.ts";
-import { latestPoint, pointKey, sayPoint } from "../../domain/standing-at.ts";
+import type { PublishedRow } from "../../domain/suppression.ts";
+import { FEWEST_VEILED, veiledCounts } from "../../domain/veiled-counts.ts";
 import rows from "../../ui/rows.module.css";
 import styles from "./meeting-themes.module.css";
 
-/** How many children progress how, by class in year order: counts, and nobody behind them. [MR5] */
+/** How many children progress how, by class in year order: counts, and nobody behind them. [MR5] [SP4] */
 export function VeiledPictures({
   meeting,
   facts,
@@ -35,33 +31,30 @@ function SubjectCounts({
   meeting: StaffMeeting;
   facts: AttainmentFacts;
 }) {
-  const point = latestPoint(facts, [subject.id]);
-  const children = useMemo(() => {
-    const at = point === undefined ? "" : pointKey(point);
-    const all = progressOf(facts, { subject: subject.id, from: at, to: at, filter: EVERYBODY });
-    return (all ?? []).filter((one) => meeting.classes.includes(classIn(facts, one) ?? ""));
-  }, [facts, subject, point, meeting]);
-  const classes = facts.classes.filter(({ id }) => meeting.classes.includes(id));
-  const states = STATE_ORDER.filter((state) =>
-    children.some(({ finding }) => finding.state === state),
+  const counts = useMemo(
+    () => veiledCounts(facts, subject, meeting.classes),
+    [facts, subject, meeting],
   );
-  const lines = [
-    ...classes.map(({ id, name }) => ({
-      id,
-      name,
-      of: children.filter((one) => classIn(facts, one) === id),
-    })),
-    { id: "*", name: "All of these", of: children },
-  ].filter(({ of }) => of.length > 0);
-  if (lines.length === 0) return null;
+  if (counts === undefined) return null;
+  const { classes, total, states } = counts;
+  const lines: readonly { name: string; row: PublishedRow }[] =
+    classes.length === 1 ? classes : [...classes, { name: "All of these", row: total }];
+  const isSomeKept = lines.some(
+    ({ row }) => row.of === null || states.some((state) => row.counts[state] === null),
+  );
   return (
     <section className={rows.section} aria-label={subject.name}>
       <h2>{subject.name}</h2>
+      {classes.length < meeting.classes.length && (
+        <p className={rows.soft}>
+          Counted are the children you see: those of {sayList(classes.map(({ name }) => name))}.
+        </p>
+      )}
       <div className={rows.wrap}>
         <table className={[rows.table, styles.counts].join(" ")}>
           <caption>
-            Children by their progress{point === undefined ? "" : `, ${sayPoint(point)}`}. Classes
-            in year order.
+            Children by their progress{counts.point === undefined ? "" : `, ${counts.point}`}.
+            Classes in year order.
           </caption>
           <thead>
             <tr>
@@ -75,24 +68,35 @@ function SubjectCounts({
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ id, name, of }) => (
-              <tr key={id}>
+            {lines.map(({ name, row }) => (
+              <tr key={row.id}>
                 <th scope="row">{name}</th>
-                <td>{of.length}</td>
+                <Count of={row.of} />
                 {states.map((state) => (
-                  <td key={state}>
-                    {of.filter(({ finding }) => finding.state === state).length || "–"}
-                  </td>
+                  <Count key={state} of={row.counts[state] ?? null} />
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {isSomeKept && (
+        <p className={rows.soft}>
+          Kept back: what is about fewer than {FEWEST_VEILED} children or a class of a few, or a
+          number from which that could be worked out.
+        </p>
+      )}
     </section>
   );
 }
 
-function classIn(facts: AttainmentFacts, { child }: ChildProgress): string | null | undefined {
-  return yearOf(child, facts.year)?.class;
+/** A number that may hang on the wall; nobody is a dash. */
+function Count({ of }: { of: number | null }) {
+  if (of === null)
+    return (
+      <td>
+        <small>kept back</small>
+      </td>
+    );
+  return <td>{of === 0 ? "–" : of}</td>;
 }

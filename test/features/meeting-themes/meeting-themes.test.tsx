@@ -15,6 +15,7 @@ import {
   useStaffMeeting,
 } from "../../../src/features/meeting-themes/use-meeting-themes.ts";
 import { useFacts } from "../../../src/storage/use-facts.ts";
+import { catchUp } from "../../../src/sync/exchange.ts";
 import { hideToast } from "../../../src/ui/toast.ts";
 import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
@@ -210,6 +211,24 @@ describe("a meeting of the staff", () => {
         .map((one) => one.textContent),
     ).toEqual(["Ash", "Oak", "All of these"]);
     expect(await axeViolations()).toEqual([]);
+  });
+
+  it("[SP4] hangs up no count of one or two children, and tells a teacher whose are counted", async () => {
+    const school = await SchoolByWire.open();
+    const head = await levelDevice(school, new Profile("head"), STAFF.head);
+    await make(head, saveStaffMeeting(STAFF_MEETING));
+    await catchUp(head, school.as(STAFF.head));
+    showDevice(head, <StaffPage />);
+    const maths = within(await screen.findByRole("region", { name: "Maths" }));
+    const cells = maths.getAllByRole("cell").map((one) => one.textContent);
+    expect(cells).toContain("kept back");
+    expect(cells.filter((one) => one === "1" || one === "2")).toEqual([]);
+    expect(maths.getByText(/^Kept back: what is about fewer than 3 children/)).toBeTruthy();
+    expect(maths.queryByText(/children you see/)).toBeNull();
+    cleanup();
+    const teacher = await levelDevice(school, new Profile("oak"), STAFF.oakTeacher);
+    showDevice(teacher, <StaffPage />);
+    await screen.findByText("Counted are the children you see: those of Oak.");
   });
 
   it("[MA1] agrees an action of the staff, which is done with a tap; Undo takes it off", async () => {
