@@ -142,6 +142,12 @@ export const LOGGED_FIELDS: Readonly<Record<string, Readonly<Record<string, Fiel
     removed,
   },
   "intervention-pupil": { spans: { label: "in the intervention", kind: "spans" } },
+  "intervention-session": {
+    on: day("day"),
+    there: plain("at the session", (value) => (value === true ? "there" : "away")),
+    words: words("what was done"),
+    removed,
+  },
   staff: {
     name: words("name"),
     role: plain("role", oneOf(ROLES, writeRole)),
@@ -166,6 +172,7 @@ export const BEGUN_BY: Readonly<Record<string, string>> = {
   "staff-action": "made",
   "curricular-target": "year",
   intervention: "wave",
+  "intervention-session": "intervention",
   staff: "name",
 };
 

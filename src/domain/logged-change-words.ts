@@ -1,6 +1,7 @@
-import { type Day, schoolDay, schoolTime, writeDay } from "./calendar.ts";
+import { type Day, schoolTime, writeDay } from "./calendar.ts";
 import { asSentence, sayList } from "./count-words.ts";
 import type { ExportTable } from "./export-table.ts";
+import { writeWholeMoment } from "./last-written.ts";
 import { LOGGED_FIELDS, SECTION_WORDS, type ValueKind } from "./logged-change-fields.ts";
 import { type LoggedChange, type LoggedField } from "./logged-change.ts";
 import { keyParts } from "./schema.ts";
@@ -22,12 +23,6 @@ export type LoggedNames = {
   row: (t: string, k: string) => Readonly<Record<string, unknown>> | undefined;
 };
 
-/** "Tue 17 Nov 2026, 14:05", by the school's clock. [WC2] */
-export function writeLogged(ms: number): string {
-  const day = schoolDay(ms);
-  return `${writeDay(day, day)} ${day.slice(0, 4)}, ${schoolTime(ms)}`;
-}
-
 /** From so many milliseconds on it is said when a change reached the school. */
 const LATE_MS = 10 * 60_000;
 
@@ -35,8 +30,8 @@ const LATE_MS = 10 * 60_000;
 export function sayLoggedWhen({ made, until, at, times }: LoggedChange): string {
   const last = schoolTime(until);
   const span = times > 1 && last !== schoolTime(made) ? ` to ${last}` : "";
-  const came = at - until > LATE_MS ? `; reached the school ${writeLogged(at)}` : "";
-  return `${writeLogged(made)}${span}${came}`;
+  const came = at - until > LATE_MS ? `; reached the school ${writeWholeMoment(at)}` : "";
+  return `${writeWholeMoment(made)}${span}${came}`;
 }
 
 /** On which device: what tells one of a person's from another, never whose it is. */
@@ -199,6 +194,7 @@ const THINGS: Readonly<Record<string, { noun: string; field?: string }>> = {
   "curricular-target": { noun: "Curricular target", field: "focus" },
   "curricular-target-pupil": { noun: "curricular target" },
   intervention: { noun: "Intervention", field: "name" },
+  "intervention-session": { noun: "session of an intervention" },
   "pupil-voice": { noun: "talk about learning" },
   "target-group": { noun: "target group" },
 };
@@ -237,8 +233,8 @@ export function loggedTable(changes: readonly LoggedChange[], names: LoggedNames
       .filter(({ t }) => t !== "restricted-note")
       .map((change) => [
         change.seq,
-        writeLogged(change.made),
-        writeLogged(change.at),
+        writeWholeMoment(change.made),
+        writeWholeMoment(change.at),
         names.person(change.by),
         sayLoggedDevice(change, names),
         sayLoggedAbout(change, names),

@@ -20,7 +20,7 @@ export const CHANGE_GROUPS = {
   notes: ["meeting-note", "class-note", "staff-note"],
   actions: ["meeting-action", "staff-action"],
   targets: ["target-group", "curricular-target", "curricular-target-pupil"],
-  interventions: ["intervention", "intervention-pupil"],
+  interventions: ["intervention", "intervention-pupil", "intervention-session"],
   staff: ["staff", "staff-class"],
   restricted: ["restricted-note"],
 } as const satisfies Record<string, readonly TableName[]>;

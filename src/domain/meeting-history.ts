@@ -1,11 +1,14 @@
 import { type Day, schoolDay, writeDay } from "./calendar.ts";
+import { sayList } from "./count-words.ts";
 import type { ExportTable } from "./export-table.ts";
+import { type Written, writeWholeMoment } from "./last-written.ts";
 import { byDue, type MeetingAction, sayHelpedWords } from "./meeting-action.ts";
 import { ENTRY_TABLE_WORDS, type MeetingEntry } from "./meeting-entry.ts";
 import type { MeetingAddition } from "./meeting-summary.ts";
 import type { Meeting } from "./meeting.ts";
 import type { TickedPhrase } from "./phrase.ts";
 import type { PupilVoice } from "./pupil-voice.ts";
+import type { TableName } from "./schema.ts";
 
 /** A child in one meeting: what was said, and what was agreed for them in it. [MH1] */
 export type MeetingOfChild = {
@@ -116,6 +119,8 @@ export function childMeetingsTable(
     person: (user: string) => string;
     /** Text of a section of a note of the child's; empty where nothing was written. */
     text: (note: string, section: string) => string;
+    /** Of a row with this id, or of a section of a note; a tick goes by {@link tickName}. */
+    written: (t: TableName, id: string, section?: string) => Written;
   },
 ): ExportTable {
   const rows: (string | null)[][] = [];
@@ -125,9 +130,13 @@ export function childMeetingsTable(
     subject: string | null,
     words: string,
     who: string | null,
+    { by, at }: Written,
     became: readonly (string | null)[] = [null, null, null],
   ) => {
-    if (words !== "") rows.push([on === "" ? null : on, what, subject, words, who, ...became]);
+    const writers = by.length === 0 ? null : sayList(by.map(names.person));
+    const changed = at === null ? null : writeWholeMoment(at);
+    if (words !== "")
+      rows.push([on === "" ? null : on, what, subject, words, who, ...became, writers, changed]);
   };
   for (const { on, isHeld, entries, actions, talks, additions } of meetings) {
     for (const { id, subject, table, why, ticked, leftOut } of entries) {
@@ -138,25 +147,33 @@ export function childMeetingsTable(
         name,
         [ENTRY_TABLE_WORDS[table], why ?? ""].join(". ").replace(/\. $/, ""),
         null,
+        names.written("meeting-entry", id),
       );
-      for (const { kind, words } of ticked) add(on, TICKED[kind], name, words, null);
-      for (const [section, what] of NOTE_HEADINGS)
-        add(on, what, name, names.text(id, section), null);
+      for (const tick of ticked) {
+        const written = names.written("meeting-phrase", tickName(tick));
+        add(on, TICKED[tick.kind], name, tick.words, null, written);
+      }
+      for (const [section, what] of NOTE_HEADINGS) {
+        const written = names.written("meeting-note", id, section);
+        add(on, what, name, names.text(id, section), null, written);
+      }
     }
     for (const action of actions) {
-      const { subject, what, owner, ownerWords, made } = action;
+      const { id, subject, what, owner, ownerWords, made } = action;
       const who = owner === null ? ownerWords : names.person(owner);
       const name = subject === null ? null : names.subject(subject);
-      add(made, "Agreed", name, what, who, [
+      add(made, "Agreed", name, what, who, names.written("meeting-action", id), [
         action.due,
         sayBecame(action),
         sayWhetherHelped(action),
       ]);
     }
-    for (const { on: day, text, by } of additions)
-      add(day, "Added later", null, text, names.person(by));
-    for (const { id, on: day, by } of talks)
-      add(day, "The child said", null, names.text(id, "voice"), names.person(by));
+    for (const { id, on: day, text, by } of additions)
+      add(day, "Added later", null, text, names.person(by), names.written("meeting-addition", id));
+    for (const { id, on: day, by } of talks) {
+      const written = names.written("meeting-note", id, "voice");
+      add(day, "The child said", null, names.text(id, "voice"), names.person(by), written);
+    }
   }
   return {
     name: "Progress meetings",
@@ -169,9 +186,16 @@ export function childMeetingsTable(
       { key: "due", words: "By when" },
       { key: "became", words: "What became of it" },
       { key: "helped", words: "Did it help?" },
+      { key: "written_by", words: "Written down by, where this device knows" },
+      { key: "last_changed", words: "Last changed" },
     ],
     rows,
   };
+}
+
+/** By what a tick is found: its words for one entry. [ME4] */
+export function tickName({ entry, kind, words }: Pick<TickedPhrase, "entry" | "kind" | "words">) {
+  return `${entry} ${kind} ${words}`;
 }
 
 function sayBecame({ state, doneOn, why, onceDropped }: MeetingAction): string {

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { emptyRow } from "../../src/domain/change.ts";
+import { clockAt, clockMs } from "../../src/domain/clock.ts";
+import { lastWritten, NOTHING_KNOWN } from "../../src/domain/last-written.ts";
 import type { MeetingAction } from "../../src/domain/meeting-action.ts";
 import { entryId, type MeetingEntry } from "../../src/domain/meeting-entry.ts";
 import {
@@ -7,6 +10,7 @@ import {
   meetingsOfChild,
   meetingsToShow,
   restrictedTable,
+  tickName,
 } from "../../src/domain/meeting-history.ts";
 import type { MeetingAddition } from "../../src/domain/meeting-summary.ts";
 import type { TickedPhrase } from "../../src/domain/phrase.ts";
@@ -131,22 +135,65 @@ describe("a child's meetings", () => {
       subject: () => "Maths",
       person: () => "Miss Teague",
       text: (note, section) => texts[`${note} ${section}`] ?? "",
+      written: () => NOTHING_KNOWN,
     });
     expect(table.rows.map((row) => row.join(" | "))).toEqual([
-      "2026-12-01 | Prepared for the meeting | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  | ",
-      "2026-12-01 | Evidence | Maths | Counts on in tens. |  |  |  | ",
-      "2026-11-17 | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  | ",
-      "2026-11-17 | What may be in the way | Maths | Place value is not secure yet |  |  |  | ",
-      "2026-11-17 | What may be in the way | Maths | Counts in ones. |  |  |  | ",
-      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague | 2026-12-11 | Open | ",
-      "2026-11-19 | Added later |  | Heard from home since. | Miss Teague |  |  | ",
-      "2026-11-12 | The child said |  | I like the beads | Miss Teague |  |  | ",
-      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague | 2026-12-11 | Dropped: the group has ended | ",
-      " | Left out of the meeting | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  | ",
-      " | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  | ",
+      "2026-12-01 | Prepared for the meeting | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  |  |  | ",
+      "2026-12-01 | Evidence | Maths | Counts on in tens. |  |  |  |  |  | ",
+      "2026-11-17 | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  |  |  | ",
+      "2026-11-17 | What may be in the way | Maths | Place value is not secure yet |  |  |  |  |  | ",
+      "2026-11-17 | What may be in the way | Maths | Counts in ones. |  |  |  |  |  | ",
+      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague | 2026-12-11 | Open |  |  | ",
+      "2026-11-19 | Added later |  | Heard from home since. | Miss Teague |  |  |  |  | ",
+      "2026-11-12 | The child said |  | I like the beads | Miss Teague |  |  |  |  | ",
+      "2026-11-17 | Agreed | Maths | Beads in every lesson | Miss Teague | 2026-12-11 | Dropped: the group has ended |  |  | ",
+      " | Left out of the meeting | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  |  |  | ",
+      " | Spoken of | Maths | Slow progress or stuck. 1 step gained since July; expected 2½ by now. |  |  |  |  |  | ",
     ]);
     for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
   });
+});
+
+it("[MH2] a copy says who wrote each thing and when it was last changed, as far as a row knows it", () => {
+  const at = clockAt(Date.UTC(2026, 10, 17, 14, 5));
+  const later = clockAt(Date.UTC(2026, 10, 18, 8));
+  const row = { ...emptyRow("meeting-entry", "p:e", "p:p"), f: { table: "slow" } };
+  const entryRow = { ...row, h: { meeting: { h: at, id: "a" }, table: { h: later, id: "b" } } };
+  const piece = (by: string, h: string) => ({ by, h, id: `${by}${h}`, u: "" });
+  const u = [piece("Ms Hale", at), piece("Miss Teague", at), piece("Ms Hale", later)];
+  const noteRow = { ...row, f: { evidence: { g: "0", u } } };
+  const action = { ...row, f: { by: "Ms Hale" } };
+  expect(lastWritten(entryRow)).toEqual({ by: [], at: clockMs(later) });
+  expect(lastWritten(noteRow, "evidence")).toEqual({
+    by: ["Ms Hale", "Miss Teague"],
+    at: clockMs(later),
+  });
+  expect(lastWritten(noteRow, "agreed")).toEqual(NOTHING_KNOWN);
+  expect(lastWritten(action)).toEqual({ by: ["Ms Hale"], at: null });
+  const meetings = meetingsOfChild({
+    pupil: PUPILS.amara,
+    entries: [entry("autumn")],
+    leftOut: [],
+    ticked: [tick],
+    actions: [],
+    talks: [],
+    additions: [],
+    meetings: [],
+  });
+  const { rows } = childMeetingsTable(meetings, {
+    subject: () => "Maths",
+    person: (user) => user,
+    text: (_, section) => (section === "evidence" ? "Counts in ones." : ""),
+    written: (t, id, section) => {
+      if (t === "meeting-phrase") return { by: [], at: id === tickName(tick) ? clockMs(at) : null };
+      return lastWritten(t === "meeting-note" ? noteRow : entryRow, section);
+    },
+  });
+  expect(rows.map((cells) => cells.slice(-2))).toEqual([
+    [null, "Wed 18 Nov 2026, 08:00"],
+    [null, "Tue 17 Nov 2026, 14:05"],
+    ["Ms Hale and Miss Teague", "Wed 18 Nov 2026, 08:00"],
+  ]);
 });
 
 it("[MH4] what is for leaders and the SENCO stands in a table of its own that says so", () => {

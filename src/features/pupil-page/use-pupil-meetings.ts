@@ -1,18 +1,21 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Day } from "../../domain/calendar.ts";
+import type { Row } from "../../domain/change.ts";
+import { lastWritten, type Written } from "../../domain/last-written.ts";
 import { meetingActionsOf } from "../../domain/meeting-action.ts";
 import { entryId, meetingEntriesOf } from "../../domain/meeting-entry.ts";
 import {
   type MeetingOfChild,
   meetingsOfChild,
   meetingsToShow,
+  tickName,
 } from "../../domain/meeting-history.ts";
 import { additionsOf } from "../../domain/meeting-summary.ts";
 import { meetingsOf } from "../../domain/meeting.ts";
 import { EMPTY_NOTE, type Note, noteIn } from "../../domain/note.ts";
 import { tickedPhrasesOf } from "../../domain/phrase.ts";
 import { pupilVoicesOf } from "../../domain/pupil-voice.ts";
-import { keyParts } from "../../domain/schema.ts";
+import { keyParts, type TableName } from "../../domain/schema.ts";
 import { restrictedScope } from "../../domain/scope.ts";
 import { subjectsOf } from "../../domain/subject.ts";
 import { useLive, useSchoolDay, useStanding } from "../../storage/use-live.ts";
@@ -28,6 +31,8 @@ export type PupilMeetings = {
   subject: (id: string) => string;
   /** Text of a section of a note of the child's; empty where nothing was written. */
   text: (note: string, section: string) => string;
+  /** Who wrote a row, or a section of a note, and when, as far as it is known here. [MH2] */
+  written: (t: TableName, id: string, section?: string) => Written;
   /** What leaders and the SENCO alone may read, the latest first; undefined: not for this person. [MH3] */
   restricted: readonly RestrictedNote[] | undefined;
 };
@@ -59,6 +64,7 @@ export function usePupilMeetings(pupil: string): PupilMeetings | undefined {
       subject: (id) => names.get(id) ?? id,
       text: (note, section) =>
         textOf?.(noteIn(read.notes.get(`${pupil}:${note}`), section) ?? EMPTY_NOTE).trim() ?? "",
+      written: (t, id, section) => lastWritten(read.rows.get(`${t} ${id}`), section),
       restricted: mayRestrict ? restrictedOf(read, textOf) : undefined,
     };
   }, [read, textOf, pupil, today, mayRestrict]);
@@ -101,6 +107,17 @@ function useTextOf(wanted: boolean): ((note: Note) => string) | undefined {
   return held?.textOf;
 }
 
+/** Rows by table and id; what was ticked, by what was ticked. */
+function byName(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(
+    rows.map((row) => {
+      const tick = tickedPhrasesOf([row])[0];
+      const id = tick === undefined ? keyParts(row.t, row.k)?.id : tickName(tick);
+      return [`${row.t} ${id ?? ""}`, row];
+    }),
+  );
+}
+
 async function readMeetings(view: View, pupil: string) {
   const [entries, ticked, talks, notes, restricted, actions, meetings, additions, subjects] =
     await Promise.all([
@@ -129,5 +146,6 @@ async function readMeetings(view: View, pupil: string) {
     actions: meetingActionsOf(actions),
     meetings: meetingsOf(meetings),
     subjects: subjectsOf(subjects),
+    rows: byName([...entries, ...ticked, ...talks, ...notes, ...actions, ...additions]),
   };
 }
