@@ -115,7 +115,7 @@ export class Trip {
       this.#wake = resolve;
       patience = setTimeout(() => {
         reject(new Broken("I12", "an exchange never came to an end"));
-      }, 20_000);
+      }, 120_000);
     });
     clearTimeout(patience);
   }
