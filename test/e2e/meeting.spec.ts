@@ -64,7 +64,7 @@ test("a meeting is prepared on the laptop, held on a tablet with no network whil
   server,
   laptop,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   const today = schoolDay(Date.now());
   const context = await laptop().open();
   const teacher = await context.newPage();
