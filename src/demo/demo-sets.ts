@@ -3,7 +3,7 @@ import { placeOf } from "../domain/level.ts";
 import { LEVELS } from "../domain/levels-scale.ts";
 import { putInTeachingGroup, saveTeachingGroup } from "../domain/teaching-group.ts";
 import type { DemoPlan } from "./demo-attainment.ts";
-import { DAY_MS, type DemoYear } from "./demo-calendar.ts";
+import { DAY_MS, type DemoYear, openFrom } from "./demo-calendar.ts";
 import type { RowMaker } from "./demo-row.ts";
 import { seeded } from "./seeded.ts";
 
@@ -21,7 +21,7 @@ export function setRows(plan: DemoPlan, rows: RowMaker): readonly Row[] {
   const { year, begins } = plan.years.at(-1) as DemoYear;
   const classes = plan.classes.filter((one) => one.year === year && one.yearGroup === 6);
   if (classes.length < 2) return [];
-  const ms = (begins + 12) * DAY_MS;
+  const ms = openFrom(begins + 12) * DAY_MS;
   if (ms > rows.lastMs) return [];
   const sets = classes.map((one, at) => ({
     id: seeded(plan.seed, "set", year, at).hex(16),

@@ -6,7 +6,7 @@ import { LEVELS } from "../domain/levels-scale.ts";
 import { ownId } from "../domain/own-id.ts";
 import { DEFAULT_SUBJECTS } from "../domain/subject.ts";
 import type { DemoPlan } from "./demo-attainment.ts";
-import { DAY_MS, dayOf, type DemoYear } from "./demo-calendar.ts";
+import { DAY_MS, dayOf, type DemoYear, openFrom, openUntil } from "./demo-calendar.ts";
 import type { DemoChild } from "./demo-children.ts";
 import type { DemoClass } from "./demo-classes.ts";
 import { hasSpell } from "./demo-groups.ts";
@@ -51,7 +51,7 @@ function chosenIn(
   subject: string,
 ): Row[] {
   const chance = seeded(plan.seed, "target-group", one.id, subject);
-  const from = begins + chance.whole(14, 34);
+  const from = openFrom(begins + chance.whole(14, 34));
   const most = one.yearGroup === 6 ? 5 : chance.whole(2, 4);
   const by = plan.teacherOf(one.id);
   const children = (plan.childrenOf.get(one.id) ?? []).filter(
@@ -75,7 +75,7 @@ function chosenIn(
       { spans: [{ from: dayOf(from), to: null }], why, by },
       fromMs,
     );
-    const last = from + chance.whole(25, 60);
+    const last = openFrom(from + chance.whole(25, 60));
     const leaves = chance.happens(0.12) && (last + 1.66) * DAY_MS <= rows.lastMs;
     if (!leaves) return [row];
     const spans = [{ from: dayOf(from), to: dayOf(last) }];
@@ -181,14 +181,14 @@ const PROGRAMMES: readonly Programme[] = [
 export function interventionRows(plan: DemoPlan, rows: RowMaker): readonly Row[] {
   const { year, begins } = plan.years.at(-1) as DemoYear;
   return PROGRAMMES.flatMap((programme, at): Row[] => {
-    const from = begins + programme.after;
+    const from = openFrom(begins + programme.after);
     const classes = plan.classes.filter(
       (one) => one.year === year && programme.yearGroups.includes(one.yearGroup),
     );
-    const ms = (from - 3) * DAY_MS;
+    const ms = openUntil(from - 3) * DAY_MS;
     if (classes.length === 0 || ms > rows.lastMs) return [];
     const chance = seeded(plan.seed, "intervention", year, at);
-    const to = programme.days === null ? null : dayOf(from + programme.days);
+    const to = programme.days === null ? null : dayOf(openUntil(from + programme.days));
     const id = ownId(plan.deputy, chance.hex(12));
     const { name, wave, subject, leads, sessions = null } = programme;
     const { set } = saveIntervention({

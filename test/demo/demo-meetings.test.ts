@@ -133,6 +133,24 @@ describe("the demo school's meetings", () => {
     );
   });
 
+  it("[TG1] [IV1] nobody is chosen and no support begins or ends when the school is closed", () => {
+    const days = fc.integer({ min: dayNumber("2026-09-05"), max: dayNumber("2027-08-28") });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 99 }), (day, seed) => {
+        const { rows } = demoSchool({ seed, day: dayOf(day), pupils: 60, classesPerYear: 1 });
+        const spans = [...of("target-group", rows), ...of("intervention-pupil", rows)].flatMap(
+          ({ f }) => f.spans as { from: string; to: string | null }[],
+        );
+        const whole = of("intervention", rows).map(({ f }) => f as (typeof spans)[number]);
+        const on = [...spans, ...whole].flatMap(({ from, to }) =>
+          to === null ? from : [from, to],
+        );
+        expect([...new Set(on)].filter((one) => !isOpenOn(dayNumber(one)))).toEqual([]);
+      }),
+      { numRuns: 4 },
+    );
+  });
+
   it("there are two whole-school targets, and of the first is said how far children got", () => {
     expect(
       curricularTargetsOf(of("curricular-target"), 2026).map(({ halfTerm }) => halfTerm),
