@@ -92,3 +92,27 @@ test("interventions and targets have no violation", async ({ server, page }) => 
   await expect(page.getByRole("radio").first()).toBeAttached();
   await expectNoViolation(page, "targets");
 });
+
+test("[EX14] on paper stands of when and where it is, and nothing to press or choose", async ({
+  server,
+  page,
+}) => {
+  await enterDemo(page, server.address, /headteacher/i);
+  const rooms = [
+    { at: "/plan/targets?half-term=1", says: /^Autumn 1 · .* School · / },
+    { at: "/plan?whose=school", says: /^every class · .* School · / },
+    { at: "/plan/groups", says: /^Children chosen, by people/ },
+    { at: "/meet", says: /^Mon .* meetings$/ },
+  ];
+  for (const { at, says } of rooms) {
+    await page.emulateMedia({ media: "screen" });
+    await page.goto(`${server.address}${at}`);
+    await expect(page.getByRole("main").getByRole("button").first()).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByText(says)).toBeVisible();
+    const pressed = /^(Print|Export|Add an action|Overview|A sheet for the children: .*)$/;
+    for (const one of [page.getByRole("button", { name: pressed }), page.getByRole("combobox")])
+      await expect(one.filter({ visible: true })).toHaveCount(0);
+    await expect(page.getByText(/Choose a class above|opens to its names/)).toBeHidden();
+  }
+});

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { writeDay } from "../../domain/calendar.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
 import { Segments } from "../../ui/segments.tsx";
 import { type ActionView, ownerKey } from "./action-view.ts";
@@ -108,6 +109,32 @@ export function ActionTools({
       {children}
     </div>
   );
+}
+
+/** Over the list on paper, where no tools are: whose they are, which of them, of where and when. [EX14] */
+export function ActionsOnPaper({
+  actions,
+  words,
+  filter,
+  school,
+}: {
+  actions: Actions;
+  words: ActionWords;
+  filter: ActionView;
+  school: string;
+}) {
+  const owned =
+    filter.person === "" ? undefined : actions.all.find((one) => ownerKey(one) === filter.person);
+  const everyone = actions.seesAll ? "every class" : "all you see";
+  const said = [
+    filter.whose === "school" ? everyone : "",
+    owned === undefined ? "" : words.owner(owned),
+    filter.meeting === "" ? "" : words.meeting(filter.meeting),
+    filter.intervention === "" ? "" : words.intervention(filter.intervention),
+    school,
+    writeDay(actions.today),
+  ];
+  return <p className={styles.paper}>{said.filter((part) => part !== "").join(" · ")}</p>;
 }
 
 function unique(choices: readonly Choice[]): Choice[] {

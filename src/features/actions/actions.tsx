@@ -21,7 +21,7 @@ import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { ActionDrop } from "./action-drop.tsx";
 import { ActionForm } from "./action-form.tsx";
 import { ActionRow, type ActionStep } from "./action-row.tsx";
-import { ActionTools } from "./action-tools.tsx";
+import { ActionsOnPaper, ActionTools } from "./action-tools.tsx";
 import { actionsOf, type ActionView, readActionView, writeActionView } from "./action-view.ts";
 import { actionWords } from "./action-words.ts";
 import { type Step, useActions } from "./use-actions.ts";
@@ -149,6 +149,7 @@ export function ActionsScreen({
           )}
         </ActionTools>
         <section className={styles.page} ref={list} tabIndex={-1} aria-label="Actions">
+          <ActionsOnPaper {...{ actions, words, filter }} school={facts.school} />
           {reminder !== "" && filter.whose === "mine" && (
             <p className={styles.reminder}>{reminder}</p>
           )}

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
-import { writeAcademicYear, writeYearGroup } from "../../domain/calendar.ts";
+import { writeAcademicYear, writeDay, writeYearGroup } from "../../domain/calendar.ts";
 import { writeAchieved } from "../../domain/curricular-target-words.ts";
 import {
   type CurricularTarget,
@@ -55,6 +55,7 @@ export function CurricularTargetsScreen({
   const schoolClass =
     classes.find(({ id }) => id === wanted.get("class"))?.id ??
     (classes.length === 1 ? (classes[0]?.id ?? "") : "");
+  const className = classes.find(({ id }) => id === schoolClass)?.name;
   const go = (part: Record<string, string>) =>
     onSearch(
       new URLSearchParams({
@@ -104,6 +105,14 @@ export function CurricularTargetsScreen({
           {shown.length > 0 && <Button onClick={() => globalThis.print()}>Print</Button>}
         </div>
         <section className={styles.page} ref={page} tabIndex={-1} aria-label="Curricular targets">
+          <p className={styles.paper}>
+            {[
+              writeHalfTerm(halfTerm),
+              ...(className === undefined ? [] : [className]),
+              facts.school,
+              writeDay(facts.day),
+            ].join(" · ")}
+          </p>
           {shown.length === 0 && (
             <EmptyState
               title={`No target is set for ${writeHalfTerm(halfTerm)} yet`}
@@ -219,7 +228,7 @@ function Target({
         )}
       </div>
       {schoolClass === "" ? (
-        <p className={styles.quiet}>Choose a class above to see how far its children got.</p>
+        <p className={styles.choose}>Choose a class above to see how far its children got.</p>
       ) : (
         <TargetChildren {...{ target, targets, facts, schoolClass }} onSay={say} />
       )}

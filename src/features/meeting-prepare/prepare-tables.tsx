@@ -150,12 +150,14 @@ export function PrepareTables({
           )}
         </div>
       )}
-      <CheckField
-        label={`Show everyone in the class (${plural(held.children.length, "child", "children")})`}
-        hint="Usually a meeting speaks of the target group and of those who moved more or less than expected."
-        checked={everyone}
-        onChange={(event) => onEveryone(event.target.checked)}
-      />
+      <div className={styles.everyone}>
+        <CheckField
+          label={`Show everyone in the class (${plural(held.children.length, "child", "children")})`}
+          hint="Usually a meeting speaks of the target group and of those who moved more or less than expected."
+          checked={everyone}
+          onChange={(event) => onEveryone(event.target.checked)}
+        />
+      </div>
     </>
   );
 }

@@ -174,13 +174,19 @@ function When({
   const words = writeMeeting(meeting, today);
   if (meeting.state === "closed") return <>{words}</>;
   return (
-    <Button
-      kind="quiet"
-      aria-label={`Move the meeting of ${name}: ${words}`}
-      onClick={() => onMove(meeting)}
-    >
-      {words}
-    </Button>
+    <>
+      <Button
+        kind="quiet"
+        aria-label={`Move the meeting of ${name}: ${words}`}
+        onClick={() => onMove(meeting)}
+      >
+        {words}
+      </Button>
+      {/* A button is not on paper; the day is. */}
+      <span className={styles.paper} aria-hidden="true">
+        {words}
+      </span>
+    </>
   );
 }
 

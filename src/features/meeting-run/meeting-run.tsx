@@ -165,6 +165,10 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
       }
       keys={KEYS}
     >
+      <p className={styles.paper}>
+        A meeting goes onto paper once it is closed: its summary is printed by person, by child or
+        as the form.
+      </p>
       <div className={styles.run}>
         <nav className={styles.side} aria-label="Children of this meeting">
           {list}

@@ -80,13 +80,7 @@ function Closed({
       title={title}
       where={
         <>
-          {title}{" "}
-          <small>
-            {[
-              writeDay(held.meeting.on, held.today),
-              sayList(about.subjects.map(({ name }) => name)),
-            ].join(" · ")}
-          </small>
+          {title} <small>{writeDay(held.meeting.on, held.today)}</small>
         </>
       }
       tools={
@@ -109,6 +103,7 @@ function Closed({
     >
       <div className={styles.page}>
         <p className={styles.quiet}>
+          {about.subjects.length > 0 && `${sayList(about.subjects.map(({ name }) => name))}. `}
           Closed by {by === held.user ? "you" : closedBy} on {writeDay(day, held.today)}
           {about.people.length > 0 && `, with ${sayList(about.people)}`}. It stays as it was.{" "}
           {snapshot !== null && (

@@ -38,17 +38,19 @@ export function MeetingThemes({
       <div className={rows.head}>
         <h2>{round.name}</h2>
         {held.rounds.length > 1 && (
-          <SelectField
-            label="Round"
-            value={round.id}
-            onChange={(event) => onRound(event.target.value)}
-          >
-            {held.rounds.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}, {writeRoundDays(one, today)}
-              </option>
-            ))}
-          </SelectField>
+          <div className={styles.rounds}>
+            <SelectField
+              label="Round"
+              value={round.id}
+              onChange={(event) => onRound(event.target.value)}
+            >
+              {held.rounds.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}, {writeRoundDays(one, today)}
+                </option>
+              ))}
+            </SelectField>
+          </div>
         )}
       </div>
       <p className={rows.soft}>

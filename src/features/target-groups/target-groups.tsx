@@ -144,8 +144,8 @@ export function TargetGroupsScreen({
               <>
                 Children chosen, by people, to gain at least a level (three steps) in {within} this
                 year. They carry ◆ on the class tracker, and on the whole-school grid when asked. At
-                each point so far: what they gained since July, by that point’s own level; a number
-                opens to its names.
+                each point so far: what they gained since July, by that point’s own level
+                <span className={styles.opens}>; a number opens to its names</span>.
               </>
             ) : (
               <>
