@@ -11,15 +11,15 @@ export type TextBlock = {
   text: string;
 };
 
-const size = 11.5;
-const lead = 16;
+const size = 13;
+const lead = 18;
 /** How far the words of a point stand in. */
-const hang = 18;
+const hang = 20;
 
 type Look = { size: number; lead: number; above: number; left: number; bold: boolean };
 
 const LOOKS: Readonly<Record<TextBlock["kind"], Look>> = {
-  title: { size: 14, lead: 19, above: 16, left: 0, bold: true },
+  title: { size: 15.5, lead: 21, above: 18, left: 0, bold: true },
   under: { size, lead, above: 8, left: 0, bold: true },
   words: { size, lead, above: 3, left: 0, bold: false },
   item: { size, lead, above: 5, left: hang, bold: false },
@@ -104,7 +104,7 @@ function pageOf(
     if (line.begins && line.block === "item")
       marks.push({ kind: "text", x: 4, y: foot, text: "•", size });
     if (line.begins && line.block === "tick")
-      marks.push({ kind: "rect", x: 0, y: foot - 9, width: 10, height: 10, stroke: "ink" });
+      marks.push({ kind: "rect", x: 0, y: foot - 10, width: 11, height: 11, stroke: "ink" });
     marks.push({
       kind: "text",
       x: look.left,
