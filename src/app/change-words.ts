@@ -25,9 +25,8 @@ export async function sayChange(view: View, change: Change): Promise<string> {
     case "target-group":
       return `${child}: target group in ${parts.subject ?? "a subject"}`;
     case "intervention-pupil":
-      return `${child}: intervention`;
     case "intervention-session":
-      return `${child}: a session of an intervention`;
+      return `${child}: intervention`;
     case "intervention":
       return `Intervention ${wordsOf(change.f.name)}`.trim();
     case "meeting-note":

@@ -1,4 +1,5 @@
 import { type Standing, scaleOf } from "./access.ts";
+import { withoutTwins } from "./action-twins.ts";
 import { type AssessmentPoint, pointOf, pointsOf } from "./assessment-point.ts";
 import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
@@ -182,7 +183,7 @@ function plansOf(rows: InsightRows, year: number, today: Day) {
   }
   for (const held of interventions.values()) held.sort((a, b) => (a.name < b.name ? -1 : 1));
   const actions = new Map<string, (string | null)[]>();
-  for (const action of meetingActionsOf(rows["meeting-action"])) {
+  for (const action of withoutTwins(meetingActionsOf(rows["meeting-action"]))) {
     if (action.state !== "open") continue;
     for (const pupil of action.children)
       actions.set(pupil, [...(actions.get(pupil) ?? []), action.subject]);

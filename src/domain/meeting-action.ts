@@ -58,6 +58,8 @@ export type MeetingAction = ActionTerms & {
   helpedOn: Day | null;
   /** When it was written down, to order what was agreed on one day. */
   stamp?: Clock | undefined;
+  /** Nobody has changed it or said anything of it since it was written down. [MA16] */
+  isAsMade?: boolean | undefined;
 };
 
 const KIND_WORDS: Readonly<Record<ActionKind, string>> = {
@@ -124,6 +126,7 @@ export function meetingActionOf(row: Row | undefined): MeetingAction | undefined
     helped: HELPED.find((one) => one === f.helped) ?? null,
     helpedOn: dayIn(f.helpedOn),
     stamp: row.h.made?.h,
+    isAsMade: Object.values(row.h).every(({ id }) => id === row.h.made?.id),
   };
 }
 

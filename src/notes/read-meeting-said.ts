@@ -1,3 +1,4 @@
+import { actionsOfSummaries } from "../domain/actions-of-summaries.ts";
 import { interventionsOf } from "../domain/intervention.ts";
 import { meetingActionsOf } from "../domain/meeting-action.ts";
 import { entryKey, meetingEntriesOf } from "../domain/meeting-entry.ts";
@@ -12,6 +13,7 @@ import { pupilVoicesOf } from "../domain/pupil-voice.ts";
 import { compareByName, pupilOf, shortNames } from "../domain/pupil.ts";
 import { classOf } from "../domain/school-class.ts";
 import { subjectsOf } from "../domain/subject.ts";
+import { readSummaries } from "../storage/read-summaries.ts";
 import type { View } from "../storage/view.ts";
 import { textOf } from "./note-text.ts";
 
@@ -34,8 +36,11 @@ export async function readMeetingSaid(
   const voices = pupilVoicesOf(await view.rows("pupil-voice")).filter(
     (voice) => voice.meeting === meetingId,
   );
-  const actions = meetingActionsOf(await view.found("meeting-action", classId)).filter(
-    (one) => one.meeting === meetingId,
+  const actions = actionsOfSummaries(
+    meetingActionsOf(await view.found("meeting-action", classId)).filter(
+      (one) => one.meeting === meetingId,
+    ),
+    await readSummaries(view, classId, meetingId),
   );
   const names = await readNames(view, classId, [
     ...entries.map(({ pupil }) => pupil),

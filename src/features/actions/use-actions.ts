@@ -11,6 +11,7 @@ import {
   sayHelped,
 } from "../../domain/action-edit.ts";
 import { mayBeAsked } from "../../domain/action-owners.ts";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import { answersAsBefore } from "../../domain/action-undo.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
 import { bringBack } from "../../domain/changed-fields.ts";
@@ -102,7 +103,7 @@ export function useActions(): Actions | undefined {
     const answered = (action: MeetingAction, step: SetEdit) =>
       kept(step, answersAsBefore(action, step));
     return {
-      all: meetingActionsOf(rows.actions),
+      all: withoutTwins(meetingActionsOf(rows.actions)),
       today,
       user,
       seesAll: role !== undefined && SEES_ALL.includes(role),

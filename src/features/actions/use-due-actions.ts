@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { remindersFor } from "../../domain/action-list.ts";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import { meetingActionsOf } from "../../domain/meeting-action.ts";
 import { useDevice, useLive, useSchoolDay } from "../../storage/use-live.ts";
 
@@ -12,7 +13,10 @@ export function useDueActions(): ReturnType<typeof remindersFor> | undefined {
     [],
   );
   return useMemo(
-    () => (rows === undefined ? undefined : remindersFor(meetingActionsOf(rows), user, today)),
+    () =>
+      rows === undefined
+        ? undefined
+        : remindersFor(withoutTwins(meetingActionsOf(rows)), user, today),
     [rows, user, today],
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { mayAgree, mayWriteAbout } from "../../domain/access.ts";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import { actionsBefore } from "../../domain/actions-before.ts";
 import { pointAt, pointsOf } from "../../domain/assessment-point.ts";
 import type { Day } from "../../domain/calendar.ts";
@@ -93,7 +94,7 @@ async function readFrame(view: View, classId: string, meetingId: string) {
         ? meetingRoundOf(await view.row("meeting-round", round))
         : undefined,
     // Of every class this person sees: a child may bring what was agreed somewhere else. [MA8]
-    actions: meetingActionsOf(await view.rows("meeting-action")),
+    actions: withoutTwins(meetingActionsOf(await view.rows("meeting-action"))),
     subjects: subjectsOf(await view.rows("subject")),
     staff: await view.rows("staff"),
   };

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { SEES_ALL, type Standing, scaleOf } from "../../domain/access.ts";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import { type AssessmentPoint, pointsOf } from "../../domain/assessment-point.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
@@ -154,7 +155,7 @@ export function useMeetingRounds(): MeetingsHeld | undefined {
     };
     const short = shortNames([...levels.pupils.values()]);
     const meetings = meetingsOf(frame.meeting);
-    const actions = meetingActionsOf(frame["meeting-action"]);
+    const actions = withoutTwins(meetingActionsOf(frame["meeting-action"]));
     return {
       today,
       year,

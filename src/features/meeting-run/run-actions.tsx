@@ -1,3 +1,4 @@
+import { areTwins } from "../../domain/action-twins.ts";
 import { writeDay } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
 import { type MeetingAction, writeActionKind } from "../../domain/meeting-action.ts";
@@ -65,6 +66,8 @@ function sayAction(run: MeetingRun, action: MeetingAction, pupil: string | undef
     writeActionKind(action.kind).toLowerCase(),
     action.wave === null ? "" : `wave ${action.wave}`,
     action.from === null ? "" : "carried on",
+    // Each was changed by somebody, so both stand until one is taken off. [MA16]
+    run.actions.some((other) => areTwins(action, other)) ? "here twice: take one off" : "",
   ]
     .filter((part) => part !== "")
     .join(" · ");

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { mayAgree, mayWriteAbout, type Standing } from "../../domain/access.ts";
 import { mayBeAsked } from "../../domain/action-owners.ts";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import { type ActionsBefore, actionsBefore } from "../../domain/actions-before.ts";
 import { type AssessmentPoint, pointsOf } from "../../domain/assessment-point.ts";
 import type { Row } from "../../domain/change.ts";
@@ -129,7 +130,7 @@ function runOf(of: {
   const leftOut = leftOutOf(said.entries, meeting.id);
   const settled = new Set([...entries.map(entryKey), ...leftOut]);
   const previous = meetingBefore(frame.meetings, meeting);
-  const all = meetingActionsOf(said.actions);
+  const all = withoutTwins(meetingActionsOf(said.actions));
   const everTicked = tickedPhrasesOf(said.ticked);
   const subjects = frame.subjects.filter(({ id }) => meeting.subjects.includes(id));
   const point = frame.round?.point ?? "";

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { mayAgree } from "../../domain/access.ts";
+import { actionsOfSummaries } from "../../domain/actions-of-summaries.ts";
 import { type MeetingAction, meetingActionsOf } from "../../domain/meeting-action.ts";
 import { isBehind } from "../../domain/meeting-again.ts";
 import {
@@ -52,15 +53,20 @@ export function useMeetingSummary(
   const commit = useCommit();
   const today = useSchoolDay();
   const read = useLive(
-    async (view) => ({
-      meeting: meetingOf(await view.row("meeting", `${classId}:${meetingId}`)),
-      versions: await readSummaries(view, classId, meetingId),
-      additions: additionsOf(await view.found("meeting-addition", classId), meetingId),
-      actions: meetingActionsOf(await view.found("meeting-action", classId)).filter(
-        (one) => one.meeting === meetingId,
-      ),
-      staff: new Map((await view.rows("staff")).map((row) => [row.k, String(row.f.name)])),
-    }),
+    async (view) => {
+      const versions = await readSummaries(view, classId, meetingId);
+      const actions = meetingActionsOf(await view.found("meeting-action", classId));
+      return {
+        meeting: meetingOf(await view.row("meeting", `${classId}:${meetingId}`)),
+        versions,
+        additions: additionsOf(await view.found("meeting-addition", classId), meetingId),
+        actions: actionsOfSummaries(
+          actions.filter((one) => one.meeting === meetingId),
+          versions,
+        ),
+        staff: new Map((await view.rows("staff")).map((row) => [row.k, String(row.f.name)])),
+      };
+    },
     [classId, meetingId],
   );
   const now = useLive(

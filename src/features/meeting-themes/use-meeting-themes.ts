@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { mayAgree, mayWriteNotes } from "../../domain/access.ts";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
 import type { Edit } from "../../domain/edit.ts";
@@ -104,7 +105,7 @@ export function useMeetingThemes(id: string | undefined): ThemesHeld | null | un
         allMeetings,
         entries: meetingEntriesOf(rows["meeting-entry"]),
         ticked: tickedPhrasesOf(rows["meeting-phrase"]),
-        actions: meetingActionsOf(rows["meeting-action"]),
+        actions: withoutTwins(meetingActionsOf(rows["meeting-action"])),
         day: today,
       }),
       classes,

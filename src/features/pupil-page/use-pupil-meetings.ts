@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import type { Day } from "../../domain/calendar.ts";
 import type { Row } from "../../domain/change.ts";
 import { lastWritten, type Written } from "../../domain/last-written.ts";
@@ -143,7 +144,7 @@ async function readMeetings(view: View, pupil: string) {
     talks: pupilVoicesOf(talks),
     restricted,
     notes: new Map(notes.map((row) => [row.k, row])),
-    actions: meetingActionsOf(actions),
+    actions: withoutTwins(meetingActionsOf(actions)),
     meetings: meetingsOf(meetings),
     subjects: subjectsOf(subjects),
     rows: byName([...entries, ...ticked, ...talks, ...notes, ...actions, ...additions]),
