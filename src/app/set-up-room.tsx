@@ -17,6 +17,7 @@ import { later } from "../ui/later.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { sayWaiting, sayWhyItWaits } from "./change-words.ts";
+import { meetingPath } from "./meeting-paths.ts";
 import { sayMoment } from "./moment-words.ts";
 import { NotFound } from "./not-found.tsx";
 import { schoolOffice, type WaitingChange } from "./school-office.ts";
@@ -65,7 +66,9 @@ export function SetUpRoom({ role, part }: { role: Role; part: string | undefined
         ) : undefined
       }
     >
-      {chosen.id === "children" && <Children erase={(pupil) => office.eraseChild(school, pupil)} />}
+      {chosen.id === "children" && (
+        <Children erase={(pupil) => office.eraseChild(school, pupil)} meetingHref={meetingPath} />
+      )}
       {chosen.id === "classes" && (
         <Classes startNextYear={new URLSearchParams(location.search).get("year") === "next"} />
       )}

@@ -8,6 +8,7 @@ import { plural } from "../../ui/plural.ts";
 import { AddChildren, type LeftOut } from "./add-children.tsx";
 import { ChildDialog } from "./child-dialog.tsx";
 import { type EraseChild, EraseChildDialog } from "./erase-child-dialog.tsx";
+import type { MeetingHref } from "./named-in-texts.tsx";
 import {
   childrenIn,
   earlierLeaversOf,
@@ -25,7 +26,7 @@ const LEFT_BEFORE = "---";
 const NOT_ON_ROLL: readonly string[] = [LEFT, LEFT_BEFORE];
 
 /** The roll: children by class, a list to bring in, and one child's line to mend. */
-export function Children({ erase }: { erase: EraseChild }) {
+export function Children({ erase, meetingHref }: { erase: EraseChild; meetingHref: MeetingHref }) {
   const roll = useRoll();
   const [adding, setAdding] = useState(false);
   const [leftOut, setLeftOut] = useState<LeftOut>();
@@ -128,7 +129,9 @@ export function Children({ erase }: { erase: EraseChild }) {
         <EraseChildDialog
           key={erasing.id}
           pupil={erasing}
+          roll={roll}
           erase={erase}
+          meetingHref={meetingHref}
           onClose={() => setErasing(undefined)}
         />
       )}

@@ -2,11 +2,14 @@ import { type FormEvent, useState } from "react";
 import type { Answer } from "../../domain/answer.ts";
 import { plainName } from "../../domain/plain-name.ts";
 import { firstName, fullName, type Pupil } from "../../domain/pupil.ts";
+import type { NamedIn } from "../../notes/read-name-in-texts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.ts";
+import { type MeetingHref, NamedInTexts } from "./named-in-texts.tsx";
+import { type Roll, useNamedIn } from "./use-roll.ts";
 import rows from "../../ui/rows.module.css";
 
 /** Erases a child at the school's server, from where every device hears of it. */
@@ -17,17 +20,26 @@ const FORM = "erase-form";
 /** The one thing that cannot be undone, so the name is typed first. [AC6] */
 export function EraseChildDialog({
   pupil,
+  roll,
   erase,
+  meetingHref,
   onClose,
 }: {
   pupil: Pupil;
+  roll: Roll;
   erase: EraseChild;
+  meetingHref: MeetingHref;
   onClose: () => void;
 }) {
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
+  /** What still names the child once the record is gone. */
+  const [left, setLeft] = useState<readonly NamedIn[]>();
+  const named = useNamedIn(roll, pupil);
   const name = fullName(pupil);
+  const { today } = roll;
+  const erased = `${name}’s record is erased at school. Each device forgets it when it next connects.`;
   const isSure = plainName(typed) === plainName(name);
 
   async function submit(event: FormEvent): Promise<void> {
@@ -40,11 +52,25 @@ export function EraseChildDialog({
       setWrong(answer.say);
       return;
     }
+    if (named !== undefined && named.length > 0) {
+      setLeft(named);
+      return;
+    }
     onClose();
-    showToast({
-      words: `${name}’s record is erased at school. Each device forgets it when it next connects.`,
-    });
+    showToast({ words: erased });
   }
+
+  if (left !== undefined)
+    return (
+      <Dialog
+        title={`${name}’s record is erased`}
+        onClose={onClose}
+        foot={<Button onClick={onClose}>Back to the children</Button>}
+      >
+        <p>{erased}</p>
+        <NamedInTexts pupil={pupil} found={left} {...{ today, meetingHref }} />
+      </Dialog>
+    );
 
   return (
     <Dialog
@@ -70,6 +96,9 @@ export function EraseChildDialog({
           Counts and averages of past years will be without {firstName(pupil)}. Backups made before
           today hold the record until whoever keeps them deletes them.
         </p>
+        {named !== undefined && named.length > 0 && (
+          <NamedInTexts pupil={pupil} found={named} {...{ today, meetingHref }} />
+        )}
         <TextField
           label={`To be sure, type the name: ${name}`}
           value={typed}

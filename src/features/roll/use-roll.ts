@@ -4,6 +4,7 @@ import type { Row } from "../../domain/change.ts";
 import { type Membership, membershipOf } from "../../domain/membership.ts";
 import { compareByName, type Pupil, pupilOf } from "../../domain/pupil.ts";
 import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
+import type { NamedIn } from "../../notes/read-name-in-texts.ts";
 import { useLive, useSchoolDay } from "../../storage/use-live.ts";
 
 /** The school's roll as the office sees it in one academic year. */
@@ -44,6 +45,22 @@ export function useRoll(): Roll | undefined {
       rows: [...classRows, ...pupilRows, ...membershipRows, ...pointRows],
     };
   }, [held, year, today]);
+}
+
+/** Texts about a child's classes that name the child, read once they are asked for. [CN1] */
+export function useNamedIn(roll: Roll, pupil: Pupil): readonly NamedIn[] | undefined {
+  const classes = roll.memberships
+    .filter((place) => place.pupil === pupil.id)
+    .flatMap((place) => place.class ?? [])
+    .sort();
+  return useLive(
+    async (view) => {
+      // What reads notes comes with it, and nobody else here needs it.
+      const { readNameInTexts } = await import("../../notes/read-name-in-texts.ts");
+      return readNameInTexts(view, pupil, classes);
+    },
+    [pupil.id, classes.join()],
+  );
 }
 
 /** A child with their place this year. */

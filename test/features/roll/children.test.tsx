@@ -1,9 +1,12 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
 import { saveMembership } from "../../../src/domain/membership.ts";
+import { FIRST_GENERATION } from "../../../src/domain/note.ts";
 import { Children } from "../../../src/features/roll/children.tsx";
 import type { EraseChild } from "../../../src/features/roll/erase-child-dialog.tsx";
+import { pieceOf } from "../../../src/notes/note-text.ts";
 import { make } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
@@ -18,10 +21,13 @@ afterEach(() => {
 
 const erase = vi.fn<EraseChild>(() => Promise.resolve({ is: "done", value: undefined }));
 
+const hrefOf = ({ class: id, id: meeting }: { class: string; id: string }) =>
+  `/meet/${id}/${meeting}`;
+
 const names = () => screen.getAllByRole("rowheader").map((header) => header.textContent);
 
 it("lists the children of a class in register order, classes in year order", async () => {
-  await showOn(STAFF.administrator, <Children erase={erase} />);
+  await showOn(STAFF.administrator, <Children erase={erase} meetingHref={hrefOf} />);
   await screen.findByRole("heading", { name: "7 children" });
   const classes = within(screen.getByRole("list", { name: "Classes" })).getAllByRole("button");
   expect(classes.map((button) => button.textContent)).toEqual(["Ash2", "Oak5"]);
@@ -37,7 +43,10 @@ it("lists the children of a class in register order, classes in year order", asy
 });
 
 it("shows what a pasted list would do, line by line, then does exactly that; Undo takes it back", async () => {
-  const { view } = await showOn(STAFF.administrator, <Children erase={erase} />);
+  const { view } = await showOn(
+    STAFF.administrator,
+    <Children erase={erase} meetingHref={hrefOf} />,
+  );
   await userEvent.click(await screen.findByRole("button", { name: "Add children" }));
   await userEvent.click(screen.getByRole("textbox", { name: /One child a line/ }));
   await userEvent.paste(
@@ -65,7 +74,7 @@ it("shows what a pasted list would do, line by line, then does exactly that; Und
 });
 
 it("keeps the lines left out, with their headings, and shows a class that received children", async () => {
-  await showOn(STAFF.administrator, <Children erase={erase} />);
+  await showOn(STAFF.administrator, <Children erase={erase} meetingHref={hrefOf} />);
   await userEvent.click(await screen.findByRole("button", { name: "Add children" }));
   await userEvent.click(screen.getByRole("textbox", { name: /One child a line/ }));
   await userEvent.paste(
@@ -84,7 +93,10 @@ it("keeps the lines left out, with their headings, and shows a class that receiv
 });
 
 it("mends a child's name and class, and keeps the leaver's record", async () => {
-  const { view } = await showOn(STAFF.administrator, <Children erase={erase} />);
+  const { view } = await showOn(
+    STAFF.administrator,
+    <Children erase={erase} meetingHref={hrefOf} />,
+  );
   await userEvent.click(await screen.findByRole("button", { name: /^Oak/ }));
   await userEvent.click(screen.getByRole("button", { name: "Change Lindqvist, Bo" }));
   const dialog = screen.getByRole("dialog", { name: "Bo Lindqvist" });
@@ -102,7 +114,7 @@ it("mends a child's name and class, and keeps the leaver's record", async () => 
 });
 
 it("[AC6] erases a leaver's record once their name is typed, after saying what it means", async () => {
-  await showOn(STAFF.administrator, <Children erase={erase} />);
+  await showOn(STAFF.administrator, <Children erase={erase} meetingHref={hrefOf} />);
   await userEvent.click(await screen.findByRole("button", { name: /^Oak/ }));
   await userEvent.click(screen.getByRole("button", { name: "Change Lindqvist, Bo" }));
   expect(screen.queryByRole("button", { name: /^Erase/ })).toBeNull();
@@ -133,7 +145,10 @@ it("[AC6] erases a leaver's record once their name is typed, after saying what i
 });
 
 it("[AC6] lists apart those who left before this year, whose record can only be erased", async () => {
-  const { device } = await showOn(STAFF.administrator, <Children erase={erase} />);
+  const { device } = await showOn(
+    STAFF.administrator,
+    <Children erase={erase} meetingHref={hrefOf} />,
+  );
   await make(
     device,
     { t: "pupil", k: "p-old", set: { given: "Ida", family: "Berg", left: "2026-07-18" } },
@@ -146,4 +161,50 @@ it("[AC6] lists apart those who left before this year, whose record can only be 
   await userEvent.click(screen.getByRole("button", { name: "Erase the record of Berg, Ida" }));
   await userEvent.type(screen.getByLabelText(/^To be sure/), "Ida Berg{Enter}");
   expect(erase).toHaveBeenCalledWith("p-old");
+});
+
+it("[CN1] says which texts about the class name the child, before the record is erased and after", async () => {
+  const { device } = await showOn(
+    STAFF.administrator,
+    <Children erase={erase} meetingHref={hrefOf} />,
+  );
+  const meeting: Meeting = {
+    id: "m",
+    class: CLASSES.oakLastYear,
+    round: null,
+    subjects: ["maths"],
+    on: "2026-06-15",
+    at: "15:30",
+    minutes: 45,
+    people: [],
+    state: "prepared",
+  };
+  const note = (id: string, section: string, text: string) => ({
+    t: "class-note" as const,
+    k: `${CLASSES.oakLastYear}:${id}`,
+    section,
+    note: { g: FIRST_GENERATION, u: pieceOf(text) },
+  });
+  const made = await make(
+    device,
+    { t: "pupil", k: "p-old", set: { given: "Ida", family: "Berg", left: "2026-07-18" } },
+    saveMembership({ pupil: "p-old", year: 2025, class: CLASSES.oakLastYear, yearGroup: 3 }),
+    saveMeeting(meeting),
+    saveMeeting({ ...meeting, id: "n", on: "2026-02-02" }),
+    note("m", "success", "Everybody cheered IDA’s poem."),
+    note("n", "success", "Everybody was idle in Bergen."),
+  );
+  expect(made).toHaveProperty("changes");
+  await userEvent.click(await screen.findByRole("button", { name: /^Left before/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Erase the record of Berg, Ida" }));
+  const link = await screen.findByRole("link", { name: /meeting of 15 Jun 2026/ });
+  expect(link.getAttribute("href")).toBe(`/meet/${CLASSES.oakLastYear}/m`);
+  expect(link.parentElement?.textContent).toMatch(/: in the notes about the class$/);
+  expect(screen.queryByRole("link", { name: /2 Feb 2026/ })).toBeNull();
+  await userEvent.type(screen.getByLabelText(/^To be sure/), "Ida Berg{Enter}");
+  const done = await screen.findByRole("dialog", { name: "Ida Berg’s record is erased" });
+  expect(within(done).getByRole("link", { name: /15 Jun 2026/ })).toBeTruthy();
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.click(within(done).getByRole("button", { name: "Back to the children" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
 });

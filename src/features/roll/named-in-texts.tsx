@@ -1,0 +1,43 @@
+import { writeDay } from "../../domain/calendar.ts";
+import { sayList } from "../../domain/count-words.ts";
+import { firstName, type Pupil } from "../../domain/pupil.ts";
+import type { NamedIn } from "../../notes/read-name-in-texts.ts";
+import rows from "../../ui/rows.module.css";
+
+/** Where a meeting is. */
+export type MeetingHref = (meeting: { class: string; id: string }) => string;
+
+/** Texts about a class with the child's name in them, which an erasure leaves as they are. [CN1] */
+export function NamedInTexts({
+  pupil,
+  found,
+  today,
+  meetingHref,
+}: {
+  pupil: Pupil;
+  found: readonly NamedIn[];
+  today: string;
+  meetingHref: MeetingHref;
+}) {
+  return (
+    <>
+      <p>
+        {firstName(pupil)}’s name, or that of somebody called the same, also stands in what was
+        written about a class. Erasing leaves that as it is:
+      </p>
+      <ul>
+        {found.map(({ class: id, className, meeting, on, where }) => (
+          <li key={`${id} ${meeting}`}>
+            <a href={meetingHref({ class: id, id: meeting })}>
+              {className}, meeting of {writeDay(on, today)}
+            </a>
+            : in {sayList(where)}
+          </li>
+        ))}
+      </ul>
+      <p className={rows.soft}>
+        While a meeting is open its notes can be changed there. What a closed meeting locked stays.
+      </p>
+    </>
+  );
+}
