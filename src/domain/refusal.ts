@@ -75,7 +75,11 @@ export function refusal(standing: Standing, change: Change): Refusal | undefined
 }
 
 /** Who takes a text out of the record and puts another in its place. [NT5] */
-const REPLACES_NOTES: readonly (Role | undefined)[] = ["administrator", "senior-leader", "senco"];
+export const REPLACES_NOTES: readonly (Role | undefined)[] = [
+  "administrator",
+  "senior-leader",
+  "senco",
+];
 
 function refusalToWrite(standing: Standing, change: Change, table: Table): Refusal | undefined {
   const sections = Object.entries(change.f);

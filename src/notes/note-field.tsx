@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 import { TextArea } from "../ui/field.tsx";
 import type { NotePlace } from "./left-words.ts";
+import { keepNotes } from "./note-binding.ts";
+import { TakeTextOut } from "./take-text-out.tsx";
 import { useNote } from "./use-note.ts";
+import styles from "./note-field.module.css";
 
 /**
  * A box for text that several people may write at the same time, apart or together: nobody's words are
@@ -22,14 +25,17 @@ export function NoteField({
 }) {
   const { box, isRead, problem } = useNote(place);
   return (
-    <TextArea
-      ref={box}
-      label={label}
-      {...(hint === undefined ? {} : { hint })}
-      wrong={problem}
-      rows={rows}
-      readOnly={readOnly || !isRead}
-      aria-busy={!isRead}
-    />
+    <div className={styles.note}>
+      <TextArea
+        ref={box}
+        label={label}
+        {...(hint === undefined ? {} : { hint })}
+        wrong={problem}
+        rows={rows}
+        readOnly={readOnly || !isRead}
+        aria-busy={!isRead}
+      />
+      <TakeTextOut place={place} label={label} before={keepNotes} className={styles.take} />
+    </div>
   );
 }

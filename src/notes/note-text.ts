@@ -130,7 +130,9 @@ export function joinPieces(pieces: readonly Pick<NotePiece, "u">[]): string {
 /** A first piece with this text: for what begins anew, never for a note that others may write in. */
 export function pieceOf(text: string): string {
   const doc = new Y.Doc();
-  textIn(doc).insert(0, text);
+  // Nothing is no piece of writing; what was written and taken out is one.
+  textIn(doc).insert(0, text === "" ? " " : text);
+  if (text === "") textIn(doc).delete(0, 1);
   return toBase64(Y.encodeStateAsUpdate(doc));
 }
 

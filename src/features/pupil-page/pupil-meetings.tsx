@@ -4,6 +4,7 @@ import { type MeetingAction, sayHelpedWords } from "../../domain/meeting-action.
 import { ENTRY_TABLE_WORDS, type MeetingEntry } from "../../domain/meeting-entry.ts";
 import { type MeetingOfChild, NOTE_HEADINGS } from "../../domain/meeting-history.ts";
 import { sayOwner } from "../../domain/meeting-recap.ts";
+import { TakeTextOut } from "../../notes/take-text-out.tsx";
 import { plural } from "../../ui/plural.ts";
 import { PupilRestricted } from "./pupil-restricted.tsx";
 import { sayMeeting } from "./said-paper.ts";
@@ -47,13 +48,17 @@ function OneMeeting({ one, held, said }: { one: MeetingOfChild } & PupilMeetings
       <h3>{sayMeeting(one, held.today)}</h3>
       <ul className={styles.said}>
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} said={said} />
+          <Entry key={entry.id} entry={entry} held={held} said={said} />
         ))}
         {talks.map(({ id, on: talked, by }) => {
           const words = said.text(id, "voice");
           return words === "" ? null : (
             <li key={id}>
               The child said, to {held.who(by)} on {writeDay(talked, held.today)}: <q>{words}</q>
+              <TakeTextOut
+                place={{ t: "meeting-note", k: `${held.pupil.id}:${id}`, section: "voice" }}
+                label="What the child said"
+              />
             </li>
           );
         })}
@@ -80,7 +85,11 @@ function sayAction(action: MeetingAction, held: PupilPage): string {
 
 type Ticked = MeetingOfChild["entries"][number];
 
-function Entry({ entry, said }: { entry: MeetingEntry & Pick<Ticked, "ticked">; said: Meetings }) {
+function Entry({
+  entry,
+  held,
+  said,
+}: { entry: MeetingEntry & Pick<Ticked, "ticked"> } & PupilMeetingsProps) {
   const { id, subject, table, why, ticked } = entry;
   const words = [...new Set(ticked.map((one) => one.words))].join("; ");
   return (
@@ -93,6 +102,10 @@ function Entry({ entry, said }: { entry: MeetingEntry & Pick<Ticked, "ticked">; 
         return text === "" ? null : (
           <div key={section}>
             {heading}: <q>{text}</q>
+            <TakeTextOut
+              place={{ t: "meeting-note", k: `${held.pupil.id}:${id}`, section }}
+              label={heading}
+            />
           </div>
         );
       })}

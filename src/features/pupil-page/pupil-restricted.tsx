@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { writeDay } from "../../domain/calendar.ts";
+import { TakeTextOut } from "../../notes/take-text-out.tsx";
 import type { PupilMeetings } from "./use-pupil-meetings.ts";
 import type { PupilPage } from "./use-pupil-page.ts";
 import styles from "./pupil-page.module.css";
@@ -31,6 +32,10 @@ export function PupilRestricted({ held, said }: { held: PupilPage; said: PupilMe
                 {subject !== "" && `, ${subject.toLowerCase()}`}
               </h3>
               <p className={styles.words}>{words}</p>
+              <TakeTextOut
+                place={{ t: "restricted-note", k: `${held.pupil.id}:${id}`, section: "text" }}
+                label="Restricted note"
+              />
             </section>
           ))}
         </div>
