@@ -33,13 +33,7 @@ export function ClassPicker({ here, subject }: { here: string; subject: string }
         </svg>
       }
     >
-      {(close) => (
-        // The links inside do the work; a press on any of them also closes the list.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-        <div onClick={close}>
-          <ClassLinks classes={classes.all} here={here} subject={subject} />
-        </div>
-      )}
+      {(close) => <ClassLinks classes={classes.all} here={here} subject={subject} onGo={close} />}
     </Popover>
   );
 }
@@ -50,12 +44,15 @@ export function ClassLinks({
   here,
   subject,
   about,
+  onGo,
 }: {
   classes: readonly SchoolClass[];
   here?: string;
   subject: string;
   /** What stands beside each class's name, by class. */
   about?: ReadonlyMap<string, string> | undefined;
+  /** A press on any of them, which also goes where it leads. */
+  onGo?: () => void;
 }) {
   const years = [...new Set(classes.map(({ yearGroups }) => yearGroups[0] ?? 0))];
   return (
@@ -71,6 +68,7 @@ export function ClassLinks({
                   <a
                     href={`/class/${one.id}${subject === "" ? "" : `/${subject}`}`}
                     aria-current={one.id === here ? "page" : undefined}
+                    onClick={onGo}
                   >
                     {one.name}
                   </a>

@@ -110,15 +110,17 @@ function element(tag: string, attributes: Attributes, text?: string): string {
   return text === undefined ? `<${tag}${told}/>` : `<${tag}${told}>${escaped(text)}</${tag}>`;
 }
 
+/** A control letter that XML forbids; of tab, line ends and those after Latin it does not. */
+function isForbidden(letter: string): boolean {
+  return letter >= "\ufffe" || (letter < " " && !"\t\n\r".includes(letter));
+}
+
 /** Text that XML reads back as it was; letters that XML forbids are left out. */
 function escaped(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- these are the letters that XML forbids
-      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
-      .replaceAll('"', "&quot;")
-  );
+  return text
+    .replaceAll(/[\p{Cc}\ufffe\uffff]/gu, (letter) => (isForbidden(letter) ? "" : letter))
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

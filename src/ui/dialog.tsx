@@ -28,16 +28,16 @@ export function Dialog({
 }: DialogProps) {
   const titleId = useId();
   const box = useRef<HTMLDialogElement>(null);
+  // How it begins is settled when it opens.
+  const begins = useRef(careful);
   // Closed while it is still on the page: later the platform has nowhere to take the focus back from.
   useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog !== null && !dialog.open) {
       dialog.showModal();
-      beginsAt(dialog, careful)?.focus();
+      beginsAt(dialog, begins.current)?.focus();
     }
     return () => dialog?.close();
-    // How it begins is settled when it opens.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
     <dialog

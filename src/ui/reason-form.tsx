@@ -1,4 +1,5 @@
 import { type FormEvent, useId } from "react";
+import { takeFocus } from "./take-focus.ts";
 import styles from "./reason-form.module.css";
 
 /** One line of reason for something that was just asked for: Enter does it, Escape leaves it. */
@@ -36,9 +37,7 @@ export function ReasonForm({
         name="why"
         maxLength={max}
         autoComplete="off"
-        // Asked for by the press before it.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        ref={takeFocus}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.preventDefault();

@@ -12,9 +12,9 @@ import {
   type SummaryAbout,
   type SummaryChild,
 } from "../../src/domain/meeting-summary.ts";
+import { NO_TEXTS, summaryOf } from "../../src/domain/meeting-summing.ts";
 import type { Meeting } from "../../src/domain/meeting.ts";
 import { tableOf } from "../../src/domain/schema.ts";
-import { scopeOf } from "../../src/domain/scope.ts";
 import { CLASSES, idOf, NOW, PUPILS, row, rowOf, STAFF, TODAY } from "../support/small-school.ts";
 
 const meeting: Meeting = {
@@ -162,10 +162,29 @@ describe("closing a meeting", () => {
     expect(additionsOf([erased], "m")).toEqual([]);
   });
 
-  it("[ML3] a restricted note is in another scope than a summary", () => {
-    expect(scopeOf("restricted-note", `${PUPILS.amara}:x`)).toBe(`r:${PUPILS.amara}`);
-    expect(scopeOf("meeting-summary", `${CLASSES.oak}:x`)).toBe(`c:${CLASSES.oak}`);
-    expect(Object.keys(children[0]!.entries[0]!)).not.toContain("restricted");
+  it("[ML3] of all that is written of a child the texts that everybody may read go in, and no other", () => {
+    const entry = {
+      ...child(PUPILS.amara, "Amara").entries[0]!,
+      id: "m-maths",
+      pupil: PUPILS.amara,
+    };
+    // As they would be if a reader laid the restricted note, whose section is `text`, beside them.
+    const texts = { ...NO_TEXTS, barriers: "Counts in ones.", text: "Only for leaders." };
+    const said = {
+      about,
+      entries: [{ ...entry, class: CLASSES.oak, meeting: "m" }],
+      ticked: [],
+      actions: [],
+      voices: [],
+      texts: new Map([[`${PUPILS.amara}:m-maths`, texts]]),
+      register: [PUPILS.amara],
+      nameOf: () => "Amara",
+      staffName: () => "Ms Hale",
+      interventionName: () => undefined,
+    };
+    const written = JSON.stringify(summaryOf(said));
+    expect(written).toContain("Counts in ones.");
+    expect(written).not.toContain("Only for leaders.");
   });
 
   it("a row of something else, or one that makes no sense, is no summary", () => {

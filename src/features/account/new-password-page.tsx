@@ -35,17 +35,17 @@ export function NewPasswordPage(props: NewPasswordPageProps) {
   useEffect(() => {
     document.title = `${title} · Keepup`;
   }, [title]);
+  // The link does not change while its page is open.
+  const [ask] = useState(() => look);
   useEffect(() => {
     let here = true;
-    void look().then((answer) => {
+    void ask().then((answer) => {
       if (here) setLink(answer);
     });
     return () => {
       here = false;
     };
-    // The link does not change while its page is open.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
+  }, [ask]);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();

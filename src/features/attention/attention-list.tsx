@@ -22,9 +22,11 @@ export function AttentionList({
   const [wrong, setWrong] = useState<string>();
   const [deciding, setDeciding] = useState(false);
 
+  // Asked once when the page opens; each decision answers with the list as it is then.
+  const [ask] = useState(() => look);
   useEffect(() => {
     let here = true;
-    void look().then((answer) => {
+    void ask().then((answer) => {
       if (!here) return;
       if (answer.is === "done") setLines(answer.value);
       else setWrong(answer.say);
@@ -32,9 +34,7 @@ export function AttentionList({
     return () => {
       here = false;
     };
-    // Asked once when the page opens; each decision answers with the list as it is then.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
+  }, [ask]);
 
   async function settle(line: WaitingLine, word: "accept" | "decline"): Promise<void> {
     setDeciding(true);

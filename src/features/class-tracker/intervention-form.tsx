@@ -3,6 +3,7 @@ import type { Day } from "../../domain/calendar.ts";
 import type { Intervention } from "../../domain/intervention.ts";
 import { Button } from "../../ui/button.tsx";
 import { formText } from "../../ui/form-text.ts";
+import { takeFocus } from "../../ui/take-focus.ts";
 import {
   InterventionFields,
   type InterventionSaid,
@@ -63,9 +64,7 @@ export function InterventionForm({
           <select
             id={`${id}which`}
             value={chosen}
-            // Asked for by the press before it.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
+            ref={takeFocus}
             onChange={(event) => setChosen(event.target.value)}
           >
             {offered.map(({ id: which, name, wave }) => (

@@ -4,6 +4,7 @@ import { parseLevel, writeLevel } from "../../domain/level.ts";
 import type { Scale } from "../../domain/scale.ts";
 import { Button } from "../../ui/button.tsx";
 import { formText } from "../../ui/form-text.ts";
+import { takeFocus } from "../../ui/take-focus.ts";
 import { useLeaveByEscape } from "./use-leave-by-escape.ts";
 import styles from "./child-form.module.css";
 
@@ -67,9 +68,7 @@ export function ModerationForm({
       onChange={() => setWrong(undefined)}
     >
       <label htmlFor={`${id}by`}>Who looked, and with whom</label>
-      {/* Asked for by the press before it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-      <input id={`${id}by`} name="by" defaultValue={who} maxLength={120} autoFocus />
+      <input id={`${id}by`} name="by" defaultValue={who} maxLength={120} ref={takeFocus} />
       <label htmlFor={`${id}evidence`}>On what evidence</label>
       <textarea
         id={`${id}evidence`}

@@ -47,12 +47,8 @@ export function PlanRound({
   const year = round?.year ?? held.year;
   const points = held.pointsOf(year).filter(({ season }) => season !== "baseline");
   const classes = held.classesOf(year);
-  const had = useMemo(
-    () => (round === undefined ? [] : firstOfEach(held.meetings, round.id)),
-    // As they were then, too.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [],
-  );
+  // As they were then, too.
+  const [had] = useState(() => (round === undefined ? [] : firstOfEach(held.meetings, round.id)));
   const [roundsBefore] = useState(() => held.rounds.filter((one) => one.year === year));
   const [point, setPoint] = useState(
     round?.point ?? nextPoint(roundsBefore, points, held.today)?.id ?? "",

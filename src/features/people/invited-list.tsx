@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Answer } from "../../domain/answer.ts";
 import { schoolDay, writeDay } from "../../domain/calendar.ts";
 import { writeRole } from "../../domain/role.ts";
@@ -40,17 +40,18 @@ export function InvitedList({
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
 
+  // Asked when the page opens, and after each link that is made on it; of one and the same school.
+  const [list] = useState(() => invitations.list);
+  const question = useMemo(() => ({ list, made }), [list, made]);
   useEffect(() => {
     let here = true;
-    void invitations.list().then((given) => {
+    void question.list().then((given) => {
       if (here) setAnswer(given);
     });
     return () => {
       here = false;
     };
-    // Asked when the page opens, and after each link that is made on it.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [made]);
+  }, [question]);
 
   async function withdraw({ ref, name }: OpenInvitation): Promise<void> {
     setBusy(true);
