@@ -24,6 +24,7 @@ import { ActionRow, type ActionStep } from "./action-row.tsx";
 import { ActionsOnPaper, ActionTools } from "./action-tools.tsx";
 import { actionsOf, type ActionView, readActionView, writeActionView } from "./action-view.ts";
 import { actionWords } from "./action-words.ts";
+import { OvertakenAnswers } from "./overtaken-answers.tsx";
 import { type Step, useActions } from "./use-actions.ts";
 import screen from "../../pictures/figure-screen.module.css";
 import styles from "./actions.module.css";
@@ -150,6 +151,7 @@ export function ActionsScreen({
         </ActionTools>
         <section className={styles.page} ref={list} tabIndex={-1} aria-label="Actions">
           <ActionsOnPaper {...{ actions, words, filter }} school={facts.school} />
+          <OvertakenAnswers actions={actions} tell={tell} />
           {reminder !== "" && filter.whose === "mine" && (
             <p className={styles.reminder}>{reminder}</p>
           )}

@@ -1,0 +1,127 @@
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import {
+  agreeAction,
+  dropAction,
+  finishAction,
+  reopenAction,
+} from "../../../src/domain/action-edit.ts";
+import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
+import { OvertakenAnswers } from "../../../src/features/actions/overtaken-answers.tsx";
+import { type Step, useActions } from "../../../src/features/actions/use-actions.ts";
+import type { Device } from "../../../src/storage/open-device.ts";
+import { overtakenAnswers } from "../../../src/storage/overtaken-answers.ts";
+import { DeviceProvider } from "../../../src/storage/use-live.ts";
+import { viewOf } from "../../../src/storage/view.ts";
+import { catchUp } from "../../../src/sync/exchange.ts";
+import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { CLASSES, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
+import { axeViolations } from "../../ui/axe.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
+afterEach(cleanup);
+
+const terms: ActionTerms = {
+  id: ownId(STAFF.oakTeacher, "aaaaaaaaaaa1"),
+  class: CLASSES.oak,
+  meeting: null,
+  entries: [],
+  children: [PUPILS.amara],
+  subject: "maths",
+  kind: "class",
+  what: "Ten minutes of number facts",
+  wave: null,
+  intervention: null,
+  owner: STAFF.oakTeacher,
+  ownerWords: null,
+  due: "2026-11-25",
+  made: "2026-10-05",
+  by: STAFF.oakTeacher,
+  from: null,
+};
+const DROP = dropAction(terms, "The group has ended");
+const DONE = finishAction(terms, TODAY);
+
+let school: SchoolByWire;
+let teacher: Device;
+let assistant: Device;
+beforeEach(async () => {
+  school = await SchoolByWire.open();
+  teacher = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+  await make(teacher, agreeAction(terms, true));
+  await catchUp(teacher, school.as(teacher.user));
+  // A minute later, so that what is said here comes after.
+  const tablet = new Profile("tablet");
+  tablet.nowMs += 60_000;
+  assistant = await levelDevice(school, tablet, STAFF.assistant);
+});
+
+async function level(): Promise<void> {
+  for (const device of [teacher, assistant, teacher]) await catchUp(device, school.as(device.user));
+}
+const told = (device: Device) => overtakenAnswers(device, viewOf(device));
+
+function Shown() {
+  const actions = useActions();
+  const tell = async (step: Promise<Step>) => void (await step);
+  return actions === undefined ? null : (
+    <main>
+      <OvertakenAnswers actions={actions} tell={tell} />
+    </main>
+  );
+}
+
+function show(device: Device): void {
+  render(
+    <DeviceProvider device={device}>
+      <Shown />
+    </DeviceProvider>,
+  );
+}
+
+it("[MA17] who dropped an action apart from a colleague’s Done is told, and can drop it again", async () => {
+  await make(teacher, DROP);
+  await make(assistant, DONE);
+  expect(await told(teacher)).toEqual([]);
+  await level();
+  expect(await told(assistant)).toEqual([]);
+  show(teacher);
+  const notice = await screen.findByRole("alert");
+  expect(notice.textContent).toContain(
+    "You dropped “Ten minutes of number facts”, with the reason “The group has ended”. On another device it was said to be done, and that stands; your reason stands beside it.",
+  );
+  expect(await axeViolations()).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Drop it all the same" }));
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  await level();
+  // Now the other of the two is told.
+  expect(await told(assistant)).toMatchObject([{ said: "done" }]);
+});
+
+it("[MA17] who said that it is done apart from a colleague’s drop is told why, and may leave it so", async () => {
+  await make(teacher, DONE);
+  await make(assistant, DROP);
+  await level();
+  show(teacher);
+  const notice = await screen.findByRole("alert");
+  expect(notice.textContent).toContain(
+    "You said that “Ten minutes of number facts” is done. On another device it was dropped, with the reason “The group has ended”, and that stands.",
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Leave it dropped" }));
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  expect(await told(teacher)).toEqual([]);
+});
+
+it("[MA17] nobody is told of what they took back themselves, or where both said the same", async () => {
+  await make(teacher, DROP);
+  await make(teacher, reopenAction(terms));
+  await make(assistant, DONE);
+  await level();
+  expect(await told(teacher)).toEqual([]);
+  await make(teacher, DONE);
+  await make(assistant, DONE);
+  await level();
+  expect([await told(teacher), await told(assistant)]).toEqual([[], []]);
+});
