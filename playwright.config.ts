@@ -12,7 +12,7 @@ export default defineConfig({
   forbidOnly: true,
   // Generous, for a machine that does something else as well; how fast it is, the benches say.
   timeout: 300_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   reporter: [["list"]],
   use: {
     viewport: { width: 1366, height: 768 },
