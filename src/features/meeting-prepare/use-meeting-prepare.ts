@@ -27,6 +27,7 @@ import { keyParts } from "../../domain/schema.ts";
 import { classOf, type SchoolClass } from "../../domain/school-class.ts";
 import { type Subject, subjectsOf } from "../../domain/subject.ts";
 import { sayCommit } from "../../storage/commit.ts";
+import { saidOfEntries } from "../../storage/said-of-entries.ts";
 import {
   useCommit,
   useDevice,
@@ -34,7 +35,7 @@ import {
   useSchoolDay,
   useStanding,
 } from "../../storage/use-live.ts";
-import type { View } from "../../storage/view.ts";
+import { type View, viewOf } from "../../storage/view.ts";
 
 /** A child who was left out of the meeting in a subject. */
 export type LeftOut = Pick<
@@ -78,6 +79,10 @@ export type MeetingPrepared = {
   talks: readonly PupilVoice[];
   newId: () => string;
   save: (edits: readonly Edit[]) => Promise<string | undefined>;
+  /** What the meeting has of these children by now, by entry: the same as long as nobody adds to it. */
+  saidOf: (
+    entries: readonly Pick<MeetingEntry, "pupil" | "id">[],
+  ) => Promise<ReadonlyMap<string, string>>;
 };
 
 async function readFrame(view: View, classId: string, meetingId: string) {
@@ -234,6 +239,7 @@ export function useMeetingPrepare(
       talks: pupilVoicesOf(said.voices).filter(({ meeting: of }) => of === meeting.id),
       newId: () => ownId(device.user, device.randomHex(8)),
       save,
+      saidOf: (of) => saidOfEntries(viewOf(device), meeting, of),
     };
   }, [frame, known, said, insight, standing, meetingId, today, device, save]);
 }

@@ -1,10 +1,12 @@
 import { useMemo } from "react";
 import { finishAction, reopenAction, sayHelped } from "../../domain/action-edit.ts";
+import { sayList } from "../../domain/count-words.ts";
 import type { Edit } from "../../domain/edit.ts";
 import {
   beginEntry,
   ENTRY_TABLE_WORDS,
   entryId,
+  entryKey,
   type EntryTable,
   leaveOut,
   leaveOutSuggested,
@@ -31,11 +33,42 @@ export type PrepareSteps = {
 export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
   return useMemo(() => {
     const { meeting, save, today } = held;
-    const say = async (words: string, edits: readonly Edit[], back: readonly Edit[]) => {
+    const say = async (
+      words: string,
+      edits: readonly Edit[],
+      back: readonly Edit[],
+      /** Who is put into the meeting with it: Undo takes them out again. */
+      taken: readonly PreparedLine[] = [],
+    ) => {
       const why = await save(edits);
-      if (why === undefined) showToast({ words, undo: () => void save(back) });
-      else showToast({ words: why });
-      return why === undefined;
+      if (why !== undefined) {
+        showToast({ words: why });
+        return false;
+      }
+      const before = held.saidOf(taken.map(place));
+      showToast({ words, undo: () => void takeBack(back, taken, before) });
+      return true;
+    };
+    /** Who was only taken in goes out again; who was written about since stays, and is named. [ME2] */
+    const takeBack = async (
+      back: readonly Edit[],
+      taken: readonly PreparedLine[],
+      before: ReturnType<MeetingPrepared["saidOf"]>,
+    ) => {
+      const [was, is] = [await before, await held.saidOf(taken.map(place))];
+      const isSame = (line: PreparedLine) => {
+        const key = entryKey(place(line));
+        return was.get(key) === is.get(key);
+      };
+      const stay = taken.filter((line) => !isSame(line));
+      const out = taken.filter(isSame).map(asBefore);
+      const why = back.length + out.length === 0 ? undefined : await save([...back, ...out]);
+      if (why !== undefined) return showToast({ words: why });
+      if (stay.length === 0) return undefined;
+      const one = stay.length === 1;
+      return showToast({
+        words: `${sayList(stay.map(({ name }) => name))} ${one ? "stays" : "stay"} in the meeting: something has been written about ${one ? "this child" : "these children"} since.`,
+      });
     };
     const place = ({
       pupil,
@@ -64,14 +97,15 @@ export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
           lines.length === 1
             ? `${words(first)}: in the meeting.`
             : `${plural(lines.length, "child", "children")} taken into the meeting.`;
-        return say(what, lines.map(begin), lines.map(asBefore));
+        return say(what, lines.map(begin), [], lines);
       },
       move: (line, table) => {
         if (line.isIn && line.table === table) return;
         void say(
           `${words(line)}: ${ENTRY_TABLE_WORDS[table].toLowerCase()}.`,
           [line.isIn ? moveEntry(place(line), table) : put(line, table)],
-          [line.isIn ? moveEntry(place(line), line.table) : asBefore(line)],
+          line.isIn ? [moveEntry(place(line), line.table)] : [],
+          line.isIn ? [] : [line],
         );
       },
       leave: (line) =>
@@ -95,7 +129,8 @@ export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
         return say(
           what,
           [...lines.map(begin), stateMeeting(meeting, state)],
-          [stateMeeting(meeting, before), ...lines.map(asBefore)],
+          [stateMeeting(meeting, before)],
+          lines,
         );
       },
       answers: {

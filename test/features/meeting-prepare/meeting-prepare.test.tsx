@@ -2,8 +2,9 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { agreeAction } from "../../../src/domain/action-edit.ts";
-import { meetingEntriesOf } from "../../../src/domain/meeting-entry.ts";
+import { entryId, meetingEntriesOf } from "../../../src/domain/meeting-entry.ts";
 import { type Meeting, meetingsOf, saveMeeting } from "../../../src/domain/meeting.ts";
+import { tickPhrase } from "../../../src/domain/phrase.ts";
 import { pupilVoicesOf } from "../../../src/domain/pupil-voice.ts";
 import { joinTargetGroup } from "../../../src/domain/target-group.ts";
 import {
@@ -60,8 +61,8 @@ const SLOTS: PrepareSlots = {
 };
 
 /** Oak's meeting in maths: Bo is in the target group, and something was agreed for Ewan last time. */
-async function opened(user: string = STAFF.oakTeacher): Promise<Device> {
-  const school = await SchoolByWire.open();
+async function opened(user: string = STAFF.oakTeacher, given?: SchoolByWire): Promise<Device> {
+  const school = given ?? (await SchoolByWire.open());
   const head = await levelDevice(school, new Profile("head"), STAFF.head);
   await make(head, saveMeeting(MEETING), saveMeeting(BEFORE));
   await make(
@@ -152,6 +153,29 @@ describe("preparing a meeting", () => {
     await waitFor(async () => expect(await entriesOn(device)).toEqual(["p-bo behind"]));
   });
 
+  it("[ME2] Undo of taking in leaves a child in of whom a colleague wrote meanwhile, and says so", async () => {
+    const school = await SchoolByWire.open();
+    const device = await opened(STAFF.oakTeacher, school);
+    await userEvent.click(await screen.findByRole("button", { name: "Take Bo into the meeting" }));
+    await waitFor(async () => expect(await entriesOn(device)).toEqual(["p-bo none"]));
+    const head = await levelDevice(school, new Profile("colleague"), STAFF.head);
+    const of = { pupil: PUPILS.bo, entry: entryId(MEETING.id, "maths"), meeting: MEETING.id };
+    await make(head, tickPhrase({ ...of, kind: "barrier", words: "Lessons missed" }, true));
+    await catchUp(head, school.as(STAFF.head));
+    await catchUp(device, school.as(STAFF.oakTeacher));
+    await undo();
+    await screen.findByText(/^Bo stays in the meeting: something has been written .* since\.$/);
+    expect(await entriesOn(device)).toEqual(["p-bo none"]);
+    // Of all who were taken in together, those of whom nothing was written go back.
+    const rest = screen.getByRole("button", { name: "Take Ewan into the meeting" });
+    await userEvent.click(rest);
+    await waitFor(async () =>
+      expect(await entriesOn(device)).toEqual(["p-bo none", "p-ewan none"]),
+    );
+    await undo();
+    await waitFor(async () => expect(await entriesOn(device)).toEqual(["p-bo none"]));
+  });
+
   it("[ME2] the same by keys alone, from one child to the next", async () => {
     const device = await opened();
     (await name("Bo")).focus();
@@ -162,7 +186,7 @@ describe("preparing a meeting", () => {
         within(screen.getByRole("region", { name: "Slow progress or stuck" })).getByText("Bo"),
       ).toBeTruthy(),
     );
-    expect(document.activeElement).toBe(await name("Bo"));
+    await waitFor(async () => expect(document.activeElement).toBe(await name("Bo")));
     await userEvent.keyboard("{Delete}");
     await screen.findByRole("region", { name: "Left out" });
     expect(await entriesOn(device)).toEqual([]);
