@@ -21,7 +21,9 @@ export function TargetChildren({
   onSay: (pupil: string, layer: TargetLayer, name: string) => void;
 }) {
   const children = facts.children.filter(
-    (child) => child.left === null && yearOf(child, facts.year)?.class === schoolClass,
+    (child) =>
+      (child.left === null || child.left > facts.day) &&
+      yearOf(child, facts.year)?.class === schoolClass,
   );
   const counts = achievedCounts(
     target.id,

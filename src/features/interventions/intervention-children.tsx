@@ -27,7 +27,9 @@ export function InterventionChildren({
   onPut: (pupils: readonly string[], from: Day) => void;
   onClose: () => void;
 }) {
-  const free = facts.children.filter(({ id, left }) => left === null && mayGive(id) && !isIn(id));
+  const free = facts.children.filter(
+    ({ id, left }) => (left === null || left > today) && mayGive(id) && !isIn(id),
+  );
   const classes = facts.classes.filter((one) =>
     free.some((child) => yearOf(child, facts.year)?.class === one.id),
   );

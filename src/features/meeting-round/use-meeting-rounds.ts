@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { SEES_ALL, type Standing, scaleOf } from "../../domain/access.ts";
+import { roleOf, SEES_ALL, type Standing, scaleOf } from "../../domain/access.ts";
 import { withoutTwins } from "../../domain/action-twins.ts";
 import { type AssessmentPoint, pointsOf } from "../../domain/assessment-point.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
@@ -142,7 +142,7 @@ export function useMeetingRounds(): MeetingsHeld | undefined {
     const { role, user } = standing;
     const year = academicYearOf(today);
     const classes = (of: number) =>
-      classesHere(frame, standing, of).map((one) => ({
+      classesHere(frame, standing, of, today).map((one) => ({
         ...one,
         children: childrenIn(levels, one.schoolClass.id, today),
       }));
@@ -204,11 +204,13 @@ function classesHere(
   frame: Frame,
   standing: Standing,
   year: number,
+  today: Day,
 ): Omit<ClassHere, "children">[] {
   const teachers = new Map<string, string[]>();
   for (const row of frame["staff-class"]) {
     const { user = "", class: id = "" } = keyParts(row.t, row.k) ?? {};
-    if (row.f.as === "teacher" && standing.roster.staff.get(user)?.left == null)
+    // Who leaves at Christmas is the class's teacher until then.
+    if (row.f.as === "teacher" && roleOf(standing.roster, user, today) !== undefined)
       teachers.set(id, [...(teachers.get(id) ?? []), user]);
   }
   return classesOf(frame.class, year)

@@ -1,13 +1,17 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, it } from "vitest";
+import { saveCurricularTarget } from "../../../src/domain/curricular-target.ts";
+import type { SetEdit } from "../../../src/domain/edit.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
 import { CurricularTargetsScreen } from "../../../src/features/curricular-targets/curricular-targets.tsx";
 import { InterventionsScreen } from "../../../src/features/interventions/interventions.tsx";
 import { TargetGroupsScreen } from "../../../src/features/target-groups/target-groups.tsx";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
 import { type View, viewOf } from "../../../src/storage/view.ts";
+import { catchUp } from "../../../src/sync/exchange.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
-import { levelDevice, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
+import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
@@ -17,10 +21,21 @@ import { type Part, PlanPart } from "./plan-part.tsx";
 beforeAll(giveDialogs);
 afterEach(cleanup);
 
-async function show(user: string, part: Part, search = "", day?: string): Promise<View> {
+async function show(
+  user: string,
+  part: Part,
+  search = "",
+  day?: string,
+  /** What the office had written before. */
+  before: readonly SetEdit[] = [],
+): Promise<View> {
+  const school = await SchoolByWire.open();
+  const office = await levelDevice(school, new Profile("office"), STAFF.administrator);
+  await make(office, ...before);
+  await catchUp(office, school.as(STAFF.administrator));
   const profile = new Profile("laptop");
   if (day !== undefined) profile.nowMs = Date.parse(`${day}T12:00:00Z`);
-  const device = await levelDevice(await SchoolByWire.open(), profile, user);
+  const device = await levelDevice(school, profile, user);
   render(
     <DeviceProvider device={device}>
       <PlanPart part={part} first={search} />
@@ -223,4 +238,34 @@ it("[CU1] a teacher says how far children got and sets no target", async () => {
   await show(STAFF.oakTeacher, targets);
   await screen.findByText("No target is set for Autumn 2 yet");
   expect(screen.queryByRole("button", { name: "Set a target" })).toBeNull();
+});
+
+const LEAVES_AT_CHRISTMAS: SetEdit = { t: "pupil", k: PUPILS.bo, set: { left: "2026-12-18" } };
+
+it("[CU2] [IV3] a child who leaves at Christmas is one of the class until then", async () => {
+  await show(STAFF.head, targets, "", undefined, [
+    LEAVES_AT_CHRISTMAS,
+    saveCurricularTarget({
+      id: ownId(STAFF.head, "0123456789ab"),
+      year: 2026,
+      halfTerm: 2,
+      subject: "writing",
+      focus: "Full sentences",
+      layers: [],
+    }),
+  ]);
+  await userEvent.selectOptions(await screen.findByLabelText(/^How far the children got/), "Oak");
+  await screen.findByText("Of 5 children, nobody has been spoken of yet.");
+  cleanup();
+
+  await show(STAFF.senco, interventions, "", undefined, [LEAVES_AT_CHRISTMAS]);
+  await userEvent.click(await screen.findByRole("button", { name: "Name an intervention" }));
+  const form = screen.getByRole("dialog", { name: "A new intervention" });
+  await userEvent.type(within(form).getByLabelText("What it is called"), "Number club");
+  await userEvent.click(within(form).getByRole("button", { name: "Keep" }));
+  await userEvent.click(await screen.findByRole("button", { name: /^Number club/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Put children in" }));
+  const put = screen.getByRole("dialog", { name: "Put children into Number club" });
+  await userEvent.selectOptions(within(put).getByLabelText("Class"), "Oak");
+  expect(within(put).getByRole("checkbox", { name: "Bo" })).toBeTruthy();
 });
