@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { Day } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
 import { clashes, daysOfRound, heldAtOnce, planMeetings } from "../../domain/meeting-plan.ts";
