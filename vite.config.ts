@@ -86,7 +86,12 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? {}
       : {
           rolldownOptions: {
-            output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
+            output: {
+              codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] },
+              // All their names are in the first file: short ones are a part of its weight saved.
+              chunkFileNames: "assets/[name]-[hash:7].js",
+              assetFileNames: "assets/[name]-[hash:7][extname]",
+            },
           },
         }),
   },
