@@ -4,7 +4,7 @@ import type { NotePlace } from "./left-words.ts";
 import { keepNotes } from "./note-binding.ts";
 import { TakeTextOut } from "./take-text-out.tsx";
 import { useNote } from "./use-note.ts";
-import styles from "./note-field.module.css";
+import styles from "./take-text-out.module.css";
 
 /**
  * A box for text that several people may write at the same time, apart or together: nobody's words are
