@@ -1,6 +1,8 @@
-import { type Day, writeDay } from "../domain/calendar.ts";
+import { sayDue } from "../domain/action-list.ts";
+import type { Day } from "../domain/calendar.ts";
 import { sayList } from "../domain/count-words.ts";
-import { type Helped, isOverdue, type MeetingAction } from "../domain/meeting-action.ts";
+import type { Helped, MeetingAction } from "../domain/meeting-action.ts";
+import { sayOwner } from "../domain/meeting-recap.ts";
 import { useKeptOrder } from "./use-kept-order.ts";
 import styles from "./action-answers.module.css";
 
@@ -10,10 +12,11 @@ export type Answers = {
   helped: (action: MeetingAction, helped: Helped | null) => void;
 };
 
-const HELPED_CHOICES: readonly { is: Helped; label: string }[] = [
-  { is: "yes", label: "Yes" },
-  { is: "some", label: "Somewhat" },
-  { is: "no", label: "No" },
+/** What is answered to “did it help?”. [MA7] */
+export const HELPED_CHOICES: readonly { id: Helped; label: string }[] = [
+  { id: "yes", label: "Yes" },
+  { id: "some", label: "Somewhat" },
+  { id: "no", label: "No" },
 ];
 
 /** Actions of a meeting with two questions of each: is it done, and did it help? [MA7] */
@@ -39,11 +42,7 @@ export function ActionAnswers({
             <span>{action.what}</span>
             <small>{about(action, today, nameOf, childName)}</small>
           </div>
-          {action.state === "dropped" ? (
-            <span className={styles.soft}>
-              Dropped{action.why === null ? "" : `: ${action.why}`}
-            </span>
-          ) : (
+          {action.state !== "dropped" && (
             <div className={styles.taps}>
               <button
                 type="button"
@@ -57,13 +56,13 @@ export function ActionAnswers({
               {action.state === "done" && (
                 <fieldset className={styles.helped} aria-label={`Did it help? ${action.what}`}>
                   <span aria-hidden="true">Did it help?</span>
-                  {HELPED_CHOICES.map(({ is, label }) => (
+                  {HELPED_CHOICES.map(({ id, label }) => (
                     <button
-                      key={is}
+                      key={id}
                       type="button"
                       className={styles.tap}
-                      aria-pressed={action.helped === is}
-                      onClick={() => answers.helped(action, action.helped === is ? null : is)}
+                      aria-pressed={action.helped === id}
+                      onClick={() => answers.helped(action, action.helped === id ? null : id)}
                     >
                       {label}
                     </button>
@@ -78,18 +77,14 @@ export function ActionAnswers({
   );
 }
 
-/** "Kezia and Umar · Miss Okafor · by Fri 18 Dec, overdue". */
+/** "Kezia and Umar · Miss Okafor · Due Fri 18 Dec": as the plan says it. */
 function about(
   action: MeetingAction,
   today: Day,
   nameOf: (user: string) => string,
   childName: (pupil: string) => string,
 ): string {
-  const who = action.owner === null ? action.ownerWords : nameOf(action.owner);
-  const by =
-    action.state === "done" && action.doneOn !== null
-      ? `done ${writeDay(action.doneOn, today)}`
-      : `by ${writeDay(action.due, today)}${isOverdue(action, today) ? ", overdue" : ""}`;
   const children = sayList(action.children.map(childName));
-  return [children, who ?? "nobody named yet", by].filter((part) => part !== "").join(" · ");
+  const parts = [children, sayOwner(action, nameOf), sayDue(action, today)];
+  return parts.filter((part) => part !== "").join(" · ");
 }

@@ -9,6 +9,7 @@ import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { writeDay } from "../../domain/calendar.ts";
 import { asSentence } from "../../domain/count-words.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
+import { sayOwner } from "../../domain/meeting-recap.ts";
 import { writeMeeting } from "../../domain/meeting.ts";
 import { sayBeforeAndSince } from "../../domain/moment-words.ts";
 import type { SchoolInsight } from "../../storage/use-school-insight.ts";
@@ -43,7 +44,7 @@ export function actionWords(
   const subject = (id: string) =>
     facts.subjects.find((one) => one.id === id)?.name.toLowerCase() ?? id;
   const owner = (of: Pick<MeetingAction, "owner" | "ownerWords">) =>
-    of.owner === null ? (of.ownerWords ?? "Nobody yet") : actions.staffName(of.owner);
+    sayOwner(of, actions.staffName);
   const intervention = (id: string) =>
     actions.interventions.find((one) => one.id === id)?.name ?? "an intervention no longer listed";
   const meeting = (id: string | null) => {

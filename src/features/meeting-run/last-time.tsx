@@ -2,8 +2,9 @@ import { useState } from "react";
 import type { ActionsBefore } from "../../domain/actions-before.ts";
 import { writeDay } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
-import { type Helped, isOverdue, type MeetingAction } from "../../domain/meeting-action.ts";
+import { isOverdue, type MeetingAction } from "../../domain/meeting-action.ts";
 import { LONGEST_REASON } from "../../domain/meeting-tables.ts";
+import { HELPED_CHOICES } from "../../ui/action-answers.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Segments } from "../../ui/segments.tsx";
@@ -12,12 +13,6 @@ import { sayOwner } from "./run-actions.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
 import type { RunWriting } from "./use-run-writing.ts";
 import styles from "./last-time.module.css";
-
-const HELPED: readonly { id: Helped; label: string }[] = [
-  { id: "yes", label: "Yes" },
-  { id: "some", label: "Somewhat" },
-  { id: "no", label: "No" },
-];
 
 type LastTimeProps = {
   run: MeetingRun;
@@ -138,12 +133,14 @@ function One({ run, writing, action, readOnly, named }: OfOne & { action: Meetin
           <span aria-hidden="true">Did it help?</span>
           <Segments
             label={`Did it help? ${action.what}`}
-            segments={HELPED}
+            segments={HELPED_CHOICES}
             chosen={action.helped ?? ""}
             onChoose={(id) =>
               void writing.helped(
                 action,
-                id === action.helped ? null : (HELPED.find((one) => one.id === id)?.id ?? null),
+                id === action.helped
+                  ? null
+                  : (HELPED_CHOICES.find((one) => one.id === id)?.id ?? null),
               )
             }
           />

@@ -2,17 +2,17 @@ import { areTwins } from "../../domain/action-twins.ts";
 import { writeDay } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
 import { type MeetingAction, writeActionKind } from "../../domain/meeting-action.ts";
+import { sayOwner as sayOwnerAs } from "../../domain/meeting-recap.ts";
 import { Button } from "../../ui/button.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
 import styles from "./run-actions.module.css";
 
-/** "Miss Okafor", "you", "a visiting therapist", "nobody yet". */
+/** "Miss Okafor", "you", "a visiting therapist", "Nobody yet". */
 export function sayOwner(
   run: MeetingRun,
   action: Pick<MeetingAction, "owner" | "ownerWords">,
 ): string {
-  if (action.owner !== null) return run.who(action.owner);
-  return action.ownerWords ?? "nobody yet";
+  return sayOwnerAs(action, run.who);
 }
 
 type RunActionsProps = {

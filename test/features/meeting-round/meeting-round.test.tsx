@@ -165,7 +165,7 @@ describe("a teacher", () => {
     const { device } = await opened(STAFF.oakTeacher);
     showDevice(device, <Home />);
     const done = await screen.findByRole("button", { name: "Done: Number line in every lesson" });
-    expect(screen.getByText("Bo · you · by Fri 6 Nov, overdue")).toBeTruthy();
+    expect(screen.getByText("Bo · you · Was due Fri 6 Nov, 15 days ago")).toBeTruthy();
     await userEvent.click(done);
     const help = await screen.findByRole("group", {
       name: "Did it help? Number line in every lesson",
