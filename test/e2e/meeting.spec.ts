@@ -186,6 +186,18 @@ test("a meeting is prepared on the laptop, held on a tablet with no network whil
         .getByRole("region", { name: "Agreed last time" })
         .getByText("Choose the class reader together"),
     ).toBeVisible();
+
+    // The head reads what both of them changed in the closed meeting, each on their own device.
+    await sent(page);
+    await page.getByRole("link", { name: "What was changed in this meeting" }).tap();
+    const lines = page.getByRole("row");
+    await expect(lines.filter({ hasText: /Miss Okafor.*Wrote in “A success/ })).toHaveCount(1);
+    await expect(
+      lines.filter({ hasText: /on this device.*“Choose the class reader together”/ }),
+    ).toHaveCount(1);
+    await expect(lines.filter({ hasText: "Closed the meeting." })).toHaveCount(1);
+    await expect(page.getByRole("main")).not.toContainText("Reads to her brother.");
+    await expectNoViolation(page, "what was changed");
   } finally {
     await browser.close();
   }
