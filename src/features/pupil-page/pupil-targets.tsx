@@ -21,7 +21,7 @@ export function PupilTargets({ held }: { held: PupilPage }) {
             </small>
             <span>{sayTargetOfChild(one)}</span>
             <small>
-              {[one.by === "" ? "" : held.who(one.by), writeDay(one.on, held.today)]
+              {[one.by === "" ? "" : capital(held.who(one.by)), writeDay(one.on, held.today)]
                 .filter((part) => part !== "")
                 .join(", ")}
             </small>
@@ -30,4 +30,9 @@ export function PupilTargets({ held }: { held: PupilPage }) {
       </ul>
     </section>
   );
+}
+
+/** "you" begins the line here. */
+function capital(who: string): string {
+  return `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
 }
