@@ -1,4 +1,4 @@
-import { schoolDay } from "../domain/calendar.ts";
+import { type Day, schoolDay } from "../domain/calendar.ts";
 import { canonical } from "../domain/canonical.ts";
 import { applyChange, emptyRow, type Row } from "../domain/change.ts";
 import { childrenIn, TABLES_WITH_CHILDREN } from "../domain/children-in-row.ts";
@@ -145,8 +145,7 @@ class Reading {
   #isAsked(line: LoggedChange): boolean {
     const { by, from, to, group, meeting, child } = this.#asked;
     if (by !== "" && line.by !== by) return false;
-    const day = schoolDay(line.made);
-    if ((from !== "" && day < from) || (to !== "" && day > to)) return false;
+    if ((from !== "" || to !== "") && !isWithin(schoolDay(line.made), from, to)) return false;
     // Of what is no longer kept nobody knows what it was about, but for the child or class.
     if (line.t === "" && (group !== "" || meeting !== "")) return false;
     if (meeting !== "" && !this.#isOfMeeting(line, meeting)) return false;
@@ -231,6 +230,10 @@ function lineOf(
     times: 1,
     until: made,
   };
+}
+
+function isWithin(day: Day, from: Day, to: Day): boolean {
+  return (from === "" || day >= from) && (to === "" || day <= to);
 }
 
 function nameOf({ t, k }: { t: string; k: string }): string {
