@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { agreeAction, changeAction, dropAction } from "../../../src/domain/action-edit.ts";
 import type { Change } from "../../../src/domain/change.ts";
+import { saveSession } from "../../../src/domain/intervention-session.ts";
 import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
 import { TABLES, tableOf } from "../../../src/domain/schema.ts";
@@ -93,6 +94,29 @@ onBothEngines("what comes later about an erased child", (school) => {
       .device(STAFF.oakTeacher)
       .push(...late);
     expect(await namings(late)).toBe(0);
+  });
+
+  it("[SY14] [IS2] a child's part of a session is erased with the child, what comes later too; the others keep theirs", async () => {
+    const device = school().device(STAFF.assistant);
+    const parts = saveSession(
+      {
+        intervention: ownId(STAFF.senco, "0123456789ab"),
+        on: TODAY,
+        there: [PUPILS.bo],
+        away: [PUPILS.amara],
+        words: "Cards 1 to 4",
+        by: STAFF.assistant,
+      },
+      () => undefined,
+    );
+    const written = await device.push(...parts.map(change));
+    expect(written.map(({ is }) => is)).toEqual(["accepted", "accepted"]);
+    const { deps, id } = school();
+    await erasePupil(deps, { school: id, by: STAFF.administrator, pupil: PUPILS.amara });
+    await device.push(...parts.map(change));
+    const rows = await school().store.read(id).rowsOf(["intervention-session"]);
+    const said = rows.filter((row) => row.f.on === TODAY).map(({ k }) => k.split(":")[0]);
+    expect(said).toEqual([PUPILS.bo]);
   });
 
   it("[SY14] who makes the action for another child meanwhile gives it words again", async () => {
