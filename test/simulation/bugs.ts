@@ -3,6 +3,8 @@ export type Bug = {
   name: string;
   /** Each `find` must stand exactly once in its file, however it is broken into lines. */
   exchanges: readonly { file: string; find: string; put: string }[];
+  /** Seed to begin with, where what it takes comes seldom: near the first that finds it. */
+  from?: number;
   /** Invariants of research/sync.md §5 by which it may be found out. */
   foundBy: readonly string[];
 };
@@ -408,7 +410,7 @@ export const BUGS: readonly Bug[] = [
         put: "return false;",
       },
     ],
-    foundBy: ["I3", "I10"],
+    foundBy: ["I3", "I10", "I24"],
   },
   {
     name: "what was frozen keeps a child who was erased",
@@ -486,6 +488,77 @@ export const BUGS: readonly Bug[] = [
       },
     ],
     foundBy: ["I22"],
+  },
+  {
+    name: "a closed summary can be written over",
+    exchanges: [
+      {
+        file: "src/domain/summary-tables.ts",
+        find: "once: Object.keys(summaryFields),",
+        put: "",
+      },
+    ],
+    foundBy: ["I24"],
+  },
+  {
+    name: "the school takes what is written over what a meeting was closed with",
+    exchanges: [
+      {
+        file: "src/server/push.ts",
+        find: 'if (held !== undefined && isWritten(held)) return inWords({ code: "written-once" });',
+        put: "",
+      },
+    ],
+    from: 100,
+    foundBy: ["I24", "I3"],
+  },
+  {
+    name: "an action keeps its words when the child it was for is erased",
+    exchanges: [
+      {
+        file: "src/domain/children-in-row.ts",
+        find: "const { f } = kept.length > 0 ? of : withoutWordsOfChildren(of);",
+        put: "const { f } = of;",
+      },
+    ],
+    from: 150,
+    foundBy: ["I20", "I3", "I24"],
+  },
+  {
+    name: "an action is taken on in anybody's name",
+    exchanges: [
+      {
+        file: "src/domain/own-name.ts",
+        find: "return !isTaken || (acceptedBy === user && (acceptedFor === user || mayAgree));",
+        put: "return true;",
+      },
+    ],
+    from: 70,
+    foundBy: ["I7"],
+  },
+  {
+    name: "leaders read of a class only what they teach there",
+    exchanges: [
+      {
+        file: "src/domain/access.ts",
+        find: "for (const schoolClass of roster.classes) sees.add(classScope(schoolClass));",
+        put: "",
+      },
+    ],
+    foundBy: ["I23", "I12", "I4", "I2"],
+  },
+  {
+    name: "who was moved in a meeting is moved on the disk, and not on the screen that is open",
+    exchanges: [
+      {
+        file: "src/storage/receive.ts",
+        find: "const rows = page.rows.filter((row) => row.t === t && newer.has(nameOf(row)));",
+        put: `const rows = page.rows.filter(
+            (row) => row.t === t && newer.has(nameOf(row)) && !t.startsWith("meeting-e"),
+          );`,
+      },
+    ],
+    foundBy: ["I25", "I10"],
   },
   {
     name: "whoever sees a child sees what is restricted",

@@ -12,6 +12,8 @@ type At = { machine: number; tab: number };
 
 /** What one edit asks for, in numbers. */
 export type Wish = { kind: WishKind; who: number; where: number; what: number };
+/** The same of a pupil progress meeting. */
+export type MeetingWish = Omit<Wish, "kind"> & { kind: MeetingWishKind };
 export const WISH_KINDS = [
   "judge",
   "judge-unseen",
@@ -32,6 +34,20 @@ export const WISH_KINDS = [
 ] as const;
 export type WishKind = (typeof WISH_KINDS)[number];
 
+export const MEETING_WISH_KINDS = [
+  "plan-meeting",
+  "speak-of",
+  "move-entry",
+  "tick",
+  "agree",
+  "answer",
+  "accept",
+  "close",
+  "close-again",
+  "add",
+] as const;
+export type MeetingWishKind = (typeof MEETING_WISH_KINDS)[number];
+
 /** What becomes of a request on its way to the school and of the answer on its way back. */
 export const FATES = [
   "arrives",
@@ -49,7 +65,7 @@ export type Fate = (typeof FATES)[number];
 
 export type Step =
   /** A person edits: one edit, or several at once. */
-  | ({ do: "edit"; wishes: readonly Wish[] } & At)
+  | ({ do: "edit"; wishes: readonly (Wish | MeetingWish)[] } & At)
   /** One whole exchange, or several after one another. */
   | ({ do: "sync"; fate: Fate; limit: number; rounds: number } & At)
   /** An exchange is begun and its request stays on the way, while other things happen. */

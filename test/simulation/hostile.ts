@@ -3,6 +3,7 @@ import { clockAt } from "../../src/domain/clock.ts";
 import { hashScopes, type SyncRequest } from "../../src/sync/protocol.ts";
 import { holds } from "./broken.ts";
 import type { Hostility } from "./command.ts";
+import { CLOSED_WITH } from "./model.ts";
 import { POINTS, YEAR } from "./school.ts";
 import type { World } from "./world.ts";
 
@@ -37,6 +38,7 @@ export async function hostileRequest(
     }
     case "frozen-again": {
       // Another change to what is written once, by somebody who could have made the first.
+      if (where % 2 === 1 && (await closedAgain(world, where))) return true;
       const entries = school.log.filter(({ change }) => change?.t === "snapshot");
       const first = entries[where % Math.max(entries.length, 1)]?.change;
       if (first == null || school.model.role("leader") !== "senior-leader") return false;
@@ -103,6 +105,25 @@ export async function hostileRequest(
     default:
       return how satisfies never;
   }
+}
+
+/** Another change to what a meeting was closed with, by whoever closed it. */
+async function closedAgain(world: World, where: number): Promise<boolean> {
+  const { school } = world;
+  const entries = school.log.filter(({ change }) => change !== null && CLOSED_WITH.has(change.t));
+  const { change: first, user = "" } = entries[where % Math.max(entries.length, 1)] ?? {};
+  if (first == null || !school.model.mayHold(user)(first)) return false;
+  if (["assistant", "governor"].includes(school.model.role(user) ?? "governor")) return false;
+  const f =
+    first.t === "meeting-summary" ? { ...first.f, version: 2 } : { ...first.f, children: [] };
+  const again = { ...first, id: world.randomHex(16), f };
+  const served = await school.serve(user, bodyOf(world, user, [again]), undefined, true);
+  const verdict = served.reply?.verdicts[0];
+  holds("I24", verdict?.is === "quarantined" && verdict.why === "written-once", () => {
+    return `what was closed is changed: ${JSON.stringify(verdict)}`;
+  });
+  world.count("closed again");
+  return true;
 }
 
 function point(world: World, where: number, name: string): Change {

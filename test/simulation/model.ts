@@ -40,6 +40,8 @@ const OF_PUPIL = new Set([
   "attainment",
   "moderation",
   "meeting-note",
+  "meeting-entry",
+  "meeting-phrase",
 ]);
 const OF_RESTRICTED = new Set(["restricted-note"]);
 const NOTES = new Set(["meeting-note", "class-note", "restricted-note"]);
@@ -49,9 +51,45 @@ const OF_CLASS = new Set([
   "class-snapshot-part",
   "class-snapshot-aside",
   "class-note",
+  "meeting",
+  "meeting-action",
+  "meeting-summary",
+  "meeting-summary-part",
+  "meeting-addition",
+]);
+/** What a meeting was closed with, and what was added to it. */
+export const CLOSED_WITH: ReadonlySet<string> = new Set([
+  "meeting-summary",
+  "meeting-summary-part",
+  "meeting-addition",
+]);
+/** What is written in a meeting, notes apart. */
+export const MEETINGS: ReadonlySet<string> = new Set([
+  "meeting",
+  "meeting-entry",
+  "meeting-phrase",
+  "meeting-action",
+  ...CLOSED_WITH,
 ]);
 /** Written once and never changed. */
-const ONCE = new Set(["snapshot", "snapshot-part", "class-snapshot", "class-snapshot-part"]);
+const ONCE = new Set([
+  "snapshot",
+  "snapshot-part",
+  "class-snapshot",
+  "class-snapshot-part",
+  ...CLOSED_WITH,
+]);
+/** What of an action is its owner's to say, and anybody's who sees the class. */
+const ANSWERS = new Set([
+  "accepted",
+  "acceptedBy",
+  "acceptedFor",
+  "state",
+  "doneOn",
+  "why",
+  "helped",
+  "helpedOn",
+]);
 const ROSTER = new Set(["school", "class", "staff", "staff-class", "membership"]);
 const SEE_ALL = new Set(["administrator", "senior-leader", "senco", "subject-leader"]);
 const AIMS = new Set(["target", "prediction", "expectation"]);
@@ -144,13 +182,12 @@ export class Model {
         row.gone = true;
         row.fields.clear();
         row.cells.clear();
-      } else if (ONCE.has(row.t)) {
-        // What is frozen of several children loses the one.
-        const held = row.fields.get("children");
-        if (held === undefined || !Array.isArray(held.v)) continue;
-        const kept = held.v.filter((child: { id: string }) => child.id !== pupil);
-        if (kept.length === held.v.length) continue;
-        row.fields.set("children", { ...held, v: kept });
+      } else if (ONCE.has(row.t) || row.t === "meeting-action") {
+        // What is said of several children loses the one.
+        const said = Object.fromEntries([...row.fields].map(([field, { v }]) => [field, v]));
+        const left = withoutChild(row.t, said, pupil);
+        if (left === said) continue;
+        for (const [field, held] of row.fields) row.fields.set(field, { ...held, v: left[field] });
         row.seq = seq;
       }
     this.#noteRights(at);
@@ -299,6 +336,7 @@ export class Model {
     }
     if (change.t === "point")
       return role === "administrator" || role === "senior-leader" ? "taken" : "aside";
+    if (MEETINGS.has(change.t)) return this.#expectsOfMeeting(user, role, change);
     if (OF_LEADERS.has(change.t) || OF_CLASS.has(change.t)) {
       const written = (this.rows.get(nameOf(change.t, change.k))?.fields.size ?? 0) > 0;
       if (!this.mayHold(user)(change) || (written && ONCE.has(change.t))) return "aside";
@@ -319,6 +357,25 @@ export class Model {
     return ms >= locked ? "aside" : "taken";
   }
 
+  #expectsOfMeeting(user: string, role: string, { t, k, f }: Change): Expected {
+    if (!this.mayHold(user)({ t, k })) return "aside";
+    if (OF_PUPIL.has(t))
+      return SEE_ALL.has(role) || this.mayJudge(user, pupilOf(k), this.year) ? "taken" : "aside";
+    const isOwn = k.split(":")[1]?.startsWith(`${user}_`) === true;
+    const assists = role === "assistant";
+    if (t === "meeting-action") {
+      if (assists && !Object.keys(f).every((field) => ANSWERS.has(field))) return "aside";
+      if ("by" in f && !(isOwn && f.by === user)) return "aside";
+      const says = [f.accepted, f.acceptedBy, f.acceptedFor].some((one) => typeof one === "string");
+      if (!says) return "taken";
+      return f.acceptedBy === user && (f.acceptedFor === user || !assists) ? "taken" : "aside";
+    }
+    if (assists) return "aside";
+    if (!CLOSED_WITH.has(t)) return "taken";
+    if ((this.rows.get(nameOf(t, k))?.fields.size ?? 0) > 0) return "aside";
+    return (t === "meeting-summary-part" ? isOwn : f.by === user) ? "taken" : "aside";
+  }
+
   /** Whoever may write may still come too late, or before what they wrote on. */
   #expectsOfNote(user: string, role: string, change: Change): Expected {
     if (!this.mayHold(user)(change)) return "aside";
@@ -331,6 +388,35 @@ export class Model {
     if (role === "assistant" && section === "evidence") return "either";
     return this.mayJudge(user, pupilOf(change.k), this.year) ? "either" : "aside";
   }
+}
+
+/**
+ * What a row that lists children says without one of them; itself where it does not list them. What
+ * was worded for nobody but those who are gone goes with the last of them.
+ */
+export function withoutChild(
+  t: string,
+  said: Readonly<Record<string, unknown>>,
+  pupil: string,
+): Readonly<Record<string, unknown>> {
+  type Child = { id: string; actions?: string[] };
+  const children = said.children as Child[] | null | undefined;
+  if (!Array.isArray(children) || !children.some(({ id }) => id === pupil)) return said;
+  const kept = children.filter(({ id }) => id !== pupil);
+  const left: Record<string, unknown> = { ...said, children: kept };
+  if (t === "meeting-action" && kept.length === 0)
+    for (const words of ["what", "why"]) if (typeof left[words] === "string") left[words] = "";
+  const about = said.about as { actions?: { id: string; what: string }[] } | null | undefined;
+  if (CLOSED_WITH.has(t) && about?.actions !== undefined) {
+    const [before, after] = [children, kept].map(
+      (some) => new Set(some.flatMap(({ actions }) => actions ?? [])),
+    );
+    const actions = about.actions.map((one) =>
+      before?.has(one.id) === true && after?.has(one.id) !== true ? { ...one, what: "" } : one,
+    );
+    left.about = { ...about, actions };
+  }
+  return left;
 }
 
 export function pupilOf(k: string): string {

@@ -3,7 +3,9 @@ import { noteIn } from "../../src/domain/note.ts";
 import { type CachedRecord, cacheName } from "../../src/storage/cache.ts";
 import { outboxName } from "../../src/storage/outbox.ts";
 import { savingOf } from "../../src/storage/saving.ts";
+import { viewOf } from "../../src/storage/view.ts";
 import { holds } from "./broken.ts";
+import { inOrder } from "./in-order.ts";
 import type { Machine } from "./machine.ts";
 import { isAboutChildren, isOfPupil, nameOf } from "./model.ts";
 import { SCHOOL } from "./school.ts";
@@ -28,6 +30,7 @@ export async function comeToRest(world: World): Promise<void> {
         await level(world, machine, person, visit === 2);
   await world.school.checkWinners();
   await world.writing.checkRest(world.school);
+  world.meetings.checkClosed(await world.school.rows(), "the school", world.school);
   for (const pupil of world.school.erased) {
     const remains = await world.school.remainsOf(pupil);
     holds("I20", remains === undefined, () => `${pupil} was erased, and is still in ${remains}`);
@@ -85,6 +88,9 @@ async function checkRest(world: World, machine: Machine, person: string): Promis
       holds("I20", !JSON.stringify(records).includes(`about-${pupil}-`), () => {
         return `${person} still holds what was said about ${pupil}, who was erased`;
       });
+    world.meetings.checkHeld(person, held, school);
+    world.meetings.checkClosed(rows, person, school);
+    await world.meetings.checkLevel(person, viewOf(device));
     const theirs = await school.rowsSeenBy(person);
     for (const row of theirs) {
       const mine = held.get(nameOf(row.t, row.k));
@@ -138,15 +144,6 @@ async function checkRest(world: World, machine: Machine, person: string): Promis
   }
   await world.ledger.checkView(machine.disk, device);
   world.ledger.checkNothingLost(machine.disk, person);
-}
-
-/** Text that is the same for equal values, whatever the order of their parts. */
-function inOrder(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 /** [I1] [I16] Whatever anyone was told is kept is in the school's log or in its quarantine. */

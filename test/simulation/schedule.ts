@@ -3,6 +3,8 @@ import {
   type Command,
   type Fate,
   HOSTILITIES,
+  type MeetingWish,
+  type MeetingWishKind,
   type Step,
   type Wish,
   type WishKind,
@@ -45,6 +47,23 @@ const WISH_WEIGHTS: Record<WishKind, number> = {
   write: 22,
   "strike-out": 6,
   "replace-note": 3,
+};
+
+/** In so many schedules there are meetings, and then something of one in so many edits. */
+const MEETING_SEASONS = 0.4;
+const MEETING_EDITS = 0.6;
+
+const MEETING_WEIGHTS: Record<MeetingWishKind, number> = {
+  "plan-meeting": 4,
+  "speak-of": 18,
+  "move-entry": 16,
+  tick: 10,
+  agree: 16,
+  answer: 14,
+  accept: 8,
+  close: 8,
+  "close-again": 4,
+  add: 6,
 };
 
 const STEP_WEIGHTS: Record<Step["do"], number> = {
@@ -95,8 +114,13 @@ export function scheduleOf(seed: number): Command[] {
   if (random.chance(0.4)) machines.push(random.between(2, 4));
   if (random.chance(0.2)) machines.push(2, 3, 4);
   const commands: Command[] = [];
+  // Chance of its own: what else happens is the same with meetings and without.
+  const meets = new Random(seed ^ 0x3ee7);
+  const isSeason = meets.chance(MEETING_SEASONS);
   while (commands.length < length) {
     const step = stepOf(random, random.weighted(weights), machines);
+    if (isSeason && step.do === "edit" && meets.chance(MEETING_EDITS))
+      step.wishes = [...step.wishes, meetingWish(meets)];
     const wait = random.chance(0.05)
       ? random.below(DAY / 8)
       : random.chance(0.3)
@@ -114,6 +138,10 @@ function wish(random: Random): Wish {
     where: random.below(8),
     what: random.below(64),
   };
+}
+
+function meetingWish(random: Random): MeetingWish {
+  return { ...wish(random), kind: random.weighted(MEETING_WEIGHTS) };
 }
 
 function fate(random: Random): Fate {

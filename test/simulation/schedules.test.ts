@@ -51,6 +51,13 @@ const LEAST: Readonly<Record<string, number>> = {
   write: 2000,
   "strike-out": 800,
   "replace-note": 150,
+  "meeting-entry": 700,
+  "meeting-phrase": 400,
+  "meeting-action": 700,
+  "meeting-summary": 250,
+  "meeting-summary-part": 100,
+  "meeting-addition": 200,
+  "closed again": 4,
   arrange: 2000,
   lock: 1000,
   "several edits at once": 3000,
@@ -61,7 +68,7 @@ const LEAST: Readonly<Record<string, number>> = {
 
 describe(`the simulation of a school: ${SCHEDULES} schedules`, () => {
   it(
-    "[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I8] [I9] [I10] [I11] [I12] [I13] [I14] [I15] [I16] [I17] [I18] [I20] [I21] [I22] hold whatever the network, the clocks and the crashes do",
+    "[I1] [I2] [I3] [I4] [I5] [I6] [I7] [I8] [I9] [I10] [I11] [I12] [I13] [I14] [I15] [I16] [I17] [I18] [I20] [I21] [I22] [I23] [I24] [I25] hold whatever the network, the clocks and the crashes do",
     async () => {
       const { schedules, commands, counts, failures, reports } = await spread({
         from: FIRST_SEED,

@@ -23,7 +23,7 @@ import {
   type Verdict,
 } from "../../src/sync/protocol.ts";
 import { holds } from "./broken.ts";
-import { byStamp, Model, nameOf } from "./model.ts";
+import { byStamp, CLOSED_WITH, Model, nameOf } from "./model.ts";
 import { SCHOOL, smallSchool, TODAY, YEAR } from "./school.ts";
 
 /** Tables whose rows are compared, with the one only a newer Keepup knows. */
@@ -308,6 +308,11 @@ export class SchoolSide {
       holds("I17", owner === undefined || owner === entry.user, () => {
         return `a change of ${owner} was taken as one of ${entry.user}`;
       });
+      const { t, k } = entry.change;
+      const written = this.model.rows.get(nameOf(t, k))?.fields.size ?? 0;
+      holds("I24", !CLOSED_WITH.has(t) || written === 0, () => {
+        return `${nameOf(t, k)} was closed, and the school takes ${JSON.stringify(entry)}`;
+      });
       const wins = this.model.take({ ...entry.change, h: entry.h }, entry.seq, entry.at);
       holds("I3", (entry.is === "accepted") === wins, () => {
         return `${entry.id} is ${entry.is}, by the clocks it is not: ${JSON.stringify(entry)}`;
@@ -425,8 +430,9 @@ export class SchoolSide {
     const log = await reader.log(0, 5000);
     for (const entry of log)
       if (entry.change !== null && isOf(entry.scope)) return `log ${entry.seq}`;
-    // What is frozen names several children: not one word of this one may be left in it.
-    const isFrozen = ({ t }: { t: string }) => t.includes("snapshot");
+    // What is said of several children: not one word of this one may be left in it.
+    const isFrozen = ({ t }: { t: string }) =>
+      t.includes("snapshot") || t === "meeting-action" || CLOSED_WITH.has(t);
     const frozen: unknown[] = (await this.rows()).filter(isFrozen);
     frozen.push(...log.filter(({ change }) => change !== null && isFrozen(change)));
     for (const state of ["waiting", "accepted", "declined"] as const)

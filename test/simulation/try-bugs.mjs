@@ -17,7 +17,7 @@ export async function tryBugs(from, threads = 2, which = () => true) {
       for (let bug = left.shift(); bug !== undefined; bug = left.shift()) {
         const { name, exchanges, foundBy } = bug;
         const census = await inThread({
-          from,
+          from: bug.from ?? from,
           schedules: MOST_SCHEDULES,
           exchanges,
           stopAtFirst: true,

@@ -12,12 +12,23 @@ import { readStanding } from "../../src/storage/standing.ts";
 import { markChanged } from "../../src/storage/table-version.ts";
 import { viewOf } from "../../src/storage/view.ts";
 import { holds } from "./broken.ts";
-import type { Arrangement, Command, Fate, Step, Wish } from "./command.ts";
+import {
+  type Arrangement,
+  type Command,
+  type Fate,
+  MEETING_WISH_KINDS,
+  type MeetingWish,
+  type Step,
+  type Wish,
+} from "./command.ts";
 import { Disk } from "./disk.ts";
 import { cutShort, garbage } from "./garbage.ts";
 import { hostileRequest } from "./hostile.ts";
 import { Ledger } from "./ledger.ts";
 import { Machine, type Tab, Trip } from "./machine.ts";
+import { meetingEditsOf } from "./meeting-edits.ts";
+import { Meetings } from "./meetings.ts";
+import { MEETINGS } from "./model.ts";
 import { editsOf } from "./person-edits.ts";
 import { Random } from "./random.ts";
 import { type Crash, NEWER_TABLE, SchoolSide, ServerCrash } from "./school-side.ts";
@@ -34,6 +45,7 @@ export class World {
   readonly school: SchoolSide;
   readonly ledger: Ledger;
   readonly writing = new Writing();
+  readonly meetings = new Meetings();
   readonly machines: readonly Machine[];
   /** Chance within a command: the same for the same command, so that taking others away changes little. */
   random: Random;
@@ -115,7 +127,12 @@ export class World {
       case "edit":
         return this.#edit(this.machine(step.machine), step.tab, async (tab) => {
           const edits: Edit[] = [];
-          for (const wish of step.wishes) edits.push(...(await this.#wished(tab, wish)));
+          for (const wish of step.wishes)
+            edits.push(
+              ...(isOfMeeting(wish)
+                ? await this.#wishedOfMeeting(tab, wish)
+                : await this.#wished(tab, wish)),
+            );
           return edits;
         });
       case "arrange":
@@ -235,6 +252,8 @@ export class World {
           continue;
         }
         this.writing.keep(result.changes);
+        this.meetings.keep(result.changes);
+        for (const { t } of result.changes) if (MEETINGS.has(t)) this.count(t);
         this.ledger.keep(machine.disk, device.user, result.changes);
         await this.ledger.checkShows(device, result.changes);
         kept += result.changes.length;
@@ -281,6 +300,16 @@ export class World {
       return this.writing.editsOf(device, theirs, fresh);
     }
     return editsOf(viewOf(device), device.user, theirs, fresh);
+  }
+
+  /** The edits of a wish about a meeting; teachers mostly speak of their own. */
+  async #wishedOfMeeting({ device, person }: Tab, wish: MeetingWish): Promise<Edit[]> {
+    const theirs: MeetingWish = { ...wish };
+    const sees = this.school.model.sees(person);
+    const isOwn = sees?.has(PUPILS[wish.who % PUPILS.length] ?? "") === true;
+    const own = PUPILS.findIndex((pupil) => sees?.has(pupil));
+    if (!isOwn && own >= 0 && this.random.chance(0.8)) theirs.who = own;
+    return meetingEditsOf(viewOf(device), device.user, theirs, () => this.randomHex(4));
   }
 
   /** What the person may do by what the device holds; mostly read by a short way, to save time. */
@@ -628,6 +657,10 @@ export class World {
       tabs[1] = undefined;
     }
   }
+}
+
+function isOfMeeting(wish: Wish | MeetingWish): wish is MeetingWish {
+  return (MEETING_WISH_KINDS as readonly string[]).includes(wish.kind);
 }
 
 function printOf(text: string): number {
