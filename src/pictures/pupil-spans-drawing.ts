@@ -2,11 +2,13 @@ import { scaleLinear } from "d3-scale";
 import { type Day, daysBetween, writeDay } from "../domain/calendar.ts";
 import type { Span } from "../domain/span.ts";
 import type { Drawing, Mark } from "./drawing.ts";
+import { textWidth } from "./text-width.ts";
 
 /** Something a child was in or was given, with its days; `more`: what is to be said of it after them. */
 export type PupilSpan = { label: string; sign: "◆" | "●" | "■"; span: Span; more?: string };
 
-const left = 220;
+/** What the names take, at least and at most: a long one is read whole, and the bars keep their room. */
+const names = { least: 220, most: 340 };
 const rowHeight = 22;
 
 /** Groups, target groups and interventions as bars in time, from the first day known to the last. */
@@ -14,6 +16,8 @@ export function pupilSpansDrawing(
   spans: readonly PupilSpan[],
   { width, from, to, today }: { width: number; from: Day; to: Day; today: Day },
 ): Drawing {
+  const longest = Math.max(0, ...spans.map(({ label }) => textWidth(`■ ${label}`, 12)));
+  const left = Math.min(names.most, Math.max(names.least, longest + 14));
   const days = daysBetween(from, to);
   const x = scaleLinear([0, Math.max(1, days)], [left, width - 12]).clamp(true);
   const at = (day: Day) => x(daysBetween(from, day));
