@@ -6,6 +6,7 @@ import { placeShown, placeWritten, seamsOf, withSeams } from "./seams.ts";
 import { textDifference } from "./text-difference.ts";
 
 const OTHERS = "others";
+const SEAMS = "seams";
 
 /** What became of the school's word: where the carets are now, and writing that must be kept first. */
 export type Received = {
@@ -52,13 +53,21 @@ export class NoteSession {
     const difference = textDifference(before, value, caret);
     if (difference === undefined) return true;
     const { at, remove, insert } = difference;
+    this.#writeSeams();
     this.#doc.transact(() => {
       const text = textIn(this.#doc);
-      for (const seam of seamsOf(text).reverse()) text.insert(seam.at, seam.gap);
       if (remove > 0) text.delete(at, remove);
       if (insert !== "") text.insert(at, insert);
     });
     return true;
+  }
+
+  /** Writes down what is shown between words that came apart, which no undoing takes back. */
+  #writeSeams(): void {
+    this.#doc.transact(() => {
+      const text = textIn(this.#doc);
+      for (const { at, gap } of seamsOf(text).reverse()) text.insert(at, gap);
+    }, SEAMS);
   }
 
   /** Takes back the latest of what was typed here, of nobody else's; the caret after it, if any. */

@@ -11,22 +11,23 @@ export type Seam = {
 /**
  * Where words that were written apart would stand against each other with nothing between, as when two
  * people began the same empty note: it follows from the pieces alone, so every device shows the same.
- * [NT11]
+ * Nothing that is typed or taken out later makes a seam, or brings one back. [NT11]
  */
 export function seamsOf(text: Y.Text): Seam[] {
   const seams: Seam[] = [];
   let at = 0;
   let last = "";
-  let meets = false;
   // Yjs has no other name for where a text begins.
   // oxlint-disable-next-line eslint/no-underscore-dangle
   for (let item = text._start; item !== null; item = item.right) {
-    meets ||= item.left !== null && wereApart(item.left, item);
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+    // What was taken out still stands between: whoever writes there wrote beside it, and knew.
+    if (item.deleted || !(item.content instanceof Y.ContentString)) {
+      last = "";
+      continue;
+    }
     const { str } = item.content;
-    if (meets && isWord(last) && isWord(str.charAt(0)))
+    if (isWord(last) && isWord(str.charAt(0)) && item.left !== null && wereApart(item.left, item))
       seams.push({ at, gap: item.rightOrigin === null ? "\n" : " " });
-    meets = false;
     at += str.length;
     last = str.charAt(str.length - 1);
   }
