@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -12,8 +13,9 @@ import {
   whole,
 } from "../../src/domain/guard.ts";
 import { ROSTER_TABLES } from "../../src/domain/roster.ts";
-import { keyParts, tableOf, TABLES } from "../../src/domain/schema.ts";
+import { keyParts, SCHEMA_VERSION, tableOf, TABLES } from "../../src/domain/schema.ts";
 import { scopeOf } from "../../src/domain/scope.ts";
+import type { Table } from "../../src/domain/table.ts";
 import { smallSchool } from "../support/small-school.ts";
 
 describe("tables", () => {
@@ -55,6 +57,17 @@ describe("tables", () => {
   it("a key is read into its named parts", () => {
     expect(keyParts("staff-class", "u-1:c-1")).toEqual({ user: "u-1", class: "c-1" });
     expect(keyParts("scale", "levels:2026")).toEqual({ scale: "levels", year: "2026" });
+  });
+
+  it("[SY42] their version goes up with every table and field, or what an older app kept unknown stays so", () => {
+    const shapes = Object.entries<Table>(TABLES)
+      .map(([t, { of, key, fields, cells = false, notes = [], foundBy = "" }]) =>
+        [t, of, key, Object.keys(fields).sort(), cells, notes, foundBy].flat().join(" "),
+      )
+      .sort();
+    const digest = createHash("sha256").update(shapes.join("\n")).digest("hex").slice(0, 16);
+    // Another digest: SCHEMA_VERSION goes up by one first, and then both stand here anew.
+    expect({ version: SCHEMA_VERSION, digest }).toEqual({ version: 7, digest: "90bdcba231b5d810" });
   });
 
   it("every table of the roster exists, and what is found by a field or part has it", () => {
