@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { InternalLinks } from "../../src/app/internal-links.tsx";
 import { useSession } from "../../src/app/session.ts";
 import { Shell } from "../../src/app/shell.tsx";
@@ -18,7 +18,6 @@ import {
 import { PUPILS, STAFF } from "../support/small-school.ts";
 import { axeViolations } from "../ui/axe.ts";
 import { giveDialogs } from "../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 
 beforeAll(() => {
   giveDialogs();

@@ -22,7 +22,6 @@ import {
 import { CLASSES, PUPILS, STAFF, TODAY } from "../support/small-school.ts";
 import { axeViolations } from "../ui/axe.ts";
 import { giveDialogs } from "../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(() => {
   giveDialogs();

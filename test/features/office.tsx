@@ -1,13 +1,11 @@
 import { render, screen as page } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { vi } from "vitest";
 import type { Device } from "../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../src/storage/use-live.ts";
 import { type View, viewOf } from "../../src/storage/view.ts";
 import { Toasts } from "../../src/ui/toasts.tsx";
 import { levelDevice, Profile, SchoolByWire } from "../support/school-by-wire.ts";
-vi.setConfig({ testTimeout: 30_000 });
 
 /** A screen on the device of one of the small school's people, which has everything they may see. */
 export async function showOn(

@@ -59,7 +59,7 @@ async function open(source: ExportSource = whole, mayHaveNames = true) {
   const save = async (what: RegExp, count = 1) => {
     await hand.click(screen.getByRole("radio", { name: what }));
     await hand.click(screen.getByRole("button", { name: "Save on this laptop" }));
-    await waitFor(() => expect(saved).toHaveLength(count), { timeout: 20_000 });
+    await waitFor(() => expect(saved).toHaveLength(count));
   };
   return { hand, save };
 }

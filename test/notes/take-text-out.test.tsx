@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { noteIn } from "../../src/domain/note.ts";
 import type { NotePlace } from "../../src/notes/left-words.ts";
 import { NoteField } from "../../src/notes/note-field.tsx";
@@ -15,8 +15,6 @@ import { levelDevice, Profile, SchoolByWire } from "../support/school-by-wire.ts
 import { PUPILS, STAFF } from "../support/small-school.ts";
 import { axeViolations } from "../ui/axe.ts";
 import { giveDialogs } from "../ui/dialog-in-jsdom.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const PLACE: NotePlace = { t: "meeting-note", k: `${PUPILS.amara}:m-1`, section: "evidence" };
 const OFFER = "Take this text out: Evidence";

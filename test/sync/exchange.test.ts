@@ -129,23 +129,19 @@ describe("an exchange", () => {
     expect(await device.outbox.changes.count()).toBe(1);
   });
 
-  it(
-    "[MR3] sends at most 500 changes at a time, oldest first, and says how many it still holds",
-    { timeout: 20_000 },
-    async () => {
-      const edit = await judged(device, PUPILS.bo, "maths.autumn", "2H");
-      await make(device, ...Array.from({ length: 501 }, () => edit));
-      school.arrived.length = 0;
-      await catchUp(device, school.as(oakTeacher));
-      const requests = school.arrived.map((body) => JSON.parse(body) as SyncRequest);
-      expect(requests.map(({ holds }) => holds)).toEqual([1, 0]);
-      const sent = requests.map(({ changes }) => changes);
-      expect(sent.map(({ length }) => length)).toEqual([500, 1]);
-      const stamps = sent.flat().map(({ h }) => h);
-      expect(stamps).toEqual([...stamps].sort());
-      expect(await device.outbox.changes.count()).toBe(0);
-    },
-  );
+  it("[MR3] sends at most 500 changes at a time, oldest first, and says how many it still holds", async () => {
+    const edit = await judged(device, PUPILS.bo, "maths.autumn", "2H");
+    await make(device, ...Array.from({ length: 501 }, () => edit));
+    school.arrived.length = 0;
+    await catchUp(device, school.as(oakTeacher));
+    const requests = school.arrived.map((body) => JSON.parse(body) as SyncRequest);
+    expect(requests.map(({ holds }) => holds)).toEqual([1, 0]);
+    const sent = requests.map(({ changes }) => changes);
+    expect(sent.map(({ length }) => length)).toEqual([500, 1]);
+    const stamps = sent.flat().map(({ h }) => h);
+    expect(stamps).toEqual([...stamps].sort());
+    expect(await device.outbox.changes.count()).toBe(0);
+  });
 
   it("fetches in pages and goes on where it was interrupted", async () => {
     const fresh = await new Profile("tablet").open(head);

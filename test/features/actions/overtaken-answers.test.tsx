@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import {
   agreeAction,
   dropAction,
@@ -20,7 +20,6 @@ import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-b
 import { CLASSES, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
 afterEach(cleanup);
 
 const terms: ActionTerms = {

@@ -1,13 +1,12 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AttainmentFacts } from "../../../src/domain/attainment-facts.ts";
 import { AttainmentGridScreen } from "../../../src/features/attainment-grid/attainment-grid.tsx";
 import { inOak, smallFacts } from "../../support/small-facts.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 beforeEach(giveDialogs);
 afterEach(cleanup);
 

@@ -14,7 +14,6 @@ import { keepSavedFiles, textOf } from "../../support/saved-files.ts";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 
 beforeAll(giveDialogs);
 afterEach(() => {

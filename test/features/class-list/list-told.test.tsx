@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it } from "vitest";
 import { ClassList } from "../../../src/features/class-list/class-list.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
@@ -11,7 +11,6 @@ import { Toasts } from "../../../src/ui/toasts.tsx";
 import { levelDevice, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 
 beforeAll(giveDialogs);
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { interventionsOf } from "../../../src/domain/intervention.ts";
 import { moderationOf } from "../../../src/domain/moderation.ts";
 import { targetGroupOf } from "../../../src/domain/target-group.ts";
@@ -14,7 +14,6 @@ import { Toasts } from "../../../src/ui/toasts.tsx";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
-vi.setConfig({ testTimeout: 60_000 });
 
 afterEach(() => {
   cleanup();

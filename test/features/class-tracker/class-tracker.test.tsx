@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { Row } from "../../../src/domain/change.ts";
 import { headsOf } from "../../../src/domain/change.ts";
 import { ClassTracker } from "../../../src/features/class-tracker/class-tracker.tsx";
@@ -12,7 +12,6 @@ import { hideToast } from "../../../src/ui/toast.ts";
 import { Toasts } from "../../../src/ui/toasts.tsx";
 import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
-vi.setConfig({ testTimeout: 40_000 });
 
 afterEach(() => {
   cleanup();

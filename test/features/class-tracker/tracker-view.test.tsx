@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { joinTargetGroup } from "../../../src/domain/target-group.ts";
 import { ClassTracker } from "../../../src/features/class-tracker/class-tracker.tsx";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
@@ -12,7 +12,6 @@ import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
 
 // A busy machine paints late; nothing here waits when it need not.
 giveDialogs();
-vi.setConfig({ testTimeout: 40_000 });
 
 afterEach(() => {
   localStorage.clear();

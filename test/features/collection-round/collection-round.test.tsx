@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { CollectionRound } from "../../../src/features/collection-round/collection-round.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
@@ -13,7 +13,6 @@ import { judged, levelDevice, make, Profile, SchoolByWire } from "../../support/
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 
 beforeAll(giveDialogs);
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it } from "vitest";
 import { acceptAction, agreeAction } from "../../../src/domain/action-edit.ts";
 import { meetingActionsOf } from "../../../src/domain/meeting-action.ts";
 import { saveMeeting, type Meeting } from "../../../src/domain/meeting.ts";
@@ -14,7 +14,6 @@ import { catchUp } from "../../../src/sync/exchange.ts";
 import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 beforeAll(() => {
   giveDialogs();
   Element.prototype.scrollTo = () => undefined;

@@ -22,7 +22,6 @@ import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-b
 import { CLASSES, NOW, PUPILS, STAFF, TODAY, rowOf } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 beforeAll(() => {
   giveDialogs();
   Element.prototype.scrollTo = () => undefined;

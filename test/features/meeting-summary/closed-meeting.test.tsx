@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { agreeAction, changeAction } from "../../../src/domain/action-edit.ts";
 import type { Edit } from "../../../src/domain/edit.ts";
 import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
@@ -23,7 +23,6 @@ import { viewOf } from "../../../src/storage/view.ts";
 import { catchUp } from "../../../src/sync/exchange.ts";
 import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, NOW, PUPILS, rowOf, STAFF, TODAY } from "../../support/small-school.ts";
-vi.setConfig({ testTimeout: 40_000 });
 afterEach(cleanup);
 
 const { amara, bo } = PUPILS;

@@ -21,7 +21,6 @@ import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { unzip } from "../../support/unzip.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 beforeAll(giveDialogs);
 afterEach(() => {
   cleanup();
@@ -222,7 +221,7 @@ describe("a child's page", () => {
     await user.click(screen.getByRole("button", { name: "Export" }));
     await user.click(await screen.findByRole("radio", { name: /PDF, A4/ }));
     await user.click(screen.getByRole("button", { name: "Save on this laptop" }));
-    await waitFor(() => expect(saved).toHaveLength(1), { timeout: 10_000 });
+    await waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]?.name).toBe("Zoë Barnes, 21 Nov 2026.pdf");
     const { pages, images } = readPdf(await bytesOf(saved[0]!));
     expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([
@@ -248,13 +247,13 @@ describe("a child's page", () => {
       await make(head, { t: "restricted-note", k, section: "text", note });
       await catchUp(head, school.as(STAFF.head));
       await catchUp(device, school.as(who));
-      await screen.findByText("What was said and agreed: 1 meeting", {}, { timeout: 30_000 });
+      await screen.findByText("What was said and agreed: 1 meeting");
       return user;
     }
     async function workbook(user: Awaited<ReturnType<typeof openWithNote>>) {
       const saved = keepSavedFiles();
       await user.click(screen.getByRole("button", { name: "Save on this laptop" }));
-      await waitFor(() => expect(saved).toHaveLength(1), { timeout: 10_000 });
+      await waitFor(() => expect(saved).toHaveLength(1));
       const files = unzip(await bytesOf(saved[0]!));
       return { name: saved[0]!.name, text: [...files.values()].join("\n") };
     }

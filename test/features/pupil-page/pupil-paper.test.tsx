@@ -18,7 +18,6 @@ import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-b
 import { CLASSES, PUPILS, STAFF } from "../../support/small-school.ts";
 import { unzip } from "../../support/unzip.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
-vi.setConfig({ testTimeout: 40_000 });
 beforeAll(giveDialogs);
 afterEach(() => {
   cleanup();
@@ -130,7 +129,7 @@ async function open() {
       </LetterheadContext.Provider>
     </DeviceProvider>,
   );
-  await screen.findByText("What was said and agreed: 1 meeting", {}, { timeout: 30_000 });
+  await screen.findByText("What was said and agreed: 1 meeting");
   return userEvent.setup();
 }
 
@@ -139,7 +138,7 @@ async function saved(user: ReturnType<typeof userEvent.setup>, kind: RegExp) {
   await user.click(screen.getByRole("button", { name: "Export" }));
   await user.click(await screen.findByRole("radio", { name: kind }));
   await user.click(screen.getByRole("button", { name: "Save on this laptop" }));
-  await waitFor(() => expect(files).toHaveLength(1), { timeout: 10_000 });
+  await waitFor(() => expect(files).toHaveLength(1));
   return bytesOf(files[0]!);
 }
 

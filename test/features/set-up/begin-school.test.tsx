@@ -6,7 +6,6 @@ import { BeginSchool } from "../../../src/features/set-up/begin-school.tsx";
 import type { SchoolToBegin } from "../../../src/features/set-up/school-to-begin.ts";
 import { axeViolations } from "../../ui/axe.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
 afterEach(cleanup);
 
 function show(answer: Answer<unknown> = { is: "done", value: undefined }) {
