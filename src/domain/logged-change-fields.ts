@@ -157,23 +157,23 @@ export const LOGGED_FIELDS: Readonly<Record<string, Readonly<Record<string, Fiel
 };
 
 /**
- * The field that only the first change of a row has: rows that came with a whole school have changes
- * and no first one. [WC1]
+ * The fields that only the first change of a row has together: rows that came with a whole school have
+ * changes and no first one. A phrase is always written whole, so no change of it is known for the
+ * first. [WC1]
  */
-export const BEGUN_BY: Readonly<Record<string, string>> = {
-  "meeting-round": "point",
-  "meeting-summary": "version",
-  "meeting-addition": "text",
-  phrase: "kind",
-  "meeting-entry": "meeting",
-  "meeting-phrase": "words",
-  "pupil-voice": "talk",
-  "meeting-action": "made",
-  "staff-action": "made",
-  "curricular-target": "year",
-  intervention: "wave",
-  "intervention-session": "intervention",
-  staff: "name",
+export const BEGUN_BY: Readonly<Record<string, readonly string[]>> = {
+  "meeting-round": ["point"],
+  "meeting-summary": ["version"],
+  "meeting-addition": ["text"],
+  "meeting-entry": ["meeting"],
+  "meeting-phrase": ["words"],
+  "pupil-voice": ["talk"],
+  "meeting-action": ["made"],
+  "staff-action": ["made"],
+  "curricular-target": ["year"],
+  intervention: ["name", "wave", "from", "removed"],
+  "intervention-session": ["intervention"],
+  staff: ["name", "role", "left"],
 };
 
 function layersWords(value: unknown): string {

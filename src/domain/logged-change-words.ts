@@ -3,7 +3,7 @@ import { asSentence, sayList } from "./count-words.ts";
 import type { ExportTable } from "./export-table.ts";
 import { writeWholeMoment } from "./last-written.ts";
 import { LOGGED_FIELDS, SECTION_WORDS, type ValueKind } from "./logged-change-fields.ts";
-import { type LoggedChange, type LoggedField } from "./logged-change.ts";
+import { isRestricted, type LoggedChange, type LoggedField } from "./logged-change.ts";
 import { keyParts } from "./schema.ts";
 import { type Span, writeSpan } from "./span.ts";
 
@@ -230,7 +230,7 @@ export function loggedTable(changes: readonly LoggedChange[], names: LoggedNames
       { key: "what", words: "What was changed" },
     ],
     rows: changes
-      .filter(({ t }) => t !== "restricted-note")
+      .filter((change) => !isRestricted(change))
       .map((change) => [
         change.seq,
         writeWholeMoment(change.made),

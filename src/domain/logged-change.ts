@@ -30,6 +30,11 @@ export type ChangeGroup = keyof typeof CHANGE_GROUPS;
 /** What nobody sees who did not ask for it: a screen may lie between a leader and a teacher. [WC3] */
 export const ON_ASKING: readonly ChangeGroup[] = ["restricted"];
 
+/** Whether a line is of a note for leaders and the SENCO, also where what it said is no longer kept. [WC3] */
+export function isRestricted({ t, scope }: Pick<LoggedChange, "t" | "scope">): boolean {
+  return t === "restricted-note" || scope.startsWith("r:");
+}
+
 /** One field of a change; without `from` the school has no word of what it was before. */
 export type LoggedField = {
   field: string;

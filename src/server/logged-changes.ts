@@ -7,6 +7,7 @@ import { BEGUN_BY, LOGGED_FIELDS } from "../domain/logged-change-fields.ts";
 import {
   type ChangesAsked,
   goesOn,
+  isRestricted,
   type LoggedChange,
   type LoggedField,
   type LoggedPage,
@@ -90,8 +91,7 @@ class Reading {
     const { change, is } = entry;
     if (change === null) {
       if (is === "erase") this.#tell(lineOf(entry, { is: "erased", made: entry.at }));
-      else if (is === "accepted" || is === "superseded")
-        this.#tell(lineOf(entry, { is: "forgotten" }));
+      else if (is === "accepted" || is === "superseded") this.#tellForgotten(entry);
       return;
     }
     if (!this.#tables.has(change.t)) return;
@@ -99,18 +99,36 @@ class Reading {
     else if (change.op === "set") this.#tell(this.#fieldsLine(entry));
   }
 
+  /**
+   * What is no longer kept and was of a class is passed over: it may have been of a child who was
+   * erased, of whom nothing more is told. [WC1] Of a restricted note it is told on asking alone. [WC3]
+   */
+  #tellForgotten(entry: LogEntry): void {
+    const line = lineOf(entry, { is: "forgotten" });
+    const { group } = this.#asked;
+    const isFor = isRestricted(line) ? group === "restricted" : group === "";
+    if (isFor && !line.scope.startsWith("c:")) this.#tell(line);
+  }
+
   #fieldsLine(entry: LogEntry): LoggedChange {
-    const { change, scope, h, user, device, at } = entry as LogEntry & {
+    const { change, is, scope, h, user, device, at } = entry as LogEntry & {
       change: NonNullable<LogEntry["change"]>;
     };
     const name = nameOf(change);
     const before = this.#rows.get(name);
     const row = before ?? emptyRow(change.t, change.k, scope ?? "");
-    const after = applyChange(row, { ...change, h }, { by: user, dev: device, at });
-    this.#rows.set(name, after);
+    // What did not stand had something to lose against, also where that came with the school. [WC2]
+    const isSuperseded = is === "superseded";
+    const after = isSuperseded
+      ? row
+      : applyChange(row, { ...change, h }, { by: user, dev: device, at });
+    if (!isSuperseded) this.#rows.set(name, after);
     const told = LOGGED_FIELDS[change.t] ?? {};
     const begun = BEGUN_BY[change.t];
-    const isFirst = before === undefined && begun !== undefined && Object.hasOwn(change.f, begun);
+    const isFirst =
+      before === undefined &&
+      !isSuperseded &&
+      begun?.every((field) => Object.hasOwn(change.f, field)) === true;
     const fields = Object.entries(change.f).flatMap(([field, to]): LoggedField[] => {
       if (!Object.hasOwn(told, field)) return [];
       const from = heldIn(row, field);
@@ -146,8 +164,9 @@ class Reading {
     const { by, from, to, group, meeting, child } = this.#asked;
     if (by !== "" && line.by !== by) return false;
     if ((from !== "" || to !== "") && !isWithin(schoolDay(line.made), from, to)) return false;
-    // Of what is no longer kept nobody knows what it was about, but for the child or class.
-    if (line.t === "" && (group !== "" || meeting !== "")) return false;
+    // Of what is no longer kept nobody knows what it was about, but for the child.
+    if (line.t === "" && meeting !== "") return false;
+    if (line.is === "erased" && group !== "") return false;
     if (meeting !== "" && !this.#isOfMeeting(line, meeting)) return false;
     return child === "" || this.#isOfChild(line, child);
   }

@@ -159,7 +159,8 @@ describe("what was changed, in words", () => {
 
   it("[WC3] a file has a row each, and none of what is for leaders and SENCO alone", () => {
     const restricted = change({ t: "restricted-note", is: "wrote", section: "text" });
-    const { rows, columns } = loggedTable([change({}), restricted], names);
+    const forgotten = change({ t: "", k: "", scope: "r:Leo", is: "forgotten" });
+    const { rows, columns } = loggedTable([change({}), restricted, forgotten], names);
     expect(columns.map(({ key }) => key)).toEqual([
       "number",
       "made",

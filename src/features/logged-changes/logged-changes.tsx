@@ -10,6 +10,7 @@ import {
 import {
   type ChangesAsked,
   changesAskedOf,
+  isRestricted,
   type LoggedChange,
   type LoggedPage,
   writeChangesAsked,
@@ -54,7 +55,7 @@ function Changes({
   const asked = changesAskedOf(new URLSearchParams(search));
   const { changes, next, problem, isAsking, older, again } = useAsked(ask, search);
   const [saving, setSaving] = useState(false);
-  const isRestricted = asked.group === "restricted";
+  const isOnScreenAlone = asked.group === "restricted";
   const said = sayAsked(asked, here);
 
   async function save(): Promise<void> {
@@ -74,7 +75,7 @@ function Changes({
     <div className={rows.page}>
       <div className={rows.head}>
         <h2>What was changed</h2>
-        {changes !== undefined && changes.length > 0 && !isRestricted && (
+        {changes !== undefined && changes.length > 0 && !isOnScreenAlone && (
           <>
             <Button onClick={() => print()}>Print</Button>
             <Button disabled={saving} onClick={() => void save()}>
@@ -95,7 +96,7 @@ function Changes({
         onAsk={(part) => onSearch(writeChangesAsked({ ...asked, ...part }))}
       />
       <p className={styles.printed}>{said}</p>
-      {isRestricted && (
+      {isOnScreenAlone && (
         <Notice>
           These lines stand on this screen alone: they are on no print and in no file.
         </Notice>
@@ -117,7 +118,7 @@ function Changes({
               ? `${plural(changes.length, "change")}, the latest first.`
               : `The latest ${plural(changes.length, "change")}; there are older ones.`}
           </output>
-          <Table changes={changes} here={here} isRestricted={isRestricted} />
+          <Table changes={changes} here={here} isOnScreenAlone={isOnScreenAlone} />
           {next !== null && (
             <div>
               <Button disabled={isAsking} onClick={older}>
@@ -134,14 +135,14 @@ function Changes({
 function Table({
   changes,
   here: { names },
-  isRestricted,
+  isOnScreenAlone,
 }: {
   changes: readonly LoggedChange[];
   here: LoggedNamesHere;
-  isRestricted: boolean;
+  isOnScreenAlone: boolean;
 }) {
   return (
-    <div className={rows.wrap} data-unprinted={isRestricted || undefined}>
+    <div className={rows.wrap} data-unprinted={isOnScreenAlone || undefined}>
       <table className={`${rows.table} ${styles.table}`}>
         <thead>
           <tr>
@@ -153,7 +154,7 @@ function Table({
         </thead>
         <tbody>
           {changes.map((change) => (
-            <tr key={change.seq}>
+            <tr key={change.seq} data-unprinted={isRestricted(change) || undefined}>
               <td className={styles.when}>{sayLoggedWhen(change)}</td>
               <td className={styles.who}>
                 {names.person(change.by)}
