@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { TextArea } from "../ui/field.tsx";
 import type { NotePlace } from "./left-words.ts";
-import { keepNotes } from "./note-binding.ts";
 import { TakeTextOut } from "./take-text-out.tsx";
 import { useNote } from "./use-note.ts";
 import styles from "./take-text-out.module.css";
@@ -23,7 +22,7 @@ export function NoteField({
   rows?: number;
   readOnly?: boolean;
 }) {
-  const { box, isRead, problem } = useNote(place);
+  const { box, isRead, problem, keep } = useNote(place);
   return (
     <div className={styles.note}>
       <TextArea
@@ -35,7 +34,7 @@ export function NoteField({
         readOnly={readOnly || !isRead}
         aria-busy={!isRead}
       />
-      <TakeTextOut place={place} label={label} before={keepNotes} className={styles.take} />
+      <TakeTextOut place={place} label={label} before={keep} className={styles.take} />
     </div>
   );
 }

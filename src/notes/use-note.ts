@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { noteIn } from "../domain/note.ts";
 import { sayCommit } from "../storage/commit.ts";
 import { useCommit, useDevice, useLive } from "../storage/use-live.ts";
@@ -13,6 +13,8 @@ export function useNote({ t, k, section }: NotePlace): {
   box: RefObject<HTMLTextAreaElement | null>;
   isRead: boolean;
   problem: string | undefined;
+  /** Keeps what stands in this box now; says why when not all of it was. */
+  keep: () => Promise<string | undefined>;
 } {
   const box = useRef<HTMLTextAreaElement>(null);
   const [problem, setProblem] = useState<string>();
@@ -48,5 +50,6 @@ export function useNote({ t, k, section }: NotePlace): {
       void bound.close();
     };
   }, [isRead, of, t, k, section]);
-  return { box, isRead, problem };
+  const keep = useCallback(async () => binding.current?.keep(), []);
+  return { box, isRead, problem, keep };
 }

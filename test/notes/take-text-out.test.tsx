@@ -1,17 +1,17 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { noteIn } from "../../src/domain/note.ts";
+import { FIRST_GENERATION, MAX_NOTE_TEXT, noteIn } from "../../src/domain/note.ts";
 import type { NotePlace } from "../../src/notes/left-words.ts";
 import { NoteField } from "../../src/notes/note-field.tsx";
-import { textOf } from "../../src/notes/note-text.ts";
+import { pieceOf, textOf } from "../../src/notes/note-text.ts";
 import type { Device } from "../../src/storage/open-device.ts";
 import { listAttention } from "../../src/storage/saving.ts";
-import { DeviceProvider } from "../../src/storage/use-live.ts";
+import { DeviceProvider, useLive, useStanding } from "../../src/storage/use-live.ts";
 import { viewOf } from "../../src/storage/view.ts";
 import { catchUp } from "../../src/sync/exchange.ts";
 import { Toasts } from "../../src/ui/toasts.tsx";
-import { levelDevice, Profile, SchoolByWire } from "../support/school-by-wire.ts";
+import { levelDevice, make, Profile, SCHOOL, SchoolByWire } from "../support/school-by-wire.ts";
 import { PUPILS, STAFF } from "../support/small-school.ts";
 import { axeViolations } from "../ui/axe.ts";
 import { giveDialogs } from "../ui/dialog-in-jsdom.ts";
@@ -53,14 +53,34 @@ async function write(device: Device, words: string): Promise<void> {
 const textOn = async (device: Device) =>
   textOf(noteIn(await viewOf(device).row(PLACE.t, PLACE.k), PLACE.section));
 
-async function takeOut(instead: string): Promise<void> {
+const TITLE = "Take this text out of the record";
+
+async function openDialog(): Promise<HTMLElement> {
   await userEvent.click(await screen.findByText("Take this text out…"));
-  const dialog = await screen.findByRole("dialog", { name: "Take this text out of the record" });
-  if (instead !== "") await userEvent.type(within(dialog).getByRole("textbox"), instead);
+  const dialog = await screen.findByRole("dialog", { name: TITLE });
+  await within(dialog).findByLabelText("As it stands");
+  return dialog;
+}
+
+const tickOf = (dialog: HTMLElement) =>
+  within(dialog).getByRole<HTMLInputElement>("checkbox", { name: /I have read it/ });
+const lastOf = (dialog: HTMLElement) =>
+  within(dialog).getByRole<HTMLButtonElement>("button", { name: "Take it out for good" });
+
+async function takeOut(instead: string): Promise<void> {
+  const dialog = await openDialog();
+  const box = within(dialog).getByLabelText("To stand there instead");
+  if (instead !== "") await userEvent.type(box, instead);
   expect(await axeViolations()).toEqual([]);
-  await userEvent.click(within(dialog).getByRole("button", { name: "Take it out" }));
-  await userEvent.click(within(dialog).getByRole("button", { name: "Yes, take it out for good" }));
+  await userEvent.click(tickOf(dialog));
+  await userEvent.click(lastOf(dialog));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+}
+
+/** What the school's log has of the note. */
+async function logged(): Promise<string> {
+  const log = await school.store.read(SCHOOL).log(0, 5000);
+  return JSON.stringify(log.filter((one) => JSON.stringify(one).includes(PLACE.k)));
 }
 
 it.each([
@@ -71,6 +91,9 @@ it.each([
   async (_, instead) => {
     await write(teacher, "Not for here.");
     cleanup();
+    const written = noteIn(await viewOf(teacher).row(PLACE.t, PLACE.k), PLACE.section).u;
+    expect(written.length).toBeGreaterThan(0);
+    for (const { u } of written) expect(await logged()).toContain(u);
     const leader = await levelDevice(school, new Profile("leader"), STAFF.head);
     const box = await show(leader);
     await takeOut(instead);
@@ -80,8 +103,77 @@ it.each([
     expect(await textOn(teacher)).toBe(instead);
     const later = await levelDevice(school, new Profile("later"), STAFF.senco);
     expect(await textOn(later)).toBe(instead);
+    for (const { u } of written) expect(await logged()).not.toContain(u);
   },
 );
+
+it("[NT5] shows the text, and a double press alone takes nothing out", async () => {
+  await write(teacher, "Not for here.");
+  cleanup();
+  const leader = await levelDevice(school, new Profile("leader"), STAFF.head);
+  const box = await show(leader);
+  const dialog = await openDialog();
+  const text = within(dialog).getByLabelText<HTMLTextAreaElement>("As it stands");
+  expect(text.value).toBe("Not for here.");
+  expect(lastOf(dialog).disabled).toBe(true);
+  await userEvent.dblClick(lastOf(dialog));
+  await userEvent.dblClick(tickOf(dialog));
+  expect(lastOf(dialog).disabled).toBe(true);
+  await userEvent.click(tickOf(dialog));
+  fireEvent.click(lastOf(dialog));
+  fireEvent.click(lastOf(dialog));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(box.value).toBe(""));
+  const note = noteIn(await viewOf(leader).row(PLACE.t, PLACE.k), PLACE.section);
+  expect(note.g).toMatch(/^1-/);
+  await catchUp(leader, school.as(leader.user));
+  expect(await listAttention(leader)).toEqual([]);
+});
+
+it("[NT5] what came in while it was open does not go unread", async () => {
+  await write(teacher, "One.");
+  cleanup();
+  const leader = await levelDevice(school, new Profile("leader"), STAFF.head);
+  await show(leader);
+  const dialog = await openDialog();
+  await make(teacher, {
+    ...PLACE,
+    note: { g: FIRST_GENERATION, u: pieceOf("Two.") },
+  });
+  await catchUp(teacher, school.as(teacher.user));
+  await catchUp(leader, school.as(leader.user));
+  await userEvent.click(tickOf(dialog));
+  await userEvent.click(lastOf(dialog));
+  await within(dialog).findByText(/The text changed while this was open/);
+  expect(tickOf(dialog).checked).toBe(false);
+  expect(await textOn(leader)).toContain("Two.");
+  const text = within(dialog).getByLabelText<HTMLTextAreaElement>("As it stands");
+  expect(text.value).toBe(await textOn(leader));
+  await userEvent.click(tickOf(dialog));
+  await userEvent.click(lastOf(dialog));
+  await waitFor(async () => expect(await textOn(leader)).toBe(""));
+});
+
+it("[NT5] a box elsewhere that is too long does not keep this text in", async () => {
+  await write(teacher, "Not for here.");
+  cleanup();
+  const leader = await levelDevice(school, new Profile("leader"), STAFF.head);
+  render(
+    <DeviceProvider device={leader}>
+      <main>
+        <NoteField place={PLACE} label="Evidence" />
+        <NoteField place={{ ...PLACE, section: "barriers" }} label="In the way" />
+      </main>
+    </DeviceProvider>,
+  );
+  const other = screen.getByLabelText<HTMLTextAreaElement>("In the way");
+  await waitFor(() => expect(other.readOnly).toBe(false));
+  fireEvent.input(other, { target: { value: "x".repeat(MAX_NOTE_TEXT + 1) } });
+  await screen.findByText(/longer than a note can be/);
+  await takeOut("");
+  await waitFor(async () => expect(await textOn(leader)).toBe(""));
+  expect(other.value).toHaveLength(MAX_NOTE_TEXT + 1);
+});
 
 it("[NT5] what a colleague wrote meanwhile is theirs as a copy", async () => {
   await write(teacher, "Not for here.");
@@ -106,7 +198,7 @@ it("[NT5] what was typed a moment before goes as well, and it can be left as it 
   const box = await show(leader);
   await userEvent.type(box, "Mine.");
   fireEvent.blur(box);
-  await userEvent.click(await screen.findByText("Take this text out…"));
+  await openDialog();
   await userEvent.click(screen.getByRole("button", { name: "Keep the text" }));
   expect(box.value).toBe("Mine.");
   await userEvent.type(box, " More.");
@@ -128,10 +220,20 @@ it.each([
   render(
     <DeviceProvider device={device}>
       <NoteField place={PLACE} label="Evidence" />
+      <AllIsRead />
     </DeviceProvider>,
   );
-  await waitFor(() =>
-    expect(screen.getByLabelText<HTMLTextAreaElement>("Evidence").value).toBe("Words."),
-  );
-  await waitFor(() => expect(screen.queryAllByLabelText(OFFER)).toHaveLength(isOffered ? 1 : 0));
+  await screen.findByText("All is read");
+  expect(screen.queryAllByLabelText(OFFER)).toHaveLength(isOffered ? 1 : 0);
 });
+
+/** Says so once this device knows the note and who reads it: what is offered is there by then. */
+function AllIsRead() {
+  const standing = useStanding();
+  // Asked for after what the field asks for, and twice.
+  const isRead = useLive(async (view) => {
+    await view.row(PLACE.t, PLACE.k);
+    return (await view.row(PLACE.t, PLACE.k)) !== undefined;
+  }, []);
+  return standing !== undefined && isRead === true ? <p>All is read</p> : null;
+}
