@@ -1,4 +1,6 @@
-import type { SummaryAbout, SummaryChild } from "./meeting-summary.ts";
+import { clockMs } from "./clock.ts";
+import type { SummaryAbout, SummaryChild, SummaryEntry } from "./meeting-summary.ts";
+import { FIRST_GENERATION, type Note } from "./note.ts";
 
 type Summed = { about: SummaryAbout; children: readonly SummaryChild[] };
 
@@ -44,10 +46,73 @@ export function summaryAgain(
 
 /**
  * Whether something was written that the last summary does not have: whether closing again would say
- * anything else, in whatever order. [MF3]
+ * anything else, in whatever order. A text that is empty by now is no word that came, nor is another
+ * line end in it. [MF3]
  */
 export function isBehind(last: Summed, now: Summed, away: ReadonlySet<string>): boolean {
-  return plain(last) !== plain(summaryAgain(last, now, away));
+  return plain(last) !== plain(withWhatWent(last, summaryAgain(last, now, away)));
+}
+
+/** Whether leaders put this text in the place of another after this moment, in ms of the school. [NT5] */
+export function isReplacedSince({ g, u: [first] }: Note, ms: number): boolean {
+  return g !== FIRST_GENERATION && first !== undefined && clockMs(first.h) > ms;
+}
+
+/** A summary with the texts and talks that the last one has and this one has not. */
+function withWhatWent(last: Summed, { about, children }: Summed): Summed {
+  const held = new Map(children.map((child) => [child.id, child]));
+  const been = new Map(last.children.map((child) => [child.id, child]));
+  const ids = [...new Set([...been.keys(), ...held.keys()])];
+  return {
+    about: {
+      ...about,
+      success: kept(about.success, last.about.success),
+      general: kept(about.general, last.about.general),
+    },
+    children: ids.flatMap((id): SummaryChild[] => {
+      const [was, is] = [been.get(id), held.get(id)];
+      const voice = [...(is?.voice ?? []), ...(was?.voice ?? []).filter(notAmong(is?.voice ?? []))];
+      const entries = (is?.entries ?? []).map((entry) =>
+        withTextsOf(
+          entry,
+          was?.entries.find(({ subject }) => subject === entry.subject),
+        ),
+      );
+      const actions = is?.actions ?? [];
+      const isSpokenOf = entries.length + voice.length + actions.length > 0;
+      return isSpokenOf ? [{ id, name: "", entries, voice, actions }] : [];
+    }),
+  };
+}
+
+type Talk = SummaryChild["voice"][number];
+
+function notAmong(voice: readonly Talk[]): (talk: Talk) => boolean {
+  return ({ on, words }) => !voice.some((one) => one.on === on && same(one.words, words));
+}
+
+function withTextsOf(is: SummaryEntry, was: SummaryEntry | undefined): SummaryEntry {
+  if (was === undefined) return is;
+  return {
+    ...is,
+    evidence: kept(is.evidence, was.evidence),
+    difference: kept(is.difference, was.difference),
+    barriers: kept(is.barriers, was.barriers),
+    agreed: kept(is.agreed, was.agreed),
+  };
+}
+
+function kept(text: string, before: string): string {
+  return text.trim() === "" ? before : text;
+}
+
+/** What was written apart is set apart by line ends, wherever it is shown. [NT11] */
+function unspaced(text: string): string {
+  return text.replaceAll(/\s+/g, "");
+}
+
+function same(a: string, b: string): boolean {
+  return unspaced(a) === unspaced(b);
 }
 
 /** In an order of its own, whatever order it came in. */
@@ -64,12 +129,12 @@ function plain({ about, children }: Summed): string {
         table,
         parked,
         sorted(phrases.map(({ kind, words }) => [kind, words])),
-        [texts.evidence, texts.difference, texts.barriers, texts.agreed].map((one) => one.trim()),
+        [texts.evidence, texts.difference, texts.barriers, texts.agreed].map(unspaced),
       ]),
     ),
-    sorted(voice.map(({ on, words }) => [on, words.trim()])),
+    sorted(voice.map(({ on, words }) => [on, unspaced(words)])),
     [...actions].sort(),
   ]);
-  const texts = [about.success.trim(), about.general.trim()];
+  const texts = [about.success, about.general].map(unspaced);
   return JSON.stringify([texts, about.actions.map(({ id }) => id).sort(), sorted(said)]);
 }

@@ -1,6 +1,8 @@
 import { actionsOfSummaries } from "../domain/actions-of-summaries.ts";
+import type { Row } from "../domain/change.ts";
 import { interventionsOf } from "../domain/intervention.ts";
 import { meetingActionsOf } from "../domain/meeting-action.ts";
+import { isReplacedSince } from "../domain/meeting-again.ts";
 import { entryKey, meetingEntriesOf } from "../domain/meeting-entry.ts";
 import { meetingRoundsOf } from "../domain/meeting-round.ts";
 import type { MeetingSummary } from "../domain/meeting-summary.ts";
@@ -22,12 +24,23 @@ const SECTIONS = ["evidence", "difference", "barriers", "agreed"] as const;
 /**
  * Everything that a meeting has said as this device knows it, with its texts as plain words: what a
  * summary is made of. A restricted note is not among it. Undefined when there is no such meeting. [ML3]
+ *
+ * Beside a summary that was locked at `lockedAt`, in ms of the school, a text that was taken out of the
+ * record since is told as such, and what leaders put in its place is none of the meeting's. [NT5] [MF3]
  */
 export async function readMeetingSaid(
   view: View,
   classId: string,
   meetingId: string,
-): Promise<{ meeting: Meeting; said: MeetingSaid } | undefined> {
+  lockedAt = Number.POSITIVE_INFINITY,
+): Promise<{ meeting: Meeting; said: MeetingSaid; isTakenOut: boolean } | undefined> {
+  let isTakenOut = false;
+  const textIn = (row: Row | undefined, section: string): string => {
+    const note = noteIn(row, section);
+    if (!isReplacedSince(note, lockedAt)) return textOf(note);
+    isTakenOut = true;
+    return "";
+  };
   const meeting = meetingOf(await view.row("meeting", `${classId}:${meetingId}`));
   const classRow = await view.row("class", classId);
   const schoolClass = classRow === undefined ? undefined : classOf(classRow);
@@ -63,8 +76,8 @@ export async function readMeetingSaid(
         .filter(({ id }) => meeting.subjects.includes(id))
         .map(({ id, name }) => ({ id, name })),
       people: meeting.people.map(staffName),
-      success: textOf(noteIn(about, "success")).trim(),
-      general: textOf(noteIn(about, "general")).trim(),
+      success: textIn(about, "success").trim(),
+      general: textIn(about, "general").trim(),
     },
     entries,
     ticked: tickedPhrasesOf(await view.rows("meeting-phrase")).filter(
@@ -73,13 +86,13 @@ export async function readMeetingSaid(
     actions,
     voices: voices.map((voice) => ({
       ...voice,
-      words: textOf(noteIn(notes.get(`${voice.pupil}:${voice.id}`), "voice")),
+      words: textIn(notes.get(`${voice.pupil}:${voice.id}`), "voice"),
     })),
     texts: new Map(
       entries.map((entry) => {
         const row = notes.get(entryKey(entry));
         const texts = Object.fromEntries(
-          SECTIONS.map((section) => [section, textOf(noteIn(row, section))]),
+          SECTIONS.map((section) => [section, textIn(row, section)]),
         );
         return [entryKey(entry), texts as EntryTexts];
       }),
@@ -88,7 +101,7 @@ export async function readMeetingSaid(
     staffName,
     interventionName: (id) => interventions.find((one) => one.id === id)?.name,
   };
-  return { meeting, said };
+  return { meeting, said, isTakenOut };
 }
 
 /** The children of a summary whom this device does not hold, such as one who is in another class by now. */

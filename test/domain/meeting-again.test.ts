@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { agreeAction, removeAction } from "../../src/domain/action-edit.ts";
 import { withoutChildren } from "../../src/domain/children-in-row.ts";
+import { clockAt } from "../../src/domain/clock.ts";
 import { meetingActionOf } from "../../src/domain/meeting-action.ts";
-import { isBehind, summaryAgain } from "../../src/domain/meeting-again.ts";
+import { isBehind, isReplacedSince, summaryAgain } from "../../src/domain/meeting-again.ts";
 import { entryId, entryKey, type MeetingEntry } from "../../src/domain/meeting-entry.ts";
 import { type MeetingSaid, NO_TEXTS, summaryOf } from "../../src/domain/meeting-summing.ts";
-import { CLASSES, PUPILS, rowOf, STAFF, TODAY } from "../support/small-school.ts";
+import { EMPTY_NOTE, FIRST_GENERATION, generationAfter } from "../../src/domain/note.ts";
+import { CLASSES, NOW, PUPILS, rowOf, STAFF, TODAY } from "../support/small-school.ts";
 
 const { amara, bo } = PUPILS;
 const entry = (pupil: string, table: MeetingEntry["table"] = "slow"): MeetingEntry => ({
@@ -86,6 +88,38 @@ describe("a meeting that was closed", () => {
     const moved = [entry(amara, "good"), entry(bo, "behind")];
     for (const one of [{ texts }, { ticked }, { entries: moved }])
       expect(isBehind(locked, summaryOf({ ...said, ...one }), nobody)).toBe(true);
+  });
+
+  it("[MF3] [NT5] [NT11] is not behind for what is less, nor for a line end between words written apart", () => {
+    const { texts, about } = said;
+    const less = [
+      { texts: new Map([...texts, [entryKey(entry(bo)), NO_TEXTS]]) },
+      { about: { ...about, success: "" } },
+      { texts: new Map([...texts, [entryKey(entry(bo)), words("Bo counts\nin ones.")]]) },
+    ];
+    for (const one of less)
+      expect(isBehind(locked, summaryOf({ ...said, ...one }), nobody)).toBe(false);
+    const voices = [
+      { id: "v", pupil: PUPILS.ewan, meeting: "m", on: TODAY, by: STAFF.head, words: "I like it." },
+    ].map((one) => ({ ...one, class: CLASSES.oak, talk: "t", prompts: [] }));
+    const talked = summaryOf({ ...said, voices });
+    expect(isBehind(locked, talked, nobody)).toBe(true);
+    expect(isBehind(talked, locked, nobody)).toBe(false);
+    const more = summaryOf({
+      ...said,
+      ...less[0],
+      voices: [{ ...voices[0]!, words: "It is hard." }],
+    });
+    expect(isBehind(talked, more, nobody)).toBe(true);
+  });
+
+  it("[NT5] knows a text that leaders put in the place of another, and since when", () => {
+    const piece = { id: "0".repeat(32), h: clockAt(NOW), by: STAFF.head, u: "AAAA" };
+    const g = generationAfter(FIRST_GENERATION, "0123456789abcdef");
+    expect(isReplacedSince({ g, u: [piece] }, NOW - 1)).toBe(true);
+    expect(isReplacedSince({ g, u: [piece] }, NOW)).toBe(false);
+    expect(isReplacedSince({ g: FIRST_GENERATION, u: [piece] }, NOW - 1)).toBe(false);
+    expect(isReplacedSince(EMPTY_NOTE, 0)).toBe(false);
   });
 
   it("[MF3] is not behind when an action was done, given another day or person, or taken off since", () => {

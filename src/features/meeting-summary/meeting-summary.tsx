@@ -113,6 +113,12 @@ function Closed({
         {held.isBehind && shown === latest && (
           <Behind classId={classId} meetingId={meetingId} mayClose={held.mayCloseAgain} />
         )}
+        {held.isTakenOut && shown === latest && (
+          <Notice>
+            A text was taken out of the record since. This summary was locked before that and keeps
+            what stood there.
+          </Notice>
+        )}
         {held.versions.length > 1 && (
           <label className={styles.versions}>
             <span>Closed {held.versions.length} times; showing</span>

@@ -36,6 +36,8 @@ export type ClosedMeeting = {
   mayAdd: boolean;
   /** Something was written that the last version does not have: on a device that had not heard. [MF3] */
   isBehind: boolean;
+  /** A text was taken out of the record after the last closing. [NT5] */
+  isTakenOut: boolean;
   /** May add, and sees every child of the last version: nobody else closes it again. [MF3] */
   mayCloseAgain: boolean;
   staffName: (user: string) => string;
@@ -71,12 +73,13 @@ export function useMeetingSummary(
   );
   const now = useLive(
     async (view) => {
-      const found = await readMeetingSaid(view, classId, meetingId);
-      if (found === undefined) return undefined;
       const last = (await readSummaries(view, classId, meetingId)).at(-1);
+      const found = await readMeetingSaid(view, classId, meetingId, last?.at);
+      if (found === undefined) return undefined;
       const away = await readAway(view, last);
       return {
         isBehind: last !== undefined && isBehind(last, summaryOf(found.said), away),
+        isTakenOut: found.isTakenOut,
         isWhole: away.size === 0,
       };
     },
@@ -103,6 +106,7 @@ export function useMeetingSummary(
       user: device.user,
       mayAdd,
       isBehind: now?.isBehind === true,
+      isTakenOut: now?.isTakenOut === true,
       mayCloseAgain: mayAdd && now?.isWhole === true,
       staffName: (user) => staff.get(user) ?? "a colleague",
       add,

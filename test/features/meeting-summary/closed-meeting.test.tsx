@@ -15,8 +15,10 @@ import { addToMeeting, closeMeeting } from "../../../src/domain/meeting-summary.
 import { summaryOf } from "../../../src/domain/meeting-summing.ts";
 import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
 import { saveMembership } from "../../../src/domain/membership.ts";
+import { FIRST_GENERATION, noteIn } from "../../../src/domain/note.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
 import { MeetingSummary } from "../../../src/features/meeting-summary/meeting-summary.tsx";
+import { pieceOf, textInstead } from "../../../src/notes/note-text.ts";
 import type { Device } from "../../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
 import { viewOf } from "../../../src/storage/view.ts";
@@ -192,4 +194,40 @@ describe("a meeting that is closed", () => {
     const spokenOf = (last?.f.children ?? []) as { id: string }[];
     expect(spokenOf.map(({ id }) => id).sort()).toEqual([amara, bo, PUPILS.ewan].sort());
   });
+
+  it.each([
+    ["nothing", ""],
+    ["other words", "See Ms Hale."],
+  ])(
+    "[NT5] [MF3] says that a text was taken out since, with %s in its place, and does not ask to be closed again for it",
+    async (_, instead) => {
+      const place = { t: "meeting-note", k: entryKey(entry(bo)), section: "evidence" } as const;
+      const words = "Not for here.";
+      const children = summed.children.map((child) => ({
+        ...child,
+        entries: child.entries.map((one) => (child.id === bo ? { ...one, evidence: words } : one)),
+      }));
+      const locked = closed.map((edit) =>
+        edit.t === "meeting-summary" && "set" in edit
+          ? { ...edit, set: { ...edit.set, children } }
+          : edit,
+      );
+      const school = await SchoolByWire.open();
+      const profile = new Profile("laptop");
+      const head = await levelDevice(school, profile, STAFF.head);
+      const note = { g: FIRST_GENERATION, u: pieceOf(words) };
+      const before = [saveMeeting(meeting), put(amara), put(bo), agreed, { ...place, note }];
+      expect(await make(head, ...before, ...locked)).toHaveProperty("changes");
+      await open(head);
+      expect(screen.queryByText(/was taken out of the record/)).toBeNull();
+      profile.nowMs += 60_000;
+      const held = noteIn(await viewOf(head).row(place.t, place.k), place.section);
+      const change = { ...place, note: textInstead(held, instead, "0123456789abcdef") };
+      expect(await make(head, change)).toHaveProperty("changes");
+      await screen.findByText(/A text was taken out of the record since/);
+      expect(screen.queryByText(NOTICE)).toBeNull();
+      expect(screen.queryByText(/Nothing of it is lost/)).toBeNull();
+      expect(screen.queryByRole("button", { name: /Close again/ })).toBeNull();
+    },
+  );
 });

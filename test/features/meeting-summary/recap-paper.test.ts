@@ -114,6 +114,7 @@ const held: ClosedMeeting = {
   user: "okafor",
   mayAdd: true,
   isBehind: false,
+  isTakenOut: false,
   mayCloseAgain: true,
   staffName: (user) => people[user] ?? "",
   add: async () => undefined,
