@@ -1,10 +1,12 @@
 import type { Day } from "./calendar.ts";
+import { canonical } from "./canonical.ts";
 import type { Row } from "./change.ts";
 import { sayCount } from "./count-words.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, wordsIn } from "./field.ts";
 import { keyParts } from "./schema.ts";
 import { type Span, spanOn } from "./span.ts";
+import { wayBack } from "./way-back.ts";
 
 /** A child's part of one session of an intervention: there, or away. [IS1] */
 export type SessionOfChild = {
@@ -79,44 +81,55 @@ export function sessionsByIntervention(rows: Iterable<Row>): ReadonlyMap<string,
   );
 }
 
-/** How many sessions a child was there for; `within`: of one time in it alone. [IS3] */
-export function attendedBy(pupil: string, sessions: readonly Session[], within?: Span): Attended {
-  const counted = sessions.filter(({ on }) => within === undefined || spanOn([within], on));
+/** How many sessions a child was there for, of those within the times the child was in it. [IS3] */
+export function attendedBy(
+  pupil: string,
+  sessions: readonly Session[],
+  within: readonly Span[],
+): Attended {
+  const counted = sessions.filter(({ on }) => spanOn(within, on) !== undefined);
   const there = counted.filter((one) => one.there.includes(pupil)).length;
   return { there, of: there + counted.filter((one) => one.away.includes(pupil)).length };
 }
 
 /** The same of all its children together: a child at a session counts once. [IS3] */
-export function attendedByAll(sessions: readonly Session[]): Attended {
-  const count = (of: (one: Session) => readonly string[]) =>
-    sessions.reduce((sum, one) => sum + of(one).length, 0);
-  const there = count((one) => one.there);
-  return { there, of: there + count((one) => one.away) };
+export function attendedByAll(
+  sessions: readonly Session[],
+  places: readonly { pupil: string; spans: readonly Span[] }[],
+): Attended {
+  const each = places.map(({ pupil, spans }) => attendedBy(pupil, sessions, spans));
+  const count = (of: (one: Attended) => number) => each.reduce((sum, one) => sum + of(one), 0);
+  return { there: count(({ there }) => there), of: count(({ of }) => of) };
 }
 
+/** What somebody says of a session; `words` undefined: they left them as the form showed them. */
+export type SessionSaid = {
+  on: Day;
+  there: readonly string[];
+  away: readonly string[];
+  words: string | null | undefined;
+};
+
 /**
- * Writes a session down, or changes it: a row for each child, and none where nothing changed, so that
- * what another person wrote of another child stays. `rowOf`: the child's row of that day. [IS2] [ED1]
+ * Writes a session down, or changes it: a row for each child, and in it what was touched alone, so
+ * that what another person wrote apart stays. A child not written down yet stood in the form as there.
+ * `opened`: the child's row of that day as the form opened. [IS2] [ED1]
  */
 export function saveSession(
-  of: {
-    intervention: string;
-    on: Day;
-    there: readonly string[];
-    away: readonly string[];
-    words: string | null;
-    by: string;
-  },
-  rowOf: (key: string) => Row | undefined,
+  { intervention, on, words, by, ...of }: SessionSaid & { intervention: string; by: string },
+  opened: (key: string) => Row | undefined,
 ): SetEdit[] {
-  const { intervention, on, words, by } = of;
   const part = (there: boolean) => (pupil: string) => {
     const k = sessionKey(pupil, intervention, on);
-    const before = sessionOfChild(rowOf(k));
+    const row = opened(k);
+    const isNew = sessionOfChild(row) === undefined;
+    // Of one that was taken back the row still says what the form did not show.
+    const stood = { there: row?.f.there !== false, words: wordsIn(row?.f.words) };
+    const said = words === undefined ? (isNew ? null : stood.words) : words;
     const set = {
-      ...(before === undefined ? { intervention, on, removed: false } : {}),
-      ...(before?.there === there ? {} : { there }),
-      ...(before !== undefined && before.words === words ? {} : { words }),
+      ...(isNew ? { intervention, on, removed: false } : {}),
+      ...(stood.there === there ? {} : { there }),
+      ...(stood.words === said ? {} : { words: said }),
     };
     return Object.keys(set).length === 0 ? [] : [edit(k, { ...set, by })];
   };
@@ -134,17 +147,33 @@ export function removeSession(
   });
 }
 
-/** Writes back what stood before those edits, for Undo, in the name of who undoes. */
+/**
+ * What Undo of those edits writes, in the name of who undoes: each field as it stood `before`, where it
+ * still says what they wrote. A child's part that they began is taken away only while it says nothing
+ * else; what a colleague wrote there apart stays. [IS2] [ED1]
+ */
 export function sessionAsBefore(
   edits: readonly SetEdit[],
-  rowOf: (key: string) => Row | undefined,
+  before: (key: string) => Row | undefined,
+  now: (key: string) => Row | undefined,
   by: string,
 ): SetEdit[] {
-  return edits.map(({ k, set }) => {
-    const row = rowOf(k);
-    if (sessionOfChild(row) === undefined) return edit(k, { removed: true, by });
-    const before = Object.keys(set).map((field) => [field, row?.f[field] ?? null]);
-    return edit(k, { ...Object.fromEntries(before), by });
+  return edits.flatMap((step) => {
+    const [was, row] = [before(step.k), now(step.k)];
+    const stood = sessionOfChild(was);
+    if (stood === undefined) {
+      const wrote = row && sessionOfChild({ ...row, f: { ...was?.f, ...step.set } });
+      const says = sessionOfChild(row);
+      const isOurs = says !== undefined && canonical(says) === canonical(wrote);
+      return isOurs ? [edit(step.k, { removed: true, by })] : [];
+    }
+    const set = Object.fromEntries(
+      Object.entries({ there: stood.there, words: stood.words, removed: false }).filter(([field]) =>
+        Object.hasOwn(step.set, field),
+      ),
+    );
+    const [back] = wayBack(step, { ...step, set }, row, "fields");
+    return back === undefined ? [] : [edit(step.k, { ...back.set, by })];
   });
 }
 

@@ -54,7 +54,8 @@ class Rows {
   }
 }
 
-const session = (on: string, there: string[], away: string[], words: string | null = null) => ({
+/** As somebody says it in the form; words undefined: left as they were shown. */
+const session = (on: string, there: string[], away: string[], words?: string | null) => ({
   intervention: club,
   on,
   there,
@@ -89,6 +90,74 @@ describe("sessions of an intervention", () => {
     expect(held.sessions).toEqual([{ on: TODAY, there: [amara], away: [ewan], words: [] }]);
   });
 
+  it("[IS2] [ED1] what one of two left as the form opened stays the other's, of the same children too, in both orders", () => {
+    const assistant = saveSession(session(TODAY, [amara], [bo], "Cards 1 to 4"), () => undefined);
+    const teacher = saveSession(session(TODAY, [amara, bo], []), () => undefined);
+    for (const [first, later] of [
+      [assistant, teacher],
+      [teacher, assistant],
+    ] as const) {
+      const held = new Rows();
+      held.take([...first, ...later]);
+      expect(held.sessions).toEqual([
+        { on: TODAY, there: [amara], away: [bo], words: ["Cards 1 to 4"] },
+      ]);
+    }
+  });
+
+  it("[IS2] [ED1] a change is against what the form opened with, child by child, whatever came in meanwhile", () => {
+    const held = new Rows();
+    held.take(saveSession(session(TODAY, [amara, bo], []), held.of));
+    const opened = new Map(
+      [amara, bo].map((pupil) => sessionKey(pupil, club, TODAY)).map((k) => [k, held.of(k)]),
+    );
+    held.take(saveSession(session(TODAY, [amara], [bo], "Cards"), held.of));
+    const change = saveSession(session(TODAY, [bo], [amara]), (k) => opened.get(k));
+    expect(change.map(({ set }) => set)).toEqual([{ there: false, by }]);
+    held.take(change);
+    expect(held.sessions).toEqual([
+      { on: TODAY, there: [], away: [amara, bo].sort(), words: ["Cards"] },
+    ]);
+  });
+
+  it("[IS2] what two wrote is written onto no child's part by who leaves it as it stands joined", () => {
+    const held = new Rows();
+    held.take(saveSession(session(TODAY, [amara], [], "a".repeat(150)), held.of));
+    held.take(saveSession(session(TODAY, [bo], [], "b".repeat(150)), held.of));
+    const change = saveSession(session(TODAY, [amara], [bo]), held.of);
+    expect(change.map(({ set }) => set)).toEqual([{ there: false, by }]);
+    // Taken back and begun anew, it says what the form shows then, and nothing of before.
+    const pupils = [amara, bo];
+    held.take(removeSession({ intervention: club, on: TODAY, pupils, by }, held.of));
+    held.take(saveSession(session(TODAY, [amara, bo], []), held.of));
+    expect(held.sessions).toEqual([{ on: TODAY, there: pupils.sort(), away: [], words: [] }]);
+  });
+
+  it("[IS2] Undo leaves what a colleague wrote of the same children apart", () => {
+    const held = new Rows();
+    const theirs = saveSession(
+      { ...session(TODAY, [amara], [bo], "Cards"), by: STAFF.assistant },
+      () => undefined,
+    );
+    const mine = saveSession(
+      { ...session(TODAY, [amara, bo], []), by: STAFF.oakTeacher },
+      () => undefined,
+    );
+    held.take([...theirs, ...mine]);
+    const before = held.sessions;
+    held.take(sessionAsBefore(mine, () => undefined, held.of, STAFF.oakTeacher));
+    expect(held.sessions).toEqual(before);
+    // Of a change goes back what still says what it wrote.
+    const stood = new Map(theirs.map(({ k }) => [k, held.of(k)]));
+    const change = saveSession(session(TODAY, [bo], [amara], "Dice"), held.of);
+    held.take(change);
+    held.take(saveSession(session(TODAY, [bo], [amara], "Dice to 6"), held.of));
+    held.take(sessionAsBefore(change, (k) => stood.get(k), held.of, by));
+    expect(held.sessions).toEqual([
+      { on: TODAY, there: [amara], away: [bo], words: ["Dice to 6"] },
+    ]);
+  });
+
   it("[IS2] who changes one child writes nothing of another", () => {
     const held = new Rows();
     held.take(saveSession(session(TODAY, [amara, bo], [], "Cards"), held.of));
@@ -106,22 +175,22 @@ describe("sessions of an intervention", () => {
   it("[IS2] every step is taken back: a new one, a changed one and one taken away", () => {
     const held = new Rows();
     const step = (edits: readonly SetEdit[]) => {
-      const back = sessionAsBefore(edits, held.of, by);
+      const were = new Map(edits.map(({ k }) => [k, held.of(k)]));
       held.take(edits);
-      return back;
+      return () => sessionAsBefore(edits, (k) => were.get(k), held.of, by);
     };
     const made = step(saveSession(session(TODAY, [amara, bo], []), held.of));
     const first = held.sessions;
     const changed = step(saveSession(session(TODAY, [bo], [amara], "Cards"), held.of));
     expect(held.sessions[0]).toMatchObject({ there: [bo], away: [amara], words: ["Cards"] });
-    held.take(changed);
+    held.take(changed());
     expect(held.sessions).toEqual(first);
     const pupils = [amara, bo];
     const gone = step(removeSession({ intervention: club, on: TODAY, pupils, by }, held.of));
     expect(held.sessions).toEqual([]);
-    held.take(gone);
+    held.take(gone());
     expect(held.sessions).toEqual(first);
-    held.take(made);
+    held.take(made());
     expect(held.sessions).toEqual([]);
     // Written down once more, it is there again.
     held.take(saveSession(session(TODAY, [amara], [bo]), held.of));
@@ -162,11 +231,16 @@ describe("sessions of an intervention", () => {
       ["2026-11-17", [amara, bo, ewan], []],
     ] as const)
       held.take(saveSession(session(on, [...there], [...away]), held.of));
-    expect(attendedBy(amara, held.sessions)).toEqual({ there: 2, of: 3 });
-    expect(attendedBy(ewan, held.sessions)).toEqual({ there: 1, of: 1 });
-    const later = { from: "2026-11-09", to: null };
+    const all = [{ from: "2026-11-02", to: null }];
+    expect(attendedBy(amara, held.sessions, all)).toEqual({ there: 2, of: 3 });
+    expect(attendedBy(ewan, held.sessions, all)).toEqual({ there: 1, of: 1 });
+    const later = [{ from: "2026-11-09", to: null }];
     expect(attendedBy(amara, held.sessions, later)).toEqual({ there: 1, of: 2 });
-    expect(attendedByAll(held.sessions)).toEqual({ there: 6, of: 7 });
+    const places = (spans: typeof all) => [amara, bo, ewan].map((pupil) => ({ pupil, spans }));
+    expect(attendedByAll(held.sessions, places(all))).toEqual({ there: 6, of: 7 });
+    // Counted together, too, only while each was in it.
+    expect(attendedByAll(held.sessions, places(later))).toEqual({ there: 4, of: 5 });
+    expect(attendedByAll(held.sessions, places([]))).toEqual({ there: 0, of: 0 });
     expect(sayAttended({ there: 2, of: 3 })).toBe("there for 2 of 3 sessions");
     expect(sayAttended({ there: 0, of: 1 })).toBe("there for 0 of 1 session");
     expect([sayAttended({ there: 0, of: 0 }), writeAttended({ there: 0, of: 0 })]).toEqual([

@@ -59,7 +59,7 @@ export function ImpactTable({ shown }: { shown: Shown }) {
 function Line({ impact, shown }: { impact: InterventionImpact; shown: Shown }) {
   const { intervention, children, costPerChild } = impact;
   const sessions = shown.interventions.sessionsOf(intervention.id);
-  const attended = attendedByAll(sessions);
+  const attended = attendedByAll(sessions, shown.interventions.placesOf(intervention.id));
   return (
     <tr>
       <th scope="row">

@@ -117,7 +117,9 @@ export function InterventionList({
                                     <td>{writeSpan(child.span, today)}</td>
                                     {sessions.length > 0 && (
                                       <td>
-                                        {writeAttended(attendedBy(child.id, sessions, child.span))}
+                                        {writeAttended(
+                                          attendedBy(child.id, sessions, [child.span]),
+                                        )}
                                       </td>
                                     )}
                                     <td>

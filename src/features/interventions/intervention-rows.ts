@@ -125,7 +125,7 @@ export function interventionTable(
     ],
     rows: of.interventions.all.flatMap((one) =>
       childrenIn(one, one.subject ?? subject, of).map((child) => {
-        const sessions = attendedBy(child.id, of.interventions.sessionsOf(one.id), child.span);
+        const sessions = attendedBy(child.id, of.interventions.sessionsOf(one.id), [child.span]);
         return [
           one.name,
           one.wave,
@@ -177,7 +177,7 @@ export function impactTable(
     ],
     rows: impacts.map((one) => {
       const sessions = interventions.sessionsOf(one.intervention.id);
-      const all = attendedByAll(sessions);
+      const all = attendedByAll(sessions, interventions.placesOf(one.intervention.id));
       return [
         one.intervention.name,
         one.intervention.wave,
@@ -194,7 +194,8 @@ export function impactTable(
         one.othersAsExpected.of,
         one.costPerChild === undefined ? null : writePounds(one.costPerChild),
         one.intervention.sessions ?? null,
-        ...(sessions.length === 0 ? [null, null, null] : [sessions.length, all.there, all.of]),
+        sessions.length === 0 ? null : sessions.length,
+        ...(all.of === 0 ? [null, null] : [all.there, all.of]),
       ];
     }),
   };

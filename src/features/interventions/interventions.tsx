@@ -10,7 +10,6 @@ import type { SchoolInsight } from "../../storage/use-school-insight.ts";
 import { Button } from "../../ui/button.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { Segments } from "../../ui/segments.tsx";
-import { showToast } from "../../ui/toast.ts";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { InterventionChildren } from "./intervention-children.tsx";
 import { InterventionForm } from "./intervention-form.tsx";
@@ -18,8 +17,9 @@ import { ImpactTable } from "./intervention-impact.tsx";
 import { InterventionList } from "./intervention-list.tsx";
 import { impactsOf, impactTable, interventionTable } from "./intervention-rows.ts";
 import { ProvisionMapTable } from "./provision-map.tsx";
-import { SessionForm } from "./session-form.tsx";
-import { type Interventions, type Step, useInterventions } from "./use-interventions.ts";
+import { tellKept, tellStep } from "./tell-step.ts";
+import { type Interventions, useInterventions } from "./use-interventions.ts";
+import { WriteSession } from "./write-session.tsx";
 import screen from "../../pictures/figure-screen.module.css";
 import styles from "./interventions.module.css";
 
@@ -86,7 +86,7 @@ export function InterventionsScreen({
     const named = facts.children.find(({ id }) => id === only)?.name ?? "";
     const who =
       pupils.length === 1 ? `${named} is` : sayCount(pupils.length, "child is", "children are");
-    void tell(
+    void tellStep(
       interventions.putIn(one, pupils, from),
       `${who} in ${one.name} from ${writeDay(from, interventions.today)}.`,
     );
@@ -180,13 +180,13 @@ export function InterventionsScreen({
               onPutIn={(of) => setAsked({ is: "children", of })}
               onSession={(of, before) => setAsked({ is: "session", of, before })}
               onRemove={(one) =>
-                void tell(
+                void tellStep(
                   interventions.remove(one),
                   `${one.name} is off the list. Who was in it, and when, is kept.`,
                 )
               }
               onTakeOut={(one, pupil, name) =>
-                void tell(
+                void tellStep(
                   interventions.takeOut(one, pupil),
                   `${name} is out of ${one.name} from today.`,
                 )
@@ -205,20 +205,14 @@ export function InterventionsScreen({
           today={interventions.today}
           onClose={() => setAsked(undefined)}
           onSave={async (after) => {
-            const done = await interventions.save(
-              after,
-              asked.is === "change" ? asked.of : undefined,
+            const refused = await tellKept(
+              interventions.save(after, asked.is === "change" ? asked.of : undefined),
+              asked.is === "change"
+                ? `${after.name} is changed for every child in it.`
+                : `${after.name} is on the list.`,
             );
-            if ("say" in done) return done.say;
-            setAsked(undefined);
-            showToast({
-              words:
-                asked.is === "change"
-                  ? `${after.name} is changed for every child in it.`
-                  : `${after.name} is on the list.`,
-              undo: () => void done.undo(),
-            });
-            return undefined;
+            if (refused === undefined) setAsked(undefined);
+            return refused;
           }}
         />
       )}
@@ -240,37 +234,14 @@ export function InterventionsScreen({
         />
       )}
       {asked?.is === "session" && (
-        <SessionForm
+        <WriteSession
           of={asked.of}
           before={asked.before}
           pupils={facts.children}
-          places={interventions.placesOf(asked.of.id)}
-          sessions={interventions.sessionsOf(asked.of.id)}
-          today={interventions.today}
+          interventions={interventions}
           onClose={() => setAsked(undefined)}
-          onSave={(session) => {
-            setAsked(undefined);
-            void tell(
-              interventions.saveSession(asked.of, session),
-              `${asked.of.name}, ${writeDay(session.on, interventions.today)}: ${session.there.length} of ${session.there.length + session.away.length} there.`,
-            );
-          }}
-          onRemove={(session) => {
-            setAsked(undefined);
-            void tell(
-              interventions.removeSession(asked.of, session),
-              `The session of ${writeDay(session.on, interventions.today)} is no longer counted.`,
-            );
-          }}
         />
       )}
     </Screen>
   );
-}
-
-/** Says what was done, with the way back; or why it was not kept. */
-async function tell(step: Promise<Step>, said: string): Promise<void> {
-  const done = await step;
-  if ("say" in done) showToast({ words: done.say });
-  else showToast({ words: said, undo: () => void done.undo() });
 }

@@ -90,8 +90,9 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
       ) : (
         <>
           <p className={styles.quiet}>
-            ● in it now, ○ before; 6 of 7: there for six of the seven sessions written down.{" "}
-            {sayCount(rows.length, "child", "children")}, by class and in the order of the register.
+            ● in it now, ○ before; 6 of 7: there for six of the seven sessions written down while in
+            it. {sayCount(rows.length, "child", "children")}, by class and in the order of the
+            register.
           </p>
           <div className={styles.scroll}>
             <table className={styles.table} data-map="">
@@ -122,7 +123,11 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
                     {columns.map(({ id, name }) => {
                       const cell = cells.find(({ intervention }) => intervention === id);
                       const span = cell?.spans.at(-1);
-                      const attended = attendedBy(pupil.id, interventions.sessionsOf(id));
+                      const attended = attendedBy(
+                        pupil.id,
+                        interventions.sessionsOf(id),
+                        span === undefined ? [] : [span],
+                      );
                       return (
                         <td key={id}>
                           {cell !== undefined && span !== undefined && (

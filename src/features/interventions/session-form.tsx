@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { type Day, writeDay } from "../../domain/calendar.ts";
-import type { Session } from "../../domain/intervention-session.ts";
+import type { Session, SessionSaid } from "../../domain/intervention-session.ts";
 import type { Intervention } from "../../domain/intervention.ts";
 import { LONGEST_SESSION_WORDS } from "../../domain/provision-tables.ts";
 import { spanOn } from "../../domain/span.ts";
@@ -33,9 +33,11 @@ export function SessionForm({
   /** Those this person sees, in the order of the register. */
   pupils: AttainmentFacts["children"];
   places: readonly Place[];
+  /** As they stood when the form opened. */
   sessions: readonly Session[];
   today: Day;
-  onSave: (session: Session) => void;
+  /** Answers why it was not kept. */
+  onSave: (said: SessionSaid) => Promise<string | undefined>;
   onRemove: (session: Session) => void;
   onClose: () => void;
 }) {
@@ -43,7 +45,8 @@ export function SessionForm({
   const held = sessions.find((one) => one.on === on);
   // What is unticked belongs to a day: another day begins with what is written down of it.
   const [unticked, setUnticked] = useState<{ on: Day; away: ReadonlySet<string> }>();
-  const [wrong, setWrong] = useState<string>();
+  const [wrong, setWrong] = useState<{ of: "day" | "words" | "all"; say: string }>();
+  const say = (of: string) => (wrong?.of === of ? wrong.say : undefined);
   const away = unticked?.on === on ? unticked.away : new Set(held?.away);
   const spans = new Map(places.map((one) => [one.pupil, one.spans]));
   const group = pupils.filter(
@@ -56,16 +59,27 @@ export function SessionForm({
         spanOn(spans.get(id) ?? [], on) !== undefined),
   );
   const there = group.filter(({ id }) => !away.has(id));
-  const submit = (data: FormData) => {
-    if (on === "" || on > today) return setWrong("A session is written down once it was held.");
-    if (group.length === 0) return setWrong("Nobody you see is in it on that day.");
+  const shown = held?.words.join("; ") ?? "";
+  const submit = async (data: FormData) => {
     const words = formText(data, "words").trim();
-    return onSave({
+    const isTyped = words !== shown;
+    if (on === "" || on > today)
+      return setWrong({ of: "day", say: "A session is written down once it was held." });
+    if (group.length === 0)
+      return setWrong({ of: "day", say: "Nobody you see is in it on that day." });
+    // What two people wrote stands here joined, and may be longer than one row takes. [IS2]
+    if (isTyped && words.length > LONGEST_SESSION_WORDS)
+      return setWrong({
+        of: "words",
+        say: `These are ${words.length} characters, and at most ${LONGEST_SESSION_WORDS} are kept: say it in fewer words.`,
+      });
+    const refused = await onSave({
       on,
       there: there.map(({ id }) => id),
       away: group.flatMap(({ id }) => (away.has(id) ? id : [])),
-      words: words === "" ? [] : [words],
+      words: isTyped ? words || null : undefined,
     });
+    return setWrong(refused === undefined ? undefined : { of: "all", say: refused });
   };
   return (
     <FormDialog
@@ -78,7 +92,7 @@ export function SessionForm({
       more={
         before !== undefined && <Button onClick={() => onRemove(before)}>It was not held</Button>
       }
-      onSubmit={submit}
+      onSubmit={(data) => void submit(data)}
       onClose={onClose}
     >
       {before === undefined && (
@@ -91,7 +105,7 @@ export function SessionForm({
             setOn(target.value);
             setWrong(undefined);
           }}
-          wrong={wrong}
+          wrong={say("day")}
         />
       )}
       {before === undefined && held !== undefined && (
@@ -119,8 +133,10 @@ export function SessionForm({
         name="words"
         maxLength={LONGEST_SESSION_WORDS}
         autoComplete="off"
-        defaultValue={held?.words.join("; ") ?? ""}
+        defaultValue={shown}
+        wrong={say("words")}
       />
+      {wrong?.of === "all" && <p role="alert">{wrong.say}</p>}
     </FormDialog>
   );
 }

@@ -9,6 +9,7 @@ import {
   saveSession,
   type Session,
   sessionAsBefore,
+  type SessionSaid,
   sessionsByIntervention,
 } from "../../domain/intervention-session.ts";
 import {
@@ -34,9 +35,10 @@ import {
   useStanding,
 } from "../../storage/use-live.ts";
 import type { SchoolInsight } from "../../storage/use-school-insight.ts";
+import { viewOf } from "../../storage/view.ts";
 
-/** What became of a step: the words why it was not kept, or the way back. */
-export type Step = { say: string } | { undo: () => Promise<unknown> };
+/** What became of a step: the words why it was not kept, or the way back, which says why it does not go. */
+export type Step = { say: string } | { undo: () => Promise<string | undefined> };
 
 /** A child in an intervention, with the days. */
 export type Place = { pupil: string; spans: readonly Span[] };
@@ -59,8 +61,14 @@ export type Interventions = {
   takeOut: (one: Intervention, pupil: string) => Promise<Step>;
   /** The latest first, as far as this person sees the children. [IS1] */
   sessionsOf: (id: string) => readonly Session[];
-  /** Writes a session down, or changes the one of that day. [IS2] */
-  saveSession: (one: Intervention, session: Session) => Promise<Step>;
+  /** A child's part of a session as it stands here; a form keeps the one it opened with. [ED1] */
+  partOf: (key: string) => Row | undefined;
+  /** Writes a session down, or changes the one of that day, against what the form `opened` with. [IS2] */
+  saveSession: (
+    one: Intervention,
+    session: SessionSaid,
+    opened: Interventions["partOf"],
+  ) => Promise<Step>;
   removeSession: (one: Intervention, session: Session) => Promise<Step>;
 };
 
@@ -90,7 +98,20 @@ export function useInterventions(insight: SchoolInsight): Interventions | undefi
     const newId = () => ownId(device.user, device.randomHex(6));
     const kept = async (edits: readonly SetEdit[], back: readonly SetEdit[]): Promise<Step> => {
       const say = sayCommit(await commit(edits));
-      return say === undefined ? { undo: () => commit(back) } : { say };
+      return say === undefined ? { undo: async () => sayCommit(await commit(back)) } : { say };
+    };
+    const keptSession = async (edits: readonly SetEdit[]): Promise<Step> => {
+      const say = sayCommit(await commit(edits));
+      if (say !== undefined) return { say };
+      const undo = async () => {
+        const rows = await viewOf(device).rows("intervention-session");
+        const now = new Map<string, Row>(rows.map((row) => [row.k, row]));
+        const back = sessionAsBefore(edits, partOf, (key) => now.get(key), by);
+        const problem = back.length === 0 ? undefined : sayCommit(await commit(back));
+        if (problem !== undefined || back.length === edits.length) return problem;
+        return "A colleague has written of the same session since, so that stays as it is now.";
+      };
+      return { undo };
     };
     return {
       all: interventionsOf(intervention),
@@ -127,18 +148,12 @@ export function useInterventions(insight: SchoolInsight): Interventions | undefi
           [interventionAsBefore(rowOf(pupil, one.id), pupil, one.id)],
         ),
       sessionsOf: (id) => sessions.get(id) ?? [],
-      saveSession: (one, { on, there, away, words }) => {
-        const said = words.join("; ") || null;
-        const edits = saveSession(
-          { intervention: one.id, on, there, away, words: said, by },
-          partOf,
-        );
-        return kept(edits, sessionAsBefore(edits, partOf, by));
-      },
+      partOf,
+      saveSession: (one, said, opened) =>
+        keptSession(saveSession({ ...said, intervention: one.id, by }, opened)),
       removeSession: (one, { on, there, away }) => {
         const pupils = [...there, ...away];
-        const edits = removeSession({ intervention: one.id, on, pupils, by }, partOf);
-        return kept(edits, sessionAsBefore(edits, partOf, by));
+        return keptSession(removeSession({ intervention: one.id, on, pupils, by }, partOf));
       },
     };
   }, [intervention, held, written, standing, commit, device, today]);

@@ -44,7 +44,7 @@ export function spansOfPage(held: PupilPage, sensitive: boolean): PupilSpan[] {
     ),
     ...held.support.map(({ intervention, span }): PupilSpan => {
       const sessions = held.sessions.get(intervention.id) ?? [];
-      const attended = sayAttended(attendedBy(held.pupil.id, sessions, span));
+      const attended = sayAttended(attendedBy(held.pupil.id, sessions, [span]));
       return {
         label: `${intervention.name} (wave ${intervention.wave})`,
         sign: "●",

@@ -1,7 +1,8 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { sessionsByIntervention } from "../../../src/domain/intervention-session.ts";
+import type { Row } from "../../../src/domain/change.ts";
+import { saveSession, sessionsByIntervention } from "../../../src/domain/intervention-session.ts";
 import {
   type Intervention,
   putInIntervention,
@@ -178,6 +179,84 @@ it("[IS2] [IS3] [IS4] two teachers write the same session down offline, and it i
     </DeviceProvider>,
   );
   await screen.findByText("Number club (wave 2): since 2 Nov 2026, there for 0 of 1 session");
+});
+
+it("[IS2] [ED1] two who write the session of the same children down apart keep each other's, in both orders", async () => {
+  for (const assistantFirst of [true, false]) {
+    const school = await schoolWithClub();
+    const assistant = await levelDevice(school, new Profile("tablet"), STAFF.assistant);
+    const teacher = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+    const theirs = async () => {
+      show(assistant);
+      await userEvent.click(await screen.findByRole("button", { name: /^Number club/ }));
+      await add("2026-11-17", ["Bo"], "Cards 1 to 4");
+      await screen.findByText("Number club, Tue 17 Nov: 1 of 2 there.");
+      cleanup();
+    };
+    const mine = async () => {
+      show(teacher);
+      await userEvent.click(await screen.findByRole("button", { name: /^Number club/ }));
+      await add("2026-11-17", []);
+      await screen.findByText("Number club, Tue 17 Nov: 2 of 2 there.");
+      cleanup();
+    };
+    for (const write of assistantFirst ? [theirs, mine] : [mine, theirs]) await write();
+    await catchUp(assistant, school.as(STAFF.assistant));
+    await catchUp(teacher, school.as(STAFF.oakTeacher));
+    await catchUp(assistant, school.as(STAFF.assistant));
+    const one = {
+      on: "2026-11-17",
+      there: [PUPILS.amara],
+      away: [PUPILS.bo],
+      words: ["Cards 1 to 4"],
+    };
+    expect(await sessionsOn(teacher)).toEqual([one]);
+    expect(await sessionsOn(assistant)).toEqual([one]);
+  }
+});
+
+it("[IS2] [ED1] what comes in while the form is open stays; what two wrote is not kept anew while it is too long", async () => {
+  const school = await schoolWithClub();
+  const device = await levelDevice(school, new Profile("laptop"), STAFF.oakTeacher);
+  const write = (there: string[], away: string[], words: string | null, opened: Row[] = []) =>
+    make(
+      device,
+      ...saveSession(
+        { intervention: club.id, on: "2026-11-17", there, away, words, by: STAFF.oakTeacher },
+        (k) => opened.find((row) => row.k === k),
+      ),
+    );
+  await write([PUPILS.amara], [], "a".repeat(150));
+  await write([PUPILS.bo], [], "b".repeat(150));
+  show(device);
+  await userEvent.click(await screen.findByRole("button", { name: /^Number club/ }));
+  await userEvent.click(await screen.findByText("1 session written down"));
+  const change = () =>
+    screen.getByRole("button", { name: "Change the session of Tue 17 Nov of Number club" });
+  await userEvent.click(change());
+  const form = within(screen.getByRole("dialog", { name: /session of Tue 17 Nov/ }));
+  expect(form.getByLabelText(/^What was done/)).toHaveProperty(
+    "value",
+    `${"a".repeat(150)}; ${"b".repeat(150)}`,
+  );
+  // Written down meanwhile: Bo was away.
+  const opened = await viewOf(device).rows("intervention-session");
+  await write([], [PUPILS.bo], "b".repeat(150), opened);
+  await waitFor(() => expect(change().closest("li")?.textContent).toContain("away: Bo"));
+  expect(form.getByRole("checkbox", { name: "Bo" })).toHaveProperty("checked", true);
+  await userEvent.click(form.getByRole("checkbox", { name: "Amara" }));
+  await userEvent.click(form.getByRole("button", { name: "Keep" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  const [held] = await sessionsOn(device);
+  expect(held?.away).toEqual([PUPILS.amara, PUPILS.bo].sort());
+  expect(held?.words).toEqual(["a".repeat(150), "b".repeat(150)]);
+
+  await userEvent.click(change());
+  const again = within(screen.getByRole("dialog", { name: /session of Tue 17 Nov/ }));
+  await userEvent.type(again.getByLabelText(/^What was done/), "{Backspace}");
+  await userEvent.click(again.getByRole("button", { name: "Keep" }));
+  await again.findByText(/These are 301 characters, and at most 200 are kept/);
+  expect((await sessionsOn(device))[0]?.words).toEqual(held?.words);
 });
 
 it("[IM3] a teacher of some of its children reads of those, and no cost for each; the head does", async () => {
