@@ -46,7 +46,7 @@ export type LoggedField = {
 
 /** A change as the school wrote it down when it came. [WC1] */
 export type LoggedChange = {
-  /** The school's number of it; of several joined into one line, of the latest. */
+  /** The school's number of it; of several joined into one line, of the first. */
   seq: number;
   /** Milliseconds: when it was made, as the school set the device's clock right, and when it came. */
   made: number;
@@ -90,7 +90,8 @@ export type ChangesAsked = {
   limit: number;
 };
 
-const MOST_CHANGES = 500;
+/** A page of a file: more at a time would hold up others while they are written down. */
+export const MOST_CHANGES = 5000;
 const USUAL_CHANGES = 100;
 
 /** Reads what an address asks for; what makes no sense is left out. */

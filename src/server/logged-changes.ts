@@ -18,36 +18,53 @@ import { pupilOfScope, type Scope } from "../domain/scope.ts";
 import { pieceIn } from "./note-joining.ts";
 import type { LogEntry, SchoolReader } from "./store.ts";
 
-/** How much of the log is looked at before others have their turn. */
-const LOG_PAGE = 2000;
+/** How many numbers of the log are looked at before others have their turn. */
+const LOG_PIECE = 500;
 
 /** Tables whose rows say which meeting a change belongs to. */
 const OF_A_MEETING = ["meeting-entry", "pupil-voice"];
 const SAY_THEIR_MEETING = [...OF_A_MEETING, "meeting-phrase", "meeting-action", "staff-action"];
 
+/** What of a school's log is read: up to which number, and of which scopes. */
+export type LogSeen = { head: number; sees: ReadonlySet<Scope> };
+
 /**
- * The changes that the school wrote down, the latest first, of scopes that may be seen. The log is
- * read from its beginning, since only what came before says from what a field was changed; it is for
- * a person who asks. What came in with a whole school, a demo or a backup has no changes. [WC1]
+ * The changes that the school wrote down and that fit, the first of them first, of scopes that may be
+ * seen. The log is read from its beginning, since only what came before says from what a field was
+ * changed; it is for a person who asks, in pieces, so that nobody else waits for it. What came in with
+ * a whole school, a demo or a backup has no changes. Throws when `signal` says that nobody waits. [WC1]
  */
 export async function loggedChanges(
   reader: SchoolReader,
-  sees: ReadonlySet<Scope>,
+  { head, sees }: LogSeen,
   asked: ChangesAsked,
-): Promise<LoggedPage> {
-  const reading = new Reading(asked, await placesOf(reader, asked));
-  for (let after = 0; ;) {
-    const page = await reader.log(after, LOG_PAGE);
-    for (const entry of page) {
+  signal?: AbortSignal,
+): Promise<readonly LoggedChange[]> {
+  const reading = new Reading(asked, await placesOf(reader, asked, signal));
+  for (let after = 0; after < head; after += LOG_PIECE) {
+    const upTo = Math.min(after + LOG_PIECE, head);
+    for (const entry of await reader.logBesideJudgements(after, upTo)) {
       const isErased = entry.is === "erase";
       if (isErased || (entry.scope !== null && sees.has(entry.scope))) reading.read(entry);
     }
-    const last = page.at(-1);
-    if (last === undefined || page.length < LOG_PAGE) break;
-    after = last.seq;
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersTurn(signal);
   }
-  return reading.page();
+  return reading.lines;
+}
+
+async function othersTurn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal?.throwIfAborted();
+}
+
+/** One page of the changes that fit, the latest first. */
+export function pageOfChanges(
+  lines: readonly LoggedChange[],
+  { before, limit }: Pick<ChangesAsked, "before" | "limit">,
+): LoggedPage {
+  const end = before === null ? lines.length : lines.findLastIndex(({ seq }) => seq < before) + 1;
+  const changes = lines.slice(Math.max(0, end - limit), end).reverse();
+  return { changes, next: end > limit ? (changes.at(-1)?.seq ?? null) : null };
 }
 
 /** Which children rows are about, and which meeting, as it is by now. */
@@ -56,17 +73,23 @@ type Places = {
   meetings: ReadonlyMap<string, string>;
 };
 
-async function placesOf(reader: SchoolReader, { child, meeting }: ChangesAsked): Promise<Places> {
+async function placesOf(
+  reader: SchoolReader,
+  { child, meeting }: ChangesAsked,
+  signal: AbortSignal | undefined,
+): Promise<Places> {
   const children = new Map<string, readonly string[]>();
   const meetings = new Map<string, string>();
   const tables = [
     ...(child === "" ? [] : TABLES_WITH_CHILDREN),
     ...(meeting === "" ? [] : SAY_THEIR_MEETING),
   ];
-  if (tables.length === 0) return { children, meetings };
-  for (const row of await reader.rowsOf([...new Set(tables)])) {
-    children.set(nameOf(row), childrenIn(row));
-    if (typeof row.f.meeting === "string") meetings.set(nameOf(row), row.f.meeting);
+  for (const table of new Set(tables)) {
+    for (const row of await reader.rowsOf([table])) {
+      children.set(nameOf(row), childrenIn(row));
+      if (typeof row.f.meeting === "string") meetings.set(nameOf(row), row.f.meeting);
+    }
+    await othersTurn(signal);
   }
   return { children, meetings };
 }
@@ -77,7 +100,8 @@ class Reading {
   readonly #places: Places;
   readonly #tables: ReadonlySet<string>;
   readonly #rows = new Map<string, Row>();
-  readonly #lines: LoggedChange[] = [];
+  /** By the school's number. */
+  readonly lines: LoggedChange[] = [];
   /** The line that goes on, by section, person and device. */
   readonly #writing = new Map<string, number>();
 
@@ -145,19 +169,20 @@ class Reading {
     const saysNothing = line.is === "set" && line.fields.length === 0 && !line.isFirst;
     if (saysNothing || !this.#isAsked(line)) return;
     if (line.is !== "wrote") {
-      this.#lines.push(line);
+      this.lines.push(line);
       return;
     }
     const name = [line.t, line.k, line.section, line.by, line.device, line.via].join(" ");
     const held = this.#writing.get(name);
-    const before = held === undefined ? undefined : this.#lines[held];
+    const before = held === undefined ? undefined : this.lines[held];
     if (before === undefined || held === undefined || !goesOn(before, line.made)) {
-      this.#writing.set(name, this.#lines.push(line) - 1);
+      this.#writing.set(name, this.lines.push(line) - 1);
       return;
     }
-    const { seq, at } = line;
+    // It keeps its number: on a page that is asked for meanwhile nothing moves. [WC4]
+    const { at } = line;
     const [made, until] = [Math.min(before.made, line.made), Math.max(before.until, line.made)];
-    this.#lines[held] = { ...before, seq, at, made, until, times: before.times + 1 };
+    this.lines[held] = { ...before, at, made, until, times: before.times + 1 };
   }
 
   #isAsked(line: LoggedChange): boolean {
@@ -195,15 +220,6 @@ class Reading {
       (row !== undefined && childrenIn(row).includes(child)) ||
       then.some((one) => (one as { id?: unknown } | null)?.id === child)
     );
-  }
-
-  page(): LoggedPage {
-    const { before, limit } = this.#asked;
-    const lines = this.#lines
-      .filter(({ seq }) => before === null || seq < before)
-      .sort((a, b) => b.seq - a.seq);
-    const changes = lines.slice(0, limit);
-    return { changes, next: lines.length > limit ? (changes.at(-1)?.seq ?? null) : null };
   }
 }
 

@@ -140,6 +140,16 @@ export class SqlReader implements SchoolReader {
     );
   }
 
+  async logBesideJudgements(after: number, upTo: number): Promise<LogEntry[]> {
+    // Within a value JSON has a stroke before each quotation mark: no words can look like this.
+    return logIn(
+      await this.all(sql<LogColumns>`
+        select * from school_log where school = ${this.id} and seq > ${after} and seq <= ${upTo}
+          and (change is null or change not like '%"op":"add"%')
+        order by seq`),
+    );
+  }
+
   async logOf(scope: Scope): Promise<LogEntry[]> {
     return logIn(
       await this.all(sql<LogColumns>`

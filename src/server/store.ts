@@ -122,6 +122,8 @@ export interface SchoolReader {
   taken(ids: readonly string[]): Promise<LogEntry[]>;
   /** The log after a number, in order. */
   log(after: number, limit: number): Promise<LogEntry[]>;
+  /** The log after a number and up to another, in order, without judgements: most of a log. */
+  logBesideJudgements(after: number, upTo: number): Promise<LogEntry[]>;
   /** The log of one scope, in order. Reads the whole log: for what seldom happens. */
   logOf(scope: Scope): Promise<LogEntry[]>;
   quarantined(

@@ -13,6 +13,7 @@ import {
   isRestricted,
   type LoggedChange,
   type LoggedPage,
+  MOST_CHANGES,
   writeChangesAsked,
 } from "../../domain/logged-change.ts";
 import { csvFile } from "../../files/csv-file.ts";
@@ -232,8 +233,12 @@ function useAsked(ask: AskChanges, search: string) {
     setProblem(undefined);
     const { changes, next } = answer.value;
     const seen = new Set(changes.map(({ seq }) => seq));
-    const before = held.changes.filter(({ seq }) => !seen.has(seq));
-    setHeld({ search, changes: [...before, ...changes], next });
+    // What is older of a search that somebody has left already goes with it.
+    setHeld((now) => {
+      if (now?.search !== search) return now;
+      const before = now.changes.filter(({ seq }) => !seen.has(seq));
+      return { search, changes: [...before, ...changes], next };
+    });
   }
 
   const isThis = held?.search === search;
@@ -253,15 +258,13 @@ function sayProblem(answer: Exclude<Answer<unknown>, { is: "done" }>): string {
     : "What was changed is kept at the school and not on this device, so it needs the network. Ask again when you are online.";
 }
 
-const MOST_IN_A_FILE = 500;
-
 /** Every change that fits, page after page: a file has all of them or is not made. */
 async function askAll(ask: AskChanges, asked: ChangesAsked): Promise<Answer<LoggedChange[]>> {
   const all: LoggedChange[] = [];
   let before: number | null = null;
   do {
     // Each page begins where the one before it ended.
-    const answer: Answer<LoggedPage> = await ask({ ...asked, before, limit: MOST_IN_A_FILE });
+    const answer: Answer<LoggedPage> = await ask({ ...asked, before, limit: MOST_CHANGES });
     if (answer.is !== "done") return answer;
     all.push(...answer.value.changes);
     before = answer.value.next;

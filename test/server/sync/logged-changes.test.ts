@@ -7,11 +7,11 @@ import { EMPTY_NOTE, FIRST_GENERATION, type NoteInput } from "../../../src/domai
 import { ownId } from "../../../src/domain/own-id.ts";
 import { pieceOf, textInstead } from "../../../src/notes/note-text.ts";
 import { erasePupil } from "../../../src/server/erase-pupil.ts";
-import { loggedChanges } from "../../../src/server/logged-changes.ts";
+import { loggedChanges, pageOfChanges } from "../../../src/server/logged-changes.ts";
 import { knownRoster, standingAt } from "../../../src/server/school-standing.ts";
 import { CLASSES, NOW, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
 import { onBothEngines } from "./on-both-engines.ts";
-import { set } from "./server-school.ts";
+import { add, set } from "./server-school.ts";
 
 const MEETING = "u_0123456789ab";
 const of = {
@@ -52,9 +52,11 @@ onBothEngines("what was changed", (school) => {
   async function asSeenBy(user: string, asked: Partial<ChangesAsked> = {}) {
     const { store, id, nowMs } = school();
     const reader = store.read(id);
-    const known = await knownRoster(store, (await store.school(id))!, reader);
+    const held = (await store.school(id))!;
+    const known = await knownRoster(store, held, reader);
     const { sees } = standingAt(known, user, nowMs).grants;
-    return loggedChanges(reader, sees, { ...changesAskedOf(new URLSearchParams()), ...asked });
+    const all = { ...changesAskedOf(new URLSearchParams()), ...asked };
+    return pageOfChanges(await loggedChanges(reader, { head: held.head, sees }, all), all);
   }
 
   it("[WC2] tells field by field from what and to what, the latest first", async () => {
@@ -247,6 +249,38 @@ onBothEngines("what was changed", (school) => {
     } while (before !== null);
     expect(seen).toHaveLength(8);
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
+  });
+
+  it("[WC4] a line stands on its page while its sitting goes on", async () => {
+    const device = school().device(STAFF.oakTeacher);
+    const key = `${PUPILS.amara}:${entry.id}`;
+    await device.push(note("meeting-note", key, "evidence", piece("A")));
+    await device.push(change(putInMeeting(of)));
+    for (let at = 1; at < 4; at += 1)
+      await device.push(change(parkEntry(entry, at % 2 === 1), NOW + at * MINUTE));
+    const first = await asSeenBy(STAFF.head, { limit: 2 });
+    await device.push(note("meeting-note", key, "evidence", piece("B"), NOW + 5 * MINUTE));
+    const rest = await asSeenBy(STAFF.head, { before: first.next, limit: 5 });
+    expect([...first.changes, ...rest.changes].map(({ seq }) => seq)).toEqual(
+      (await asSeenBy(STAFF.head)).changes.map(({ seq }) => seq),
+    );
+    expect(rest.changes.at(-1)).toMatchObject({ is: "wrote", times: 2 });
+  });
+
+  it("[WC1] judgements are left where they have a history of their own", async () => {
+    const teacher = school().device(STAFF.oakTeacher);
+    const record = `${PUPILS.amara}:2026`;
+    const quoted = change(agreeAction({ ...terms, what: '"op":"add"' }, false));
+    await teacher.push(add(record, "maths.autumn", "4L", NOW), quoted);
+    const { head } = (await school().store.school(school().id))!;
+    const logged = await school().store.read(school().id).logBesideJudgements(0, head);
+    expect(logged.filter(({ change: one }) => one !== null).map(({ id }) => id)).toEqual([
+      quoted.id,
+    ]);
+    const before = await school()
+      .store.read(school().id)
+      .logBesideJudgements(0, head - 1);
+    expect(before.filter(({ change: one }) => one !== null)).toEqual([]);
   });
 
   it("[WC1] [SY14] of an erased child only that a record was erased is told", async () => {
