@@ -8,8 +8,13 @@ const MANY = 100_000;
 /**
  * A row with a number kept back that follows from those given, if there is one: every number lies
  * within what the sums along rows and columns leave it, over and over until nothing narrows. [SP3]
+ * Nor may what one row or column keeps back be fewer than `fewest` together. [SP4]
  */
-export function leakIn(total: PublishedRow, parts: readonly PublishedRow[]): string | undefined {
+export function leakIn(
+  total: PublishedRow,
+  parts: readonly PublishedRow[],
+  fewest = 0,
+): string | undefined {
   const keys = Object.keys(total.counts);
   const rows = [total, ...parts];
   const places = new Map(
@@ -29,17 +34,29 @@ export function leakIn(total: PublishedRow, parts: readonly PublishedRow[]): str
       (key) => [at(total.id, key), parts.map((part) => at(part.id, key))] as const,
     ),
   ];
+  const isFew = sums.some(([whole, some]) => isRestFew(whole, some, fewest));
+  if (isFew) return total.id;
   let narrowed = true;
   while (narrowed) {
     narrowed = false;
     for (const [whole, some] of sums) if (narrow(whole, some)) narrowed = true;
   }
-  const known = ({ low, high }: Range) => low === high;
   return rows.find(
     (row) =>
       (row.of === null && known(at(row.id, "of"))) ||
       keys.some((key) => row.counts[key] === null && known(at(row.id, key))),
   )?.id;
+}
+
+function known({ low, high }: Range): boolean {
+  return low === high;
+}
+
+/** Whether a whole that is given, less its parts that are, leaves somebody and fewer than `fewest`. */
+function isRestFew(whole: Range, parts: readonly Range[], fewest: number): boolean {
+  if (!known(whole) || parts.every(known)) return false;
+  const rest = parts.filter(known).reduce((left, part) => left - part.low, whole.low);
+  return rest > 0 && rest < fewest;
 }
 
 function rangeOf(given: number | null): Range {

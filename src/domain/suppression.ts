@@ -46,7 +46,7 @@ export function publishable(of: {
   if (kept.rows.has(total.id)) for (const row of parts) kept.rows.add(row.id);
   const hides = () =>
     hideRow(parts, kept) ||
-    hideWithinRow(all, keys, kept) ||
+    hideWithinRow(all, keys, kept, Math.max(fewest, 1)) ||
     hideInColumn(of, keys, kept, isTooSmall);
   const publish = (row: CountRow): PublishedRow => {
     const gone = kept.rows.has(row.id);
@@ -63,7 +63,7 @@ export function publishable(of: {
     while (hides());
     const given = { total: publish(total), parts: parts.map(publish) };
     // Rows and columns together can give away what neither does alone: then a whole row goes.
-    if (leakIn(given.total, given.parts) === undefined) return given;
+    if (leakIn(given.total, given.parts, fewest) === undefined) return given;
     const shown = parts.filter((row) => !kept.rows.has(row.id));
     // Nothing is given at all: what still follows (of no parts, nobody) cannot be kept back further.
     if (shown.length === 0 && kept.rows.has(total.id)) return given;
@@ -98,17 +98,25 @@ function hideRow(parts: readonly CountRow[], kept: Kept): boolean {
   return true;
 }
 
-/** One count kept back of a row is the rest of it; so are several that are nobody together. [SP3] */
-function hideWithinRow(rows: readonly CountRow[], keys: readonly string[], kept: Kept): boolean {
+/**
+ * One count kept back of a row is the rest of it; so are several that are nobody together, or on a wall
+ * too few. [SP3] [SP4]
+ */
+function hideWithinRow(
+  rows: readonly CountRow[],
+  keys: readonly string[],
+  kept: Kept,
+  fewest: number,
+): boolean {
   for (const row of rows) {
     const cells = kept.cells.get(row.id);
     if (kept.rows.has(row.id) || cells === undefined || cells.size === 0) continue;
     const shown = keys.filter((key) => !cells.has(key));
     const hidden = sum([...cells].map((key) => row.counts[key] ?? 0));
-    if (shown.length === 0 || (cells.size > 1 && hidden > 0)) continue;
-    // Somebody has to be among what is kept back, or it says nobody is.
+    if (shown.length === 0 || (cells.size > 1 && hidden >= fewest)) continue;
+    // Enough have to be among what is kept back, or the rest of the row says who they are.
     const some = shown.filter((key) => (row.counts[key] ?? 0) > 0);
-    const from = hidden === 0 && some.length > 0 ? some : shown;
+    const from = hidden < fewest && some.length > 0 ? some : shown;
     cells.add(smallest(from, (key) => row.counts[key] ?? 0));
     return true;
   }

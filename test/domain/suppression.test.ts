@@ -157,6 +157,51 @@ describe("what may leave the leadership's hands", () => {
     );
   });
 
+  it("[SP4] what one row or column keeps back is three children or more together, so no rest of it is one child", () => {
+    const counts = { good: 12, expected: 15, slow: 1, behind: 0 };
+    const one = { id: "4A", of: 28, counts };
+    const alone = publishable({ total: { ...one, id: "*" }, parts: [one], fewest: 3 });
+    // 28 less 12 and 15 would be one child.
+    expect(alone.parts[0]?.counts).toEqual({ good: null, expected: 15, slow: null, behind: 0 });
+    const few = fc.oneof(fc.nat(2), fc.nat(12));
+    const part = fc.tuple(few, few, few, few, few);
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (numbers) => {
+        const parts = numbers.map((cell, nth): CountRow => ({
+          id: `p${nth}`,
+          of: cell.reduce((sum, n) => sum + n, 0),
+          counts: Object.fromEntries(cell.map((n, at) => [`k${at}`, n])),
+        }));
+        const keys = ["k0", "k1", "k2", "k3", "k4"];
+        const add = (each: readonly number[]) => each.reduce((sum, n) => sum + n, 0);
+        const total: CountRow = {
+          id: "total",
+          of: add(parts.map(({ of }) => of)),
+          counts: Object.fromEntries(
+            keys.map((key) => [key, add(parts.map((row) => row.counts[key] ?? 0))]),
+          ),
+        };
+        const given = publishable({ total, parts, fewest: 3 });
+        const lines: [number | null, (number | null)[]][] = [
+          ...[given.total, ...given.parts].map(({ of, counts: held }): (typeof lines)[number] => [
+            of,
+            Object.values(held),
+          ]),
+          ...keys.map((key): (typeof lines)[number] => [
+            given.total.counts[key] ?? null,
+            given.parts.map((row) => row.counts[key] ?? null),
+          ]),
+          [given.total.of, given.parts.map(({ of }) => of)],
+        ];
+        const rests = lines.flatMap(([whole, some]) =>
+          whole === null || !some.includes(null) ? [] : whole - add(some.map((n) => n ?? 0)),
+        );
+        expect(rests.filter((rest) => rest < 3)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("[SP1] [SP2] what is given is true, and nothing small is given", () => {
     const part = fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12));
     fc.assert(
