@@ -5,6 +5,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { ProgressLine } from "../ui/progress-line.tsx";
 import { showToast } from "../ui/toast.ts";
 import {
+  askedFor,
   audiencesFor,
   type ExportKind,
   type ExportSource,
@@ -30,7 +31,8 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
   const [audience, setAudience] = useState(audiences[0]);
   const [kind, setKind] = useState(kinds[0]?.kind);
   const [grey, setGrey] = useState(false);
-  const [asked, setAsked] = useState(false);
+  /** The label of what was ticked: one tick is never another kind's. */
+  const [asked, setAsked] = useState<string>();
   const [state, setState] = useState<State>({ is: "choosing" });
   const stop = useRef<AbortController>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -46,13 +48,14 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
     );
 
   const pictured = kind === "png" || kind === "svg" || kind.startsWith("pdf");
-  const onAsking = kind === "xlsx" && audience === "names" ? source.onAsking : undefined;
+  const onAsking = askedFor(source, kind, audience);
+  const isAsked = onAsking !== undefined && asked === onAsking.label;
   const save = async () => {
     const working = new AbortController();
     stop.current = working;
     setState({ is: "working", done: 0 });
     try {
-      const whole = onAsking !== undefined && asked ? withWhatWasAsked(source) : source;
+      const whole = isAsked ? withWhatWasAsked(source, onAsking) : source;
       const files = await makeFiles(whole, { kind, audience, grey: grey && pictured }, head, {
         signal: working.signal,
         onProgress: (done) => setState({ is: "working", done }),
@@ -139,8 +142,8 @@ export function ExportDialog({ source, onClose }: { source: ExportSource; onClos
             <label className={styles.tick}>
               <input
                 type="checkbox"
-                checked={asked}
-                onChange={(event) => setAsked(event.target.checked)}
+                checked={isAsked}
+                onChange={({ target }) => setAsked(target.checked ? onAsking.label : undefined)}
               />
               <span>
                 {onAsking.label} <small>{onAsking.says}</small>

@@ -1,6 +1,18 @@
 import type { Audience, ExportTable } from "../domain/export-table.ts";
 import type { Paper, Sheet } from "../pictures/sheet.ts";
 
+/**
+ * What goes into a file only when somebody ticks it for this one file, whose name then says so: tables
+ * into a workbook, or other sheets instead of a PDF's. [MH4] [MH5]
+ */
+export type OnAsking = {
+  label: string;
+  says: string;
+  marks: string;
+  tables?: () => readonly ExportTable[];
+  sheets?: () => readonly Sheet[];
+};
+
 /** What a screen hands out to be saved: made when it is asked for, of what is on the screen then. */
 export type ExportSource = {
   /** Begins the file's name: "Whole school, reading, Autumn 2026". */
@@ -10,26 +22,33 @@ export type ExportSource = {
   tables?: (audience: Audience) => readonly ExportTable[];
   /** For whom it can be made; everybody unless told. */
   audiences?: readonly Audience[];
-  /**
-   * Tables that go into a workbook only when somebody ticks them for this one file, and whose name is
-   * then in the file's. Left out where this person may not have them, or there are none. [MH4]
-   */
-  onAsking?: { label: string; says: string; marks: string; tables: () => readonly ExportTable[] };
+  /** None of what this person may not have, or what there is none of. [MH4] */
+  onAsking?: readonly OnAsking[];
   /** How the paper lies; landscape unless told. */
   turned?: Paper["turned"];
 };
 
-/** The source with what is added on asking alone: for one file, and marked in its name. [MH4] */
-export function withWhatWasAsked(source: ExportSource): ExportSource {
-  const { onAsking, tables } = source;
-  if (onAsking === undefined) return source;
+/** What may be asked for beside a kind of file; it holds names, so for nobody else. [MH4] [MH5] */
+export function askedFor(
+  { onAsking = [] }: ExportSource,
+  kind: ExportKind,
+  audience: Audience,
+): OnAsking | undefined {
+  if (audience !== "names") return undefined;
+  if (kind === "xlsx") return onAsking.find(({ tables }) => tables !== undefined);
+  return kind.startsWith("pdf-") ? onAsking.find(({ sheets }) => sheets !== undefined) : undefined;
+}
+
+/** The source with what is added on asking alone: for one file, and marked in its name. [MH4] [MH5] */
+export function withWhatWasAsked(source: ExportSource, asked: OnAsking): ExportSource {
+  const { tables, sheets } = asked;
   return {
     ...source,
-    name: `${source.name}, ${onAsking.marks}`,
-    tables: (audience) => [
-      ...(tables?.(audience) ?? []),
-      ...(audience === "names" ? onAsking.tables() : []),
-    ],
+    name: `${source.name}, ${asked.marks}`,
+    ...(sheets === undefined ? {} : { sheets }),
+    ...(tables === undefined
+      ? {}
+      : { tables: (audience) => [...(source.tables?.(audience) ?? []), ...tables()] }),
   };
 }
 

@@ -11,6 +11,8 @@ export function pupilPageDrawing(of: {
   name: string;
   subjects: readonly PupilLines[];
   spans: Drawing | undefined;
+  /** How far the child got in the school's targets, the latest first, as sentences. [CU6] */
+  targets: readonly string[];
   /** The latest judgements, newest first, as sentences. */
   judged: readonly string[];
 }): Drawing {
@@ -33,19 +35,21 @@ export function pupilPageDrawing(of: {
     head("Groups and support over time");
     put(of.spans);
   }
+  const list = (sentences: readonly string[]) => {
+    for (const one of sentences)
+      for (const [at, text] of wrapText(one, width - 12, 11.5).entries()) {
+        const x = at === 0 ? 0 : 12;
+        marks.push({ kind: "text", x, y: y + 11, text, size: 11.5, maxWidth: width });
+        y += 16;
+      }
+  };
+  if (of.targets.length > 0) {
+    head("Curricular targets");
+    list(of.targets);
+    y += 14;
+  }
   if (of.judged.length > 0) head("Latest judgements");
-  for (const one of of.judged)
-    for (const [at, words] of wrapText(one, width - 12, 11.5).entries()) {
-      marks.push({
-        kind: "text",
-        x: at === 0 ? 0 : 12,
-        y: y + 11,
-        text: words,
-        size: 11.5,
-        maxWidth: width,
-      });
-      y += 16;
-    }
+  list(of.judged);
   return { width, height: Math.max(1, y), title: of.name, marks };
 }
 

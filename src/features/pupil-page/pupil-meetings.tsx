@@ -5,7 +5,9 @@ import { ENTRY_TABLE_WORDS, type MeetingEntry } from "../../domain/meeting-entry
 import { type MeetingOfChild, NOTE_HEADINGS } from "../../domain/meeting-history.ts";
 import { sayOwner } from "../../domain/meeting-recap.ts";
 import { TakeTextOut } from "../../notes/take-text-out.tsx";
+import { CheckField } from "../../ui/field.tsx";
 import { plural } from "../../ui/plural.ts";
+import { SAID_AT_MEETINGS } from "./pupil-paper.ts";
 import { PupilRestricted } from "./pupil-restricted.tsx";
 import { sayMeeting } from "./said-paper.ts";
 import type { PupilMeetings as Meetings } from "./use-pupil-meetings.ts";
@@ -14,8 +16,11 @@ import styles from "./pupil-page.module.css";
 
 type PupilMeetingsProps = { held: PupilPage; said: Meetings };
 
+/** Whether it goes onto the paper of Print and Ctrl+P. */
+type OnPaper = { printed: boolean; onPrinted: (isPrinted: boolean) => void };
+
 /** What was said and agreed of the child in progress meetings, folded until it is asked for. [MH1] */
-export function PupilMeetings({ held, said }: PupilMeetingsProps) {
+export function PupilMeetings({ held, said, printed, onPrinted }: PupilMeetingsProps & OnPaper) {
   const count = said.meetings.filter(({ meeting }) => meeting !== null).length;
   return (
     <section className={styles.subject} aria-label="Progress meetings">
@@ -35,6 +40,15 @@ export function PupilMeetings({ held, said }: PupilMeetingsProps) {
             ))}
           </div>
         </details>
+      )}
+      {said.meetings.length > 0 && (
+        <CheckField
+          label={SAID_AT_MEETINGS}
+          hint="On paper, by Print and Ctrl+P. Unticked again whenever the page is opened."
+          checked={printed}
+          disabled={!said.isWhole}
+          onChange={({ target }) => onPrinted(target.checked)}
+        />
       )}
       <PupilRestricted held={held} said={said} />
     </section>

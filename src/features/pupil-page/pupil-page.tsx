@@ -47,11 +47,15 @@ export function PupilPage({ id }: { id: string }) {
 
 const KEYS = [
   { keys: "Tab", does: "goes from subject to subject, to the tables and the history" },
-  { keys: "Ctrl P", does: "prints the page on A4, and after it what was said and agreed" },
+  {
+    keys: "Ctrl P",
+    does: "prints the page on one A4; what was said at meetings after it, if ticked there",
+  },
 ];
 
 function Page({ held }: { held: Held }) {
   const [sensitive, setSensitive] = useState(false);
+  const [withSaid, setWithSaid] = useState(false);
   const head = useContext(LetterheadContext);
   const said = usePupilMeetings(held.pupil.id);
   const whole = said?.isWhole === true ? said : undefined;
@@ -90,12 +94,16 @@ function Page({ held }: { held: Held }) {
           onSensitive={setSensitive}
         />
         <PupilTargets held={held} />
-        {said !== undefined && <PupilMeetings held={held} said={said} />}
+        {said !== undefined && (
+          <PupilMeetings held={held} said={said} printed={withSaid} onPrinted={setWithSaid} />
+        )}
       </div>
       <div className={styles.printed} aria-hidden="true">
-        {pupilPapers(pupilSheets(held, sensitive, whole), head).map((drawing, at) => (
-          <DrawingView key={at} drawing={drawing} palette={greyPalette} />
-        ))}
+        {pupilPapers(pupilSheets(held, sensitive, withSaid ? whole : undefined), head).map(
+          (drawing, at) => (
+            <DrawingView key={at} drawing={drawing} palette={greyPalette} />
+          ),
+        )}
       </div>
     </Screen>
   );

@@ -13,16 +13,19 @@ import { childMeetingsTable, restrictedTable } from "../../domain/meeting-histor
 import { pupilLinesTable } from "../../domain/pupil-words.ts";
 import { fullName } from "../../domain/pupil.ts";
 import { targetSpans } from "../../domain/target-group.ts";
-import type { ExportSource } from "../../files/export-source.ts";
+import type { ExportSource, OnAsking } from "../../files/export-source.ts";
 import type { Drawing } from "../../pictures/drawing.ts";
 import { pupilLinesLegend } from "../../pictures/pupil-lines-drawing.ts";
 import { pupilPageDrawing } from "../../pictures/pupil-page-drawing.ts";
 import { type PupilSpan, pupilSpansDrawing } from "../../pictures/pupil-spans-drawing.ts";
 import { type Letterhead, paperSize, type Sheet, sheetDrawing } from "../../pictures/sheet.ts";
 import { textPages } from "../../pictures/text-pages.ts";
-import { saidBlocks } from "./said-paper.ts";
+import { saidBlocks, targetsSaid } from "./said-paper.ts";
 import type { PupilMeetings } from "./use-pupil-meetings.ts";
 import type { PupilPage } from "./use-pupil-page.ts";
+
+/** What is ticked for paper to have it. [MH5] */
+export const SAID_AT_MEETINGS = "With what was said and agreed at meetings";
 
 /** So many of the latest judgements stand on the paper; all of them on the screen and in the table. */
 const judgedOnPaper = 6;
@@ -71,11 +74,14 @@ export function spansDrawn(held: PupilPage, sensitive: boolean, width = 860): Dr
 /** What a sheet keeps around its figure on A4 upright, in pixels. */
 const AROUND = { width: 76, height: 220 };
 
-/** The page on paper: the lines on one sheet, and after it what is told in words. [MH5] [CU6] */
+/**
+ * The page on paper, one sheet, which a family may be given; with what was said and agreed at meetings
+ * after it where somebody ticked that. [MH5] [CU6]
+ */
 export function pupilSheets(
   held: PupilPage,
   sensitive: boolean,
-  meetings: PupilMeetings | undefined,
+  asked: PupilMeetings | undefined,
 ): Sheet[] {
   const latest = held.years.at(-1);
   const name = fullName(held.pupil);
@@ -89,7 +95,7 @@ export function pupilSheets(
   };
   const paper = paperSize(UPRIGHT);
   const room = { width: paper.width - AROUND.width, height: paper.height - AROUND.height };
-  const said = saidBlocks(held, meetings);
+  const said = asked === undefined ? [] : saidBlocks(held, asked);
   return [
     {
       ...sheet,
@@ -99,6 +105,7 @@ export function pupilSheets(
         name,
         subjects: held.subjects,
         spans: spansDrawn(held, sensitive, 700),
+        targets: targetsSaid(held),
         judged: latestJudged(held),
       }),
     },
@@ -135,10 +142,15 @@ export function pupilSource(
     name,
     turned: "portrait",
     audiences: ["names"],
-    ...(meetings?.restricted === undefined || meetings.restricted.length === 0
-      ? {}
-      : { onAsking: restrictedOf(held, meetings.restricted) }),
-    sheets: () => pupilSheets(held, sensitive, meetings),
+    onAsking: [
+      ...(meetings?.restricted === undefined || meetings.restricted.length === 0
+        ? []
+        : [restrictedOf(held, meetings.restricted)]),
+      ...(meetings === undefined || meetings.meetings.length === 0
+        ? []
+        : [{ ...WITH_SAID, sheets: () => pupilSheets(held, sensitive, meetings) }]),
+    ],
+    sheets: () => pupilSheets(held, sensitive, undefined),
     tables: () => [
       pupilLinesTable(name, held.subjects, said),
       ...(meetings === undefined || meetings.all.length === 0
@@ -156,6 +168,12 @@ export function pupilSource(
     ],
   };
 }
+
+const WITH_SAID = {
+  label: SAID_AT_MEETINGS,
+  says: "on pages after the first; not for everybody who is given the first",
+  marks: "with what was said at meetings",
+};
 
 /** Every session of an intervention that is written down for the child, the latest first. [IS1] */
 function sessionsTable({ pupil, support, sessions }: PupilPage): ExportTable {
@@ -182,10 +200,7 @@ function sessionsTable({ pupil, support, sessions }: PupilPage): ExportTable {
 }
 
 /** What is for leaders and the SENCO goes into a copy of the record when one of them asks for it. [MH4] */
-function restrictedOf(
-  held: PupilPage,
-  notes: NonNullable<PupilMeetings["restricted"]>,
-): NonNullable<ExportSource["onAsking"]> {
+function restrictedOf(held: PupilPage, notes: NonNullable<PupilMeetings["restricted"]>): OnAsking {
   return {
     label: "With what is for leaders and the SENCO",
     says: "a sheet of its own; for the child’s own copy of the record alone",

@@ -7,40 +7,46 @@ import { ENTRY_TABLE_WORDS } from "../../domain/meeting-entry.ts";
 import { type MeetingOfChild, NOTE_HEADINGS } from "../../domain/meeting-history.ts";
 import { sayOwner } from "../../domain/meeting-recap.ts";
 import type { TextBlock } from "../../pictures/text-pages.ts";
+import { plural } from "../../ui/plural.ts";
 import type { PupilMeetings } from "./use-pupil-meetings.ts";
 import type { PupilPage } from "./use-pupil-page.ts";
 
 /**
- * What stands on a child's page in words, for paper, where nobody is "you": how far the child got in
- * the school's targets, and what was said and agreed in meetings. Of meetings that are shown on the
- * page, whether they are unfolded there or not; never what is restricted. [MH5] [CU6]
+ * What was said and agreed of a child in meetings, for paper, where nobody is "you". Of meetings that
+ * are shown on the page, whether they are unfolded there or not; never what is restricted. [MH5]
  */
-export function saidBlocks(held: PupilPage, said: PupilMeetings | undefined): TextBlock[] {
+export function saidBlocks(held: PupilPage, said: PupilMeetings): TextBlock[] {
+  return said.meetings.flatMap((one) => meetingBlocks(one, { held, said }));
+}
+
+/** So many of the latest targets stand on the one sheet of paper. */
+const targetsOnPaper = 6;
+
+/** How far the child got in the school's targets, as sentences for paper, the latest first. [CU6] */
+export function targetsSaid(held: PupilPage): string[] {
   const targets = held.targetsAchieved.filter(({ isOff }) => !isOff);
+  const more = targets.length - targetsOnPaper;
   return [
-    ...(targets.length === 0 ? [] : [title("Curricular targets")]),
-    ...targets.flatMap((one): TextBlock[] => [
-      {
-        kind: "item",
-        text: `${writeHalfTerm(one.target.halfTerm)} ${writeAcademicYear(one.target.year)}, ${held.subjectName(one.target.subject).toLowerCase()}: ${one.target.focus}`,
-      },
-      { kind: "aside", text: `${sayTargetOfChild(one)} (${by(held, one)})` },
-    ]),
-    ...(said?.meetings ?? []).flatMap((one) => meetingBlocks(one, { held, said })),
+    ...targets.slice(0, targetsOnPaper).map((one) => {
+      const { halfTerm, year, subject, focus } = one.target;
+      const when = `${writeHalfTerm(halfTerm)} ${writeAcademicYear(year)}`;
+      return `${when}, ${held.subjectName(subject).toLowerCase()}: ${focus}. ${sayTargetOfChild(one)} (${by(held, one)})`;
+    }),
+    ...(more > 0 ? [`And ${plural(more, "earlier target")} on the page.`] : []),
   ];
 }
 
-type Of = { held: PupilPage; said: PupilMeetings | undefined };
+type Of = { held: PupilPage; said: PupilMeetings };
 
 function meetingBlocks(one: MeetingOfChild, { held, said }: Of): TextBlock[] {
   const { entries, actions, talks, additions } = one;
-  const text = (note: string, section: string) => said?.text(note, section) ?? "";
+  const text = (note: string, section: string) => said.text(note, section);
   return [
     title(sayMeeting(one, held.today)),
     ...entries.flatMap(({ id, subject, table, why, ticked }): TextBlock[] => [
       {
         kind: "under",
-        text: `${said?.subject(subject) ?? ""}: ${ENTRY_TABLE_WORDS[table].toLowerCase()}`,
+        text: `${said.subject(subject)}: ${ENTRY_TABLE_WORDS[table].toLowerCase()}`,
       },
       ...words(why ?? ""),
       ...words([...new Set(ticked.map((tick) => tick.words))].join("; ")),

@@ -133,48 +133,97 @@ async function open() {
   return userEvent.setup();
 }
 
-async function saved(user: ReturnType<typeof userEvent.setup>, kind: RegExp) {
+const SAID = "With what was said and agreed at meetings";
+
+async function saved(user: ReturnType<typeof userEvent.setup>, kind: RegExp, tick?: string) {
   const files = keepSavedFiles();
   await user.click(screen.getByRole("button", { name: "Export" }));
-  await user.click(await screen.findByRole("radio", { name: kind }));
-  await user.click(screen.getByRole("button", { name: "Save on this laptop" }));
+  const dialog = await screen.findByRole("dialog", { name: "Export" });
+  await user.click(await within(dialog).findByRole("radio", { name: kind }));
+  for (const box of within(dialog).queryAllByRole<HTMLInputElement>("checkbox"))
+    expect(box.checked).toBe(false);
+  if (tick !== undefined)
+    await user.click(within(dialog).getByRole("checkbox", { name: new RegExp(tick) }));
+  await user.click(within(dialog).getByRole("button", { name: "Save on this laptop" }));
   await waitFor(() => expect(files).toHaveLength(1));
-  return bytesOf(files[0]!);
+  return { name: files[0]!.name, bytes: await bytesOf(files[0]!) };
 }
 
+const paper = () =>
+  [...document.querySelectorAll("[aria-hidden] > svg")].map((page) =>
+    [...page.querySelectorAll("text")].map((one) => one.textContent).join(" "),
+  );
+const tickOnPage = () => screen.getByRole<HTMLInputElement>("checkbox", { name: SAID });
+const lettersOf = (text: string) => text.replaceAll(/\s/g, "");
+
+const TARGET =
+  "Autumn 1 2026/27, maths: Secure with tens. Should: Adds in tens (Mrs Okafor, Fri 20 Nov)";
+const FROM_MEETINGS = /Meeting of|word1|bead string|Agreed:|step gained|speech|Not spoken of/;
+
 describe("a child's page on paper", () => {
-  it("[MH5] [MH3] [CU6] holds what was said and agreed after the lines, over as many pages as it needs, and nothing restricted", async () => {
+  it("[MH5] [CU6] is one page that a family may be given, with the targets and nothing of a meeting, on paper and as a PDF", async () => {
+    const user = await open();
+    const { name, bytes } = await saved(user, /PDF, A4/);
+    expect(name).toBe("Amara Okoro, 21 Nov 2026.pdf");
+    const { pages } = readPdf(bytes);
+    for (const all of [paper(), pages.map(({ texts }) => texts.join(" "))]) {
+      expect(all).toHaveLength(1);
+      expect(lettersOf(all.join())).toContain(lettersOf(TARGET));
+      expect(all.join()).not.toMatch(FROM_MEETINGS);
+    }
+  });
+
+  it("[MH5] [MH3] holds what was said and agreed after the lines once that is ticked, over as many pages as it needs, and nothing restricted", async () => {
     const user = await open();
     const expected = [
-      "Curricular targets",
-      "Secure with tens",
-      "Should: Adds in tens (Mrs Okafor, Fri 20 Nov)",
       "Meeting of Tue 17 Nov",
       "Maths: good progress",
       "1 step gained.",
-      evidence,
       "What made the difference: The bead string.",
       "Agreed: Show the others how.",
       "Mrs Okafor. Due Fri 11 Dec.",
     ];
-    const paper = () =>
-      [...document.querySelectorAll("[aria-hidden] > svg")].map((page) =>
-        [...page.querySelectorAll("text")].map((one) => one.textContent).join(" "),
-      );
+    await waitFor(() => expect(tickOnPage().disabled).toBe(false));
+    expect(tickOnPage().checked).toBe(false);
+    await user.click(tickOnPage());
     await waitFor(() => expect(paper().length).toBeGreaterThan(2));
-    const { pages } = readPdf(await saved(user, /PDF, A4/));
+    const { name, bytes } = await saved(user, /PDF, A4/, SAID);
+    expect(name).toBe("Amara Okoro, with what was said at meetings, 21 Nov 2026.pdf");
+    const { pages } = readPdf(bytes);
     expect(pages).toHaveLength(paper().length);
     const texts = pages
       .flatMap((page) => page.texts)
       .filter((text) => !/^(Keepup|Page)/.test(text));
-    const lettersOf = (text: string) => text.replaceAll(/\s/g, "");
     // A sentence may go on over a page, with the foot of one and the head of the next between.
-    for (const words of expected.filter((one) => one !== evidence))
+    for (const words of expected)
       for (const all of [paper().join(" "), texts.join(" ")])
         expect(lettersOf(all)).toContain(lettersOf(words));
     for (const word of evidence.split(" ")) expect(paper().join(" ")).toContain(word);
-    expect(pages[0]?.texts.join(" ")).not.toContain("Agreed");
+    for (const first of [paper()[0], pages[0]?.texts.join(" ")])
+      expect(first).not.toMatch(FROM_MEETINGS);
     expect(JSON.stringify(pages) + paper().join()).not.toMatch(/speech|Not spoken of/);
+  });
+
+  it("[MH5] the ticks are unticked whenever the page or the export is opened, and are no other file's", async () => {
+    const user = await open();
+    await waitFor(() => expect(tickOnPage().disabled).toBe(false));
+    await user.click(tickOnPage());
+    await saved(user, /PDF, A4/, SAID);
+    await user.click(screen.getByRole("button", { name: "Export" }));
+    await user.click(await screen.findByRole("radio", { name: /PDF, A4/ }));
+    const dialog = await screen.findByRole("dialog", { name: "Export" });
+    const tick = () =>
+      within(dialog).getByRole<HTMLInputElement>("checkbox", { name: /With what/ });
+    expect(tick().checked).toBe(false);
+    await user.click(tick());
+    await user.click(screen.getByRole("radio", { name: /Spreadsheet/ }));
+    expect(tick().checked).toBe(false);
+    await user.click(screen.getByRole("radio", { name: /Picture \(PNG\)/ }));
+    expect(within(dialog).queryByRole("checkbox", { name: /With what/ })).toBeNull();
+    cleanup();
+    await open();
+    expect(tickOnPage().checked).toBe(false);
+    expect(paper()).toHaveLength(1);
   });
 
   it("[CU6] says on the page and in the record how far the child got in a target, and who said so", async () => {
@@ -187,7 +236,7 @@ describe("a child's page on paper", () => {
     ).toEqual([
       "Secure with tensAutumn 1 2026/27, mathsShould: Adds in tensMrs Okafor, Fri 20 Nov",
     ]);
-    const workbook = [...unzip(await saved(user, /Spreadsheet/)).values()].join("\n");
+    const workbook = [...unzip((await saved(user, /Spreadsheet/)).bytes).values()].join("\n");
     expect(workbook).toContain('name="Curricular targets"');
     expect(workbook).toContain("Secure with tens");
     expect(workbook).not.toContain("Not spoken of");
