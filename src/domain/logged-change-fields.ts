@@ -1,8 +1,14 @@
+import { writeAchieved } from "./curricular-target-words.ts";
 import { writeHalfTerm } from "./curricular-target.ts";
 import { writePounds } from "./intervention-words.ts";
 import { writeActionKind } from "./meeting-action.ts";
 import { ENTRY_TABLE_WORDS } from "./meeting-entry.ts";
-import { ACTION_KINDS, ENTRY_TABLES, STAFF_MEETING_KINDS } from "./meeting-tables.ts";
+import {
+  ACTION_KINDS,
+  ENTRY_TABLES,
+  STAFF_MEETING_KINDS,
+  TARGET_LAYERS,
+} from "./meeting-tables.ts";
 import { writeRole } from "./role.ts";
 import { ROLES } from "./schema.ts";
 import { writeStaffMeetingKind } from "./staff-meeting.ts";
@@ -129,7 +135,12 @@ export const LOGGED_FIELDS: Readonly<Record<string, Readonly<Record<string, Fiel
     layers: plain("must, should and could", layersWords),
     removed,
   },
-  "curricular-target-pupil": { achieved: words("how far the child got") },
+  "curricular-target-pupil": {
+    achieved: plain(
+      "how far the child got",
+      oneOf(TARGET_LAYERS, (layer) => `“${writeAchieved(layer)}”`),
+    ),
+  },
   intervention: {
     name: words("name"),
     wave,

@@ -64,7 +64,8 @@ export function sayLogged(change: LoggedChange, names: LoggedNames): string[] {
   });
   const begins = change.isFirst ? (BEGINS[t] ?? []) : [];
   const phrase = t === "meeting-phrase" ? names.row(t, k)?.words : undefined;
-  if (typeof phrase === "string") return [`${told.join(" ").replace(/\.$/, "")}: “${phrase}”.`];
+  if (typeof phrase === "string")
+    return [`${told.join(" ").replace(/\.$/, "")}: “${phrase}”.`, ...letIn];
   const all = [...begins, ...told, ...letIn];
   return all.length === 0 ? ["Nothing that is shown here was changed."] : all;
 }
@@ -99,6 +100,8 @@ function fieldSentence(change: LoggedChange, field: LoggedField, names: LoggedNa
     return isEmpty(from) ? `${said.label}: taken away` : `${said.label}: ${say(from)} taken away`;
   }
   if (isEmpty(from)) return `${said.label}: ${say(to)}`;
+  // What is said by its count may have changed and be as many as before.
+  if (say(from) === say(to)) return `${said.label}: changed`;
   return `${said.label}: changed from ${say(from)} to ${say(to)}`;
 }
 
@@ -172,6 +175,7 @@ export function sayLoggedAbout(change: LoggedChange, names: LoggedNames): string
     ...(thing === undefined
       ? []
       : [`${thing.noun} ${thing.field === undefined ? "" : quoted(own(thing.field))}`.trim()]),
+    ...sessionOf(t, parts.id, names),
     ...(children.length === 0 ? [] : [`for ${sayList(children)}`]),
     ...(t === "intervention-pupil" && parts.id !== undefined ? [names.intervention(parts.id)] : []),
     ...(subject === undefined ? [] : [names.subject(subject)]),
@@ -192,17 +196,24 @@ const THINGS: Readonly<Record<string, { noun: string; field?: string }>> = {
   "meeting-round": { noun: "Round of meetings", field: "name" },
   phrase: { noun: "Phrase", field: "words" },
   "curricular-target": { noun: "Curricular target", field: "focus" },
-  "curricular-target-pupil": { noun: "curricular target" },
+  "curricular-target-pupil": { noun: "curricular target", field: "focus" },
   intervention: { noun: "Intervention", field: "name" },
-  "intervention-session": { noun: "session of an intervention" },
   "pupil-voice": { noun: "talk about learning" },
   "target-group": { noun: "target group" },
 };
 
-/** The row that says what a change is about: of a note that of the entry or talk it belongs to. */
+/** The row that says what a change is about: of a note that of the entry or talk it belongs to, of a child in a target the target. */
 function aboutRow(t: string, k: string, names: LoggedNames) {
+  if (t === "curricular-target-pupil")
+    return names.row("curricular-target", keyParts(t, k)?.id ?? "");
   if (t !== "meeting-note" && t !== "restricted-note") return names.row(t, k);
   return names.row("meeting-entry", k) ?? names.row("pupil-voice", k);
+}
+
+/** "session of Number club"; its id is the intervention's with the day behind it. [IS2] */
+function sessionOf(t: string, id: string | undefined, names: LoggedNames): string[] {
+  if (t !== "intervention-session" || id === undefined) return [];
+  return [`session of ${names.intervention(id.replace(/-\d{8}$/, ""))}`];
 }
 
 function childrenOf(change: LoggedChange, names: LoggedNames): string[] {

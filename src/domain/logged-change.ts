@@ -1,4 +1,5 @@
 import { type Day, schoolDay } from "./calendar.ts";
+import { date as isDate } from "./guard.ts";
 import type { Role, TableName } from "./schema.ts";
 
 /** Who may read what was changed; of what they may not see they are told nothing. [WC1] */
@@ -100,6 +101,7 @@ export function changesAskedOf(said: URLSearchParams): ChangesAsked {
     const given = said.get(name) ?? "";
     return like.test(given) ? given : "";
   };
+  const day = (name: string) => readAskedDay(said.get(name) ?? "");
   const number = (name: string) => {
     const given = Number(said.get(name) ?? "");
     return Number.isSafeInteger(given) && given > 0 ? given : null;
@@ -110,15 +112,28 @@ export function changesAskedOf(said: URLSearchParams): ChangesAsked {
     child: word("child", ID),
     by: word("by", ID),
     meeting: word("meeting", ID),
-    from: word("from", DAY),
-    to: word("to", DAY),
+    from: day("from"),
+    to: day("to"),
     before: number("before"),
     limit: Math.min(number("limit") ?? USUAL_CHANGES, MOST_CHANGES),
   };
 }
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
-const DAY = /^20\d{2}-\d{2}-\d{2}$/;
+const DAY = /^20\d{2}-/;
+
+/** A day of this century as it is asked for; empty for anything else. */
+export function readAskedDay(given: string): Day {
+  return DAY.test(given) && isDate(given) === undefined ? given : "";
+}
+
+/** Whether an address says something that cannot be read, so that more is shown than it asked for. [WC4] */
+export function isMoreThanAsked(said: URLSearchParams): boolean {
+  const asked = changesAskedOf(said);
+  return (["group", "child", "by", "meeting", "from", "to"] as const).some(
+    (name) => asked[name] === "" && (said.get(name) ?? "") !== "",
+  );
+}
 
 /** The same as the words of an address; empty where everything is asked for. */
 export function writeChangesAsked(asked: Partial<ChangesAsked>): string {

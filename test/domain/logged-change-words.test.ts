@@ -9,7 +9,11 @@ import {
   sayLoggedWhen,
 } from "../../src/domain/logged-change-words.ts";
 import type { LoggedChange } from "../../src/domain/logged-change.ts";
-import { changesAskedOf, writeChangesAsked } from "../../src/domain/logged-change.ts";
+import {
+  changesAskedOf,
+  isMoreThanAsked,
+  writeChangesAsked,
+} from "../../src/domain/logged-change.ts";
 import { CHANGE_GROUPS } from "../../src/domain/logged-change.ts";
 import { tableOf } from "../../src/domain/schema.ts";
 
@@ -21,14 +25,18 @@ const names: LoggedNames = {
   person: (id) => (id === "u-lind" ? "Mr Lind" : id),
   class: () => "4B",
   subject: (id) => (id === "maths" ? "Maths" : id),
-  intervention: () => "Number club",
+  intervention: (id) => (id === "i" ? "Number club" : id),
   meeting: () => "meeting of 4B on Tue 17 Nov",
   row: (t) =>
     t === "meeting-action"
       ? { what: "Beads", children: [{ id: "Leo" }], subject: "maths" }
       : t === "meeting-entry"
         ? { subject: "maths", meeting: "m" }
-        : undefined,
+        : t === "meeting-phrase"
+          ? { words: "Counts on fingers" }
+          : t === "curricular-target"
+            ? { focus: "Place value", subject: "maths" }
+            : undefined,
 };
 
 function change(more: Partial<LoggedChange>): LoggedChange {
@@ -118,6 +126,34 @@ describe("what was changed, in words", () => {
       { fields: [{ field: "parked", to: true }], via: "Mrs Abbot" },
       "Put by for later. Let into the record by Mrs Abbot.",
     ],
+    [
+      "what is as many as before and yet another",
+      {
+        t: "curricular-target",
+        k: "t",
+        fields: [{ field: "layers", from: [{ yearGroup: 3 }], to: [{ yearGroup: 4 }] }],
+      },
+      "Must, should and could: changed.",
+    ],
+    [
+      "how far a child got, as it is said elsewhere",
+      {
+        t: "curricular-target-pupil",
+        k: "Leo:t",
+        fields: [{ field: "achieved", from: "none", to: "should" }],
+      },
+      "How far the child got: changed from “Not yet” to “Should”.",
+    ],
+    [
+      "a tick that an administrator let in",
+      {
+        t: "meeting-phrase",
+        k: "Leo:x",
+        via: "Mrs Abbot",
+        fields: [{ field: "ticked", to: true }],
+      },
+      "Ticked: “Counts on fingers”. Let into the record by Mrs Abbot.",
+    ],
     ["an erasure", { t: "", k: "", is: "erased" }, "A child’s record was erased."],
   ])("[WC2] says %s", (_, more, words) => {
     expect(sayLogged(change(more), names).join(" ")).toBe(words);
@@ -152,6 +188,11 @@ describe("what was changed, in words", () => {
     ],
     [{ t: "target-group", k: "Leo:2026:maths" }, "Leo (4B), target group, Maths"],
     [{ t: "intervention-pupil", k: "Leo:i" }, "Leo (4B), Number club"],
+    [{ t: "intervention-session", k: "Leo:i-20261117" }, "Leo (4B), session of Number club"],
+    [
+      { t: "curricular-target-pupil", k: "Leo:t" },
+      "Leo (4B), curricular target “Place value”, Maths",
+    ],
     [{ t: "", k: "", is: "forgotten" }, "Leo (4B)"],
   ])("[WC2] says what it is about: %o", (more, words) => {
     expect(sayLoggedAbout(change(more), names)).toBe(words);
@@ -191,7 +232,11 @@ describe("what was changed, in words", () => {
       child: "",
       from: "",
       before: null,
-      limit: 500,
+      limit: 5000,
     });
+    for (const none of ["2026-13-45", "2026-02-30", "1999-01-01", "0002-11-21"])
+      expect(changesAskedOf(new URLSearchParams({ to: none })).to).toBe("");
+    expect(isMoreThanAsked(new URLSearchParams(search))).toBe(false);
+    expect(isMoreThanAsked(new URLSearchParams("child=%3Cb%3E"))).toBe(true);
   });
 });

@@ -10,6 +10,7 @@ import {
 import {
   type ChangesAsked,
   changesAskedOf,
+  isMoreThanAsked,
   isRestricted,
   type LoggedChange,
   type LoggedPage,
@@ -96,6 +97,12 @@ function Changes({
         mayRestricted={mayRestricted}
         onAsk={(part) => onSearch(writeChangesAsked({ ...asked, ...part }))}
       />
+      {isMoreThanAsked(new URLSearchParams(search)) && (
+        <Notice kind="look">
+          A part of this address cannot be read, so more is shown than it asks for. Choose again
+          what you want to see.
+        </Notice>
+      )}
       <p className={styles.printed}>{said}</p>
       {isOnScreenAlone && (
         <Notice>
@@ -163,8 +170,8 @@ function Table({
               </td>
               <td>{sayLoggedAbout(change, names)}</td>
               <td>
-                {sayLogged(change, names).map((sentence) => (
-                  <div key={sentence}>{sentence}</div>
+                {sayLogged(change, names).map((sentence, nth) => (
+                  <div key={`${nth} ${sentence}`}>{sentence}</div>
                 ))}
               </td>
             </tr>

@@ -1,5 +1,6 @@
-import { writeDay } from "../../domain/calendar.ts";
-import type { ChangeGroup, ChangesAsked } from "../../domain/logged-change.ts";
+import { useState } from "react";
+import { type Day, writeDay } from "../../domain/calendar.ts";
+import { type ChangeGroup, type ChangesAsked, readAskedDay } from "../../domain/logged-change.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import type { LoggedNamesHere } from "./use-logged-names.ts";
@@ -87,20 +88,18 @@ export function LoggedFilters({
           </option>
         ))}
       </SelectField>
-      <TextField
+      <DayFilter
         label="From"
-        type="date"
         value={asked.from}
         max={asked.to === "" ? here.names.today : asked.to}
-        onChange={({ target }) => onAsk({ from: target.value })}
+        onAsk={(from) => onAsk({ from })}
       />
-      <TextField
+      <DayFilter
         label="To"
-        type="date"
         value={asked.to}
         min={asked.from}
         max={here.names.today}
-        onChange={({ target }) => onAsk({ to: target.value })}
+        onAsk={(to) => onAsk({ to })}
       />
       {asked.meeting !== "" && (
         <Button onClick={() => onAsk({ meeting: "" })}>
@@ -108,5 +107,53 @@ export function LoggedFilters({
         </Button>
       )}
     </fieldset>
+  );
+}
+
+/**
+ * A day is asked for once it is one: while a year is typed the field says days long ago, which stay
+ * there until the year is whole. That there is none is asked for when the field is left.
+ */
+function DayFilter({
+  label,
+  value,
+  min,
+  max,
+  onAsk,
+}: {
+  label: string;
+  value: Day;
+  min?: Day;
+  max: Day;
+  onAsk: (day: Day) => void;
+}) {
+  const [held, setHeld] = useState({ of: value, typed: value });
+  // "Show everything" empties it too.
+  if (held.of !== value) setHeld({ of: value, typed: value });
+
+  function settle(): void {
+    const day = readAskedDay(held.typed);
+    const isHalf = day === "" && held.typed !== "";
+    setHeld({ of: value, typed: isHalf ? value : day });
+    if (!isHalf && day !== value) onAsk(day);
+  }
+
+  return (
+    <TextField
+      label={label}
+      type="date"
+      value={held.typed}
+      min={min}
+      max={max}
+      onChange={({ target: { value: typed } }) => {
+        setHeld({ of: value, typed });
+        const day = readAskedDay(typed);
+        if (day !== "" && day !== value) onAsk(day);
+      }}
+      onBlur={settle}
+      onKeyDown={({ key }) => {
+        if (key === "Enter") settle();
+      }}
+    />
   );
 }

@@ -1,11 +1,11 @@
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Answer } from "../../../src/domain/answer.ts";
 import type { ChangesAsked, LoggedChange, LoggedPage } from "../../../src/domain/logged-change.ts";
 import { LoggedChanges } from "../../../src/features/logged-changes/logged-changes.tsx";
-import { CLASSES, NOW, PUPILS, STAFF } from "../../support/small-school.ts";
+import { NOW, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { showOn } from "../office.tsx";
 
@@ -35,9 +35,9 @@ function page(changes: readonly LoggedChange[], next: number | null = null): Ans
   return { is: "done", value: { changes, next } };
 }
 
-async function open(ask: Ask, mayRestricted = true): Promise<void> {
+async function open(ask: Ask, mayRestricted = true, first = ""): Promise<void> {
   function Room() {
-    const [search, setSearch] = useState("");
+    const [search, setSearch] = useState(first);
     return <LoggedChanges {...{ ask, search, mayRestricted }} onSearch={setSearch} />;
   }
   await showOn(STAFF.head, <Room />);
@@ -117,6 +117,66 @@ it("[WC3] notes for leaders and SENCO are offered to who may read them, and leav
 it("[WC4] offers the children of each class, and who is in none", async () => {
   await open(() => Promise.resolve(page([])));
   const oak = await screen.findByRole("group", { name: "Oak" });
-  expect(within(oak).getAllByRole("option").length).toBeGreaterThan(3);
-  expect(CLASSES.oak).not.toBe("");
+  const offered = within(oak)
+    .getAllByRole<HTMLOptionElement>("option")
+    .map(({ value }) => value);
+  expect(offered).toContain(PUPILS.amara);
+  expect(offered.length).toBeGreaterThan(3);
+  const all = within(screen.getByLabelText("Child")).getAllByRole<HTMLOptionElement>("option");
+  const values = all.map(({ value }) => value);
+  expect(values).toEqual([...new Set(values)]);
+});
+
+it("[WC4] a day is typed digit by digit, and asked for once it is one", async () => {
+  const ask = vi.fn<Ask>(() => Promise.resolve(page([LINE])));
+  await open(ask);
+  const from = await screen.findByLabelText<HTMLInputElement>("From");
+  await screen.findByRole("row", { name: /Amara/ });
+  // What a browser says while the year is typed.
+  for (const value of ["0002-11-20", "0020-11-20", "0202-11-20"]) {
+    fireEvent.change(from, { target: { value } });
+    expect(from.value).toBe(value);
+  }
+  expect(ask).toHaveBeenCalledTimes(1);
+  fireEvent.change(from, { target: { value: "2026-11-20" } });
+  await waitFor(() => expect(ask.mock.lastCall?.[0].from).toBe("2026-11-20"));
+  expect(ask).toHaveBeenCalledTimes(2);
+  expect(from.value).toBe("2026-11-20");
+
+  fireEvent.change(from, { target: { value: "0002-11-20" } });
+  fireEvent.blur(from);
+  expect(from.value).toBe("2026-11-20");
+  fireEvent.change(from, { target: { value: "" } });
+  expect(ask).toHaveBeenCalledTimes(2);
+  fireEvent.keyDown(from, { key: "Enter" });
+  await waitFor(() => expect(ask.mock.lastCall?.[0].from).toBe(""));
+});
+
+it("[WC4] older changes that come after another choice stay away from it", async () => {
+  let answerOlder: (answer: Answer<LoggedPage>) => void = () => undefined;
+  await open(({ before, group }) =>
+    before === null
+      ? Promise.resolve(page([LINE], group === "" ? 41 : null))
+      : new Promise((resolve) => {
+          answerOlder = resolve;
+        }),
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Show older changes" }));
+  await userEvent.selectOptions(screen.getByLabelText("What"), "Agreed actions");
+  await screen.findByText("1 change, the latest first.");
+  await act(async () => {
+    answerOlder(page([{ ...LINE, seq: 7 }]));
+    await Promise.resolve();
+  });
+  expect(screen.getAllByRole("row", { name: /Amara/ })).toHaveLength(1);
+  expect(screen.queryByText("Asking the school…")).toBeNull();
+});
+
+it("[WC4] an address that cannot be read says that it shows more, and a day that is none is none", async () => {
+  await open(() => Promise.resolve(page([LINE])), true, "from=2026-13-45");
+  await screen.findByRole("row", { name: /Amara/ });
+  expect(screen.getByText(/more is shown than it asks for/)).toBeTruthy();
+  expect(screen.queryByText(/undefined/)).toBeNull();
+  await userEvent.selectOptions(screen.getByLabelText("What"), "Agreed actions");
+  await waitFor(() => expect(screen.queryByText(/more is shown than it asks for/)).toBeNull());
 });

@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import type { SetEdit } from "../../../src/domain/edit.ts";
 import { writeAsSchool } from "../../../src/server/write-as-school.ts";
 import { HttpServer } from "./http-server.ts";
 
@@ -56,5 +57,48 @@ it("[WC4] who asks for ever something else waits a while; what was read already 
   expect((await browser.get(`${path}?by=u-119&before=5`)).status).toBe(200);
   server.passTime(15 * 60_000);
   expect((await browser.get(path)).status).toBe(200);
+  await server.close();
+});
+
+it("[WC1] [SY14] a child who is erased while it is read is in no answer", async () => {
+  const server = await HttpServer.open();
+  const { browser, person } = await server.setUp();
+  const { user, school } = person;
+  const { store } = server.deps;
+  const groupKey = { t: "target-group", k: "amara:2026:maths" } as const;
+  const span = { from: "2026-11-01", to: null };
+  const write = (edits: SetEdit[]) => writeAsSchool(store, school, user, edits, server.now);
+  const pupil = { given: "Amara", family: "Okoro", left: "2026-11-21" };
+  const place = { class: null, yearGroup: 4 };
+  await write([
+    { t: "pupil", k: "amara", set: pupil },
+    { t: "membership", k: "amara:2026", set: place },
+  ]);
+  await write([{ ...groupKey, set: { spans: [span], why: "Two steps", by: user } }]);
+  const path = `/api/schools/${school}/changes?group=targets`;
+  type Page = { changes: { is: string; k: string }[] };
+  const before = await browser.read<Page>(path);
+  expect(before.changes.map(({ k }) => k)).toEqual([groupKey.k]);
+
+  await write([{ ...groupKey, set: { why: "Three steps" } }]);
+  const read = store.read.bind(store);
+  let isErased = false;
+  vi.spyOn(store, "read").mockImplementation((id) => {
+    const reader = read(id);
+    const log = reader.logBesideJudgements.bind(reader);
+    reader.logBesideJudgements = async (after, upTo) => {
+      const entries = await log(after, upTo);
+      if (!isErased) {
+        isErased = true;
+        await browser.post(`/api/schools/${school}/pupils/amara/erase`, {});
+      }
+      return entries;
+    };
+    return reader;
+  });
+  const told = await browser.read<Page>(path);
+  expect(isErased).toBe(true);
+  expect(JSON.stringify(told)).not.toContain("amara");
+  expect(told.changes).toEqual([]);
   await server.close();
 });
