@@ -8,10 +8,11 @@ import { useDevice, useLive } from "../../storage/use-live.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { Actions, Step } from "./use-actions.ts";
+import styles from "./actions.module.css";
 
 type Overtaken = OvertakenAnswer & { action: MeetingAction };
 
-/** Tells whoever said that an action is dropped, or done, that the opposite stands. [MA17] */
+/** Tells whoever said that an action is dropped, or done, that the opposite stands; on no paper, which others read. [MA17] [EX14] */
 export function OvertakenAnswers({
   actions,
   tell,
@@ -30,7 +31,9 @@ export function OvertakenAnswers({
       ),
     [device],
   );
-  return (answers ?? []).flat().map((one) => (
+  const told = (answers ?? []).flat();
+  if (told.length === 0) return null;
+  const notices = told.map((one) => (
     <Notice key={one.id} kind="look">
       {sayOvertaken(one)}{" "}
       <Button
@@ -48,6 +51,7 @@ export function OvertakenAnswers({
       </Button>
     </Notice>
   ));
+  return <div className={styles.told}>{notices}</div>;
 }
 
 function sayOvertaken({ said, why, action }: Overtaken): string {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -91,6 +92,10 @@ it("[MA17] who dropped an action apart from a colleague’s Done is told, and ca
   expect(notice.textContent).toContain(
     "You dropped “Ten minutes of number facts”, with the reason “The group has ended”. On another device it was said to be done, and that stands; your reason stands beside it.",
   );
+  // The reason is between the two of them: a list that is handed out does not have it. [EX14]
+  const css = readFileSync("src/features/actions/actions.module.css", "utf8");
+  expect(notice.parentElement?.className).toMatch(/told/);
+  expect(css.slice(css.indexOf("@media print"))).toMatch(/\.told \{\s*display: none;/);
   expect(await axeViolations()).toEqual([]);
   await userEvent.click(screen.getByRole("button", { name: "Drop it all the same" }));
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
