@@ -15,19 +15,31 @@ export function areTwins(one: MeetingAction, other: MeetingAction): boolean {
 }
 
 /**
- * The actions with those carried on twice shown once, as long as nobody has said anything of the other
- * one: what somebody wrote since stays reachable, and then both stand. [MA16]
+ * The actions with those carried on twice in the same words shown once, as long as nobody has said
+ * anything of the other one: what somebody wrote since stays reachable, and then both stand. What was
+ * carried on from the other goes on from the one that is shown. [MA16] [MA15]
  */
 export function withoutTwins(actions: readonly MeetingAction[]): MeetingAction[] {
-  return actions.filter(
-    (one) =>
-      !one.isAsMade ||
-      !actions.some(
-        (other) =>
-          areTwins(one, other) &&
-          (!other.isAsMade || whenMade(other) < whenMade(one)) &&
-          one.children.every((child) => other.children.includes(child)),
-      ),
+  const shownFor = new Map<string | null, string>();
+  for (const one of actions) {
+    const other = one.isAsMade && actions.find((twin) => standsFor(twin, one));
+    if (other) shownFor.set(one.id, other.id);
+  }
+  if (shownFor.size === 0) return [...actions];
+  const shownIn = (id: string | null): string | null => {
+    const other = shownFor.get(id);
+    return other === undefined ? id : shownIn(other);
+  };
+  const shown = actions.filter(({ id }) => !shownFor.has(id));
+  return withoutTwins(shown.map((one) => ({ ...one, from: shownIn(one.from) })));
+}
+
+function standsFor(twin: MeetingAction, one: MeetingAction): boolean {
+  return (
+    areTwins(one, twin) &&
+    twin.what === one.what &&
+    (!twin.isAsMade || whenMade(twin) < whenMade(one)) &&
+    one.children.every((child) => twin.children.includes(child))
   );
 }
 

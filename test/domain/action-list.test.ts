@@ -14,6 +14,7 @@ import {
   tallyActions,
   withoutCarriedOn,
 } from "../../src/domain/action-list.ts";
+import { withoutTwins } from "../../src/domain/action-twins.ts";
 import { addDays, type Day } from "../../src/domain/calendar.ts";
 import type { Entry } from "../../src/domain/change.ts";
 import type { MeetingAction } from "../../src/domain/meeting-action.ts";
@@ -50,6 +51,23 @@ const action = (id: string, more: Partial<MeetingAction> = {}): MeetingAction =>
 const done = { state: "done", doneOn: "2026-11-19" } as const;
 
 describe("what was carried on", () => {
+  it("[MA16] [MA15] twice in the same words stands once, and what goes on from either goes on from that one", () => {
+    const twin = (id: string, more: Partial<MeetingAction> = {}) =>
+      action(id, { from: "old", what: "Beads", stamp: id, isAsMade: true, ...more });
+    const left = (...of: MeetingAction[]) => withoutTwins(of).map(({ id }) => id);
+    expect(left(twin("1"), twin("2"), twin("3"))).toEqual(["1"]);
+    // Somebody corrected the action between the two, so they do not say the same.
+    expect(left(twin("1"), twin("2", { what: "Beads to 20" }))).toEqual(["1", "2"]);
+    const fromHidden = action("next", { from: "2", meeting: "n", what: "Beads", isAsMade: true });
+    const fromShown = { ...fromHidden, id: "too", from: "1", stamp: "x" };
+    const shown = withoutTwins([twin("1"), twin("2"), fromHidden]);
+    expect(withoutCarriedOn(shown).map(({ id }) => id)).toEqual(["next"]);
+    expect(left(twin("1"), twin("2"), { ...fromHidden, stamp: "w" }, fromShown)).toEqual([
+      "1",
+      "next",
+    ]);
+  });
+
   it("[MA15] stands once: the open one it goes on from is not due beside it", () => {
     const [a, b] = [PUPILS.amara, PUPILS.bo];
     const left = (...of: MeetingAction[]) => withoutCarriedOn(of).map(({ id }) => id);
