@@ -4,7 +4,6 @@ import type { Day } from "../../domain/calendar.ts";
 import type { Intervention } from "../../domain/intervention.ts";
 import { ChipChoice } from "../../ui/chip-choice.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
-import { formText } from "../../ui/form-text.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import styles from "./interventions.module.css";
 
@@ -27,17 +26,20 @@ export function InterventionChildren({
   onPut: (pupils: readonly string[], from: Day) => void;
   onClose: () => void;
 }) {
+  const [typed, setFrom] = useState<Day>(of.from > today ? of.from : today);
+  const from = typed || today;
+  // On roll on the day it begins: who leaves at Christmas is in nothing from January. [IV3]
   const free = facts.children.filter(
-    ({ id, left }) => (left === null || left > today) && mayGive(id) && !isIn(id),
+    ({ id, left }) => (left === null || left > from) && mayGive(id) && !isIn(id),
   );
   const classes = facts.classes.filter((one) =>
     free.some((child) => yearOf(child, facts.year)?.class === one.id),
   );
   const [schoolClass, setClass] = useState(classes[0]?.id ?? "");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const chosen = new Set(free.flatMap(({ id }) => (ticked.has(id) ? id : [])));
   const [wrong, setWrong] = useState<string>();
-  const submit = (data: FormData) => {
-    const from = formText(data, "from") || today;
+  const submit = () => {
     if (of.to !== null && from > of.to) return setWrong("It has ended by then.");
     if (chosen.size === 0) return setWrong("Choose at least one child.");
     return onPut([...chosen], from);
@@ -65,7 +67,8 @@ export function InterventionChildren({
           label="From"
           name="from"
           type="date"
-          defaultValue={of.from > today ? of.from : today}
+          value={typed}
+          onChange={({ target }) => setFrom(target.value)}
           wrong={wrong}
         />
       </div>
@@ -75,7 +78,7 @@ export function InterventionChildren({
           .filter((child) => yearOf(child, facts.year)?.class === schoolClass)
           .map(({ id, name }) => ({ id, label: name }))}
         chosen={chosen}
-        onChange={setChosen}
+        onChange={setTicked}
       />
     </FormDialog>
   );

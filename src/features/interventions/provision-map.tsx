@@ -176,6 +176,7 @@ export function ProvisionMapTable({ shown }: { shown: Shown }) {
       {putting !== undefined && (
         <PutInto
           name={putting.name}
+          left={children.get(putting.id)?.left ?? null}
           interventions={running}
           today={today}
           onClose={() => setPutting(undefined)}

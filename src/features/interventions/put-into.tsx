@@ -9,12 +9,15 @@ import styles from "./interventions.module.css";
 /** Puts one child, for whom nothing is planned, into an intervention that runs. [IV3] [PV2] */
 export function PutInto({
   name,
+  left,
   interventions,
   today,
   onPut,
   onClose,
 }: {
   name: string;
+  /** First day off roll. */
+  left: Day | null;
   interventions: readonly Intervention[];
   today: Day;
   onPut: (one: Intervention, from: Day) => void;
@@ -26,6 +29,7 @@ export function PutInto({
     const from = formText(data, "from") || today;
     if (one === undefined) return;
     if (one.to !== null && from > one.to) setWrong("It has ended by then.");
+    else if (left !== null && left <= from) setWrong(`${name} has left by then.`);
     else onPut(one, from);
   };
   return (

@@ -267,5 +267,13 @@ it("[CU2] [IV3] a child who leaves at Christmas is one of the class until then",
   await userEvent.click(screen.getByRole("button", { name: "Put children in" }));
   const put = screen.getByRole("dialog", { name: "Put children into Number club" });
   await userEvent.selectOptions(within(put).getByLabelText("Class"), "Oak");
-  expect(within(put).getByRole("checkbox", { name: "Bo" })).toBeTruthy();
+  await userEvent.click(within(put).getByRole("checkbox", { name: "Bo" }));
+  expect(within(put).getByRole("group", { name: "Which children: 1 chosen" })).toBeTruthy();
+  const day = within(put).getByLabelText("From");
+  await userEvent.clear(day);
+  await userEvent.type(day, "2027-01-05");
+  expect(within(put).queryByRole("checkbox", { name: "Bo" })).toBeNull();
+  expect(within(put).getByRole("checkbox", { name: "Amara" })).toBeTruthy();
+  await userEvent.click(within(put).getByRole("button", { name: "Put in" }));
+  await within(put).findByText("Choose at least one child.");
 });
