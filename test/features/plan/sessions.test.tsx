@@ -5,6 +5,7 @@ import type { Row } from "../../../src/domain/change.ts";
 import { saveSession, sessionsByIntervention } from "../../../src/domain/intervention-session.ts";
 import {
   type Intervention,
+  interventionPupilKey,
   putInIntervention,
   saveIntervention,
 } from "../../../src/domain/intervention.ts";
@@ -257,6 +258,25 @@ it("[IS2] [ED1] what comes in while the form is open stays; what two wrote is no
   await userEvent.click(again.getByRole("button", { name: "Keep" }));
   await again.findByText(/These are 301 characters, and at most 200 are kept/);
   expect((await sessionsOn(device))[0]?.words).toEqual(held?.words);
+});
+
+it("[IS3] the provision map and before and after count within the child's days, as the list does", async () => {
+  const school = await schoolWithClub();
+  const device = await levelDevice(school, new Profile("desk"), STAFF.senco);
+  const held = ["2026-11-03", "2026-11-10", "2026-11-17"].flatMap((on) => {
+    const [there, away] = on === "2026-11-10" ? [[], [PUPILS.amara]] : [[PUPILS.amara], []];
+    const said = { intervention: club.id, on, there, away, words: null, by: STAFF.senco };
+    return saveSession(said, () => undefined);
+  });
+  const k = interventionPupilKey(PUPILS.amara, club.id);
+  const spans = [{ from: club.from, to: "2026-11-13" }];
+  await make(device, ...held, { t: "intervention-pupil", k, set: { spans } });
+  show(device, "view=map");
+  const amara = await screen.findByRole("row", { name: /^Amara Oak/ });
+  expect(amara.textContent).toContain("there for 1 of 2 sessions");
+  await userEvent.click(screen.getByRole("button", { name: "Before and after" }));
+  const impact = await screen.findByRole("row", { name: /^Number club/ });
+  expect(impact.textContent).toContain("children there 1 of 2 times");
 });
 
 it("[IM3] a teacher of some of its children reads of those, and no cost for each; the head does", async () => {
