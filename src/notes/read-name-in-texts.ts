@@ -1,6 +1,6 @@
 import type { Day } from "../domain/calendar.ts";
 import { additionsOf, summariesOf } from "../domain/meeting-summary.ts";
-import { type Meeting, meetingsOf } from "../domain/meeting.ts";
+import { calledOffOf, type Meeting, meetingsOf } from "../domain/meeting.ts";
 import { hasNameOf } from "../domain/name-in-text.ts";
 import { noteIn } from "../domain/note.ts";
 import type { Pupil } from "../domain/pupil.ts";
@@ -14,14 +14,16 @@ export type NamedIn = {
   meeting: string;
   on: Day;
   state: Meeting["state"];
+  /** It was called off: nobody comes to it any more, and what was written for it is kept. */
+  isOff: boolean;
   /** "the notes about the class", "the closed summary", "what was added later". */
   where: readonly string[];
 };
 
 /**
  * The meetings of these classes whose texts about the class name a child: an erasure takes out of them
- * nothing, since nobody said there whom they are about. Of what this device holds, the latest first.
- * [CN1] [SY14]
+ * nothing, since nobody said there whom they are about. Those that were called off as well. Of what this
+ * device holds, the latest first. [CN1] [SY14]
  */
 export async function readNameInTexts(
   view: View,
@@ -39,7 +41,8 @@ export async function readNameInTexts(
       view.row("class", id),
     ]);
     const isNamed = (texts: readonly string[]) => texts.some((text) => hasNameOf(pupil, text));
-    for (const meeting of meetingsOf(meetings)) {
+    const off = calledOffOf(meetings);
+    for (const meeting of [...meetingsOf(meetings), ...off]) {
       const note = notes.find(({ k }) => k === `${id}:${meeting.id}`);
       const locked = summariesOf([...summaries, ...parts], meeting.id);
       const where = [
@@ -60,6 +63,7 @@ export async function readNameInTexts(
           meeting: meeting.id,
           on: meeting.on,
           state: meeting.state,
+          isOff: off.includes(meeting),
           where,
         });
     }

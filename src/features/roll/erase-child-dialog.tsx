@@ -17,6 +17,9 @@ export type EraseChild = (pupil: string) => Promise<Answer<unknown>>;
 
 const FORM = "erase-form";
 
+const NOT_READ =
+  "What was written about the child’s classes could not be looked through for the name, so nothing was erased. Close this, load the page again and try once more.";
+
 /** The one thing that cannot be undone, so the name is typed first. [AC6] */
 export function EraseChildDialog({
   pupil,
@@ -36,7 +39,7 @@ export function EraseChildDialog({
   const [busy, setBusy] = useState(false);
   /** What still names the child once the record is gone. */
   const [left, setLeft] = useState<readonly NamedIn[]>();
-  const named = useNamedIn(roll, pupil);
+  const { named, read } = useNamedIn(roll, pupil);
   const name = fullName(pupil);
   const { today } = roll;
   const erased = `${name}’s record is erased at school. Each device forgets it when it next connects.`;
@@ -44,16 +47,23 @@ export function EraseChildDialog({
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (!isSure) return;
+    if (!isSure || busy) return;
     setBusy(true);
+    // Read to its end before anything goes, however soon the name is typed. [CN1]
+    const names = await read().catch(() => undefined);
+    if (names === undefined) {
+      setBusy(false);
+      setWrong(NOT_READ);
+      return;
+    }
     const answer = await erase(pupil.id);
     setBusy(false);
     if (answer.is !== "done") {
       setWrong(answer.say);
       return;
     }
-    if (named !== undefined && named.length > 0) {
-      setLeft(named);
+    if (names.length > 0) {
+      setLeft(names);
       return;
     }
     onClose();

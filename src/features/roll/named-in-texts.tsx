@@ -26,17 +26,23 @@ export function NamedInTexts({
         written about a class. Erasing leaves that as it is:
       </p>
       <ul>
-        {found.map(({ class: id, className, meeting, on, where }) => (
+        {found.map(({ class: id, className, meeting, on, where, isOff }) => (
           <li key={`${id} ${meeting}`}>
-            <a href={meetingHref({ class: id, id: meeting })}>
-              {className}, meeting of {writeDay(on, today)}
-            </a>
+            {isOff ? (
+              `${className}, meeting of ${writeDay(on, today)}, which was called off`
+            ) : (
+              <a href={meetingHref({ class: id, id: meeting })}>
+                {className}, meeting of {writeDay(on, today)}
+              </a>
+            )}
             : in {sayList(where)}
           </li>
         ))}
       </ul>
       <p className={rows.soft}>
         While a meeting is open its notes can be changed there. What a closed meeting locked stays.
+        What was written for one that was called off is shown nowhere, and is kept. Initials, and a
+        name in the plural, are not found.
       </p>
     </>
   );

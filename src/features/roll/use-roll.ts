@@ -5,7 +5,8 @@ import { type Membership, membershipOf } from "../../domain/membership.ts";
 import { compareByName, type Pupil, pupilOf } from "../../domain/pupil.ts";
 import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
 import type { NamedIn } from "../../notes/read-name-in-texts.ts";
-import { useLive, useSchoolDay } from "../../storage/use-live.ts";
+import { useDevice, useLive, useSchoolDay } from "../../storage/use-live.ts";
+import { type View, viewOf } from "../../storage/view.ts";
 
 /** The school's roll as the office sees it in one academic year. */
 export type Roll = {
@@ -47,20 +48,26 @@ export function useRoll(): Roll | undefined {
   }, [held, year, today]);
 }
 
-/** Texts about a child's classes that name the child, read once they are asked for. [CN1] */
-export function useNamedIn(roll: Roll, pupil: Pupil): readonly NamedIn[] | undefined {
+/**
+ * Texts about a child's classes that name the child, as they are read once they are asked for; and how
+ * to wait for them. [CN1]
+ */
+export function useNamedIn(
+  roll: Roll,
+  pupil: Pupil,
+): { named: readonly NamedIn[] | undefined; read: () => Promise<readonly NamedIn[]> } {
+  const device = useDevice();
   const classes = roll.memberships
     .filter((place) => place.pupil === pupil.id)
     .flatMap((place) => place.class ?? [])
     .sort();
-  return useLive(
-    async (view) => {
-      // What reads notes comes with it, and nobody else here needs it.
-      const { readNameInTexts } = await import("../../notes/read-name-in-texts.ts");
-      return readNameInTexts(view, pupil, classes);
-    },
-    [pupil.id, classes.join()],
-  );
+  const readIn = async (view: View) => {
+    // What reads notes comes with it, and nobody else here needs it.
+    const { readNameInTexts } = await import("../../notes/read-name-in-texts.ts");
+    return readNameInTexts(view, pupil, classes);
+  };
+  const named = useLive(readIn, [pupil.id, classes.join()]);
+  return { named, read: async () => readIn(viewOf(device)) };
 }
 
 /** A child with their place this year. */
