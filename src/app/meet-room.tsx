@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { useLocation } from "wouter";
+import { useLocation, useSearch } from "wouter";
 import { type HeardDevice, type LastHeard, lastHeardOf } from "../domain/last-heard.ts";
 import { MeetingsHome } from "../features/meeting-round/meetings-home.tsx";
 import { PlanRound } from "../features/meeting-round/plan-round.tsx";
@@ -35,6 +35,7 @@ const KEYS: readonly ScreenKey[] = [
 export function MeetRoom() {
   const held = useMeetingRounds();
   const heard = useHeard(held);
+  const search = useSearch();
   return (
     <Screen
       title="Meet"
@@ -45,7 +46,13 @@ export function MeetRoom() {
       {held === undefined ? (
         <output className="unseen">Opening the meetings</output>
       ) : (
-        <MeetingsHome held={held} hrefs={HREFS} heard={heard} host={location.origin} />
+        <MeetingsHome
+          held={held}
+          hrefs={HREFS}
+          heard={heard}
+          host={location.origin}
+          shown={new URLSearchParams(search).get("round") ?? undefined}
+        />
       )}
     </Screen>
   );
@@ -73,7 +80,12 @@ export function RoundRoom({ id }: { id: string }) {
           administrators and senior leaders.
         </EmptyState>
       ) : (
-        <PlanRound held={held} round={round} backHref="/meet" onDone={() => navigate("/meet")} />
+        <PlanRound
+          held={held}
+          round={round}
+          backHref="/meet"
+          onDone={(made) => navigate(made === undefined ? "/meet" : `/meet?round=${made}`)}
+        />
       )}
     </Screen>
   );

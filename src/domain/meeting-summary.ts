@@ -136,8 +136,15 @@ export function closeMeeting(of: {
       k: `${meeting.class}:${id}:${number}`,
       set: { ...part },
     })),
-    stateMeeting(meeting, "closed"),
+    ...closedOn(meeting, day),
   ];
+}
+
+/** Held before the day it was planned for, it was held on the day it is closed. [ML7] */
+function closedOn(meeting: Meeting, day: Day): SetEdit[] {
+  const closed = stateMeeting(meeting, "closed");
+  const moved = meeting.on > day ? { on: day, at: null } : {};
+  return [{ ...closed, set: { ...closed.set, ...moved } }];
 }
 
 /**

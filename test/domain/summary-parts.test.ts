@@ -218,3 +218,23 @@ describe("a summary that is longer than a row", () => {
     expect(summary?.about.actions.map(({ what }) => what)).toEqual(["Beads for two", ""]);
   });
 });
+
+it.each([
+  ["2026-12-03", { on: TODAY, at: null }],
+  [TODAY, {}],
+  ["2026-11-02", {}],
+])("[ML7] a meeting planned for %s and closed today was held then, and no later", (on, moved) => {
+  const edits = closeMeeting({
+    id: "s",
+    meeting: { ...meeting, on },
+    before: [],
+    at: NOW,
+    day: TODAY,
+    by: STAFF.head,
+    about: about({}),
+    children: [],
+    snapshot: null,
+  });
+  expect(edits.at(-1)).toMatchObject({ t: "meeting" });
+  expect(edits.at(-1)?.set).toEqual({ state: "closed", closed: true, ...moved });
+});

@@ -120,6 +120,8 @@ function More(props: Props) {
   const children = facts.children.filter(({ id }) => action.children.includes(id));
   const away = action.children.length - children.length;
   const may = actions.mayAgree(action.class);
+  // What a closed meeting agreed is dropped with a reason: the next meeting asks after it. [MA18]
+  const isLocked = actions.meetings.get(action.meeting ?? "")?.state === "closed";
   return (
     <div className={styles.more}>
       <dl>
@@ -230,9 +232,11 @@ function More(props: Props) {
             <Button aria-label={`Change: ${action.what}`} onClick={() => onStep("edit")}>
               Change
             </Button>
-            <Button aria-label={`Remove: ${action.what}`} onClick={() => onStep("remove")}>
-              Remove
-            </Button>
+            {!isLocked && (
+              <Button aria-label={`Remove: ${action.what}`} onClick={() => onStep("remove")}>
+                Remove
+              </Button>
+            )}
           </>
         )}
       </div>

@@ -25,15 +25,18 @@ export function MeetingsHome({
   hrefs,
   heard,
   host,
+  shown,
 }: {
   held: MeetingsHeld;
   hrefs: MeetingHrefs;
   heard: HeardByClass | undefined;
   /** Where this app is, for the addresses in a calendar file: "https://keepup.school". */
   host: string;
+  /** Id of the round to begin with; else the one of today. */
+  shown?: string | undefined;
 }) {
   const { rounds, today, leads, plans } = held;
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(shown);
   const [planning, setPlanning] = useState<Planning>();
   const round = rounds.find(({ id }) => id === chosen) ?? roundAt(rounds, today);
   const inRound = held.meetings.filter((one) => round !== undefined && one.round === round.id);

@@ -40,7 +40,8 @@ export function PlanRound({
   /** Undefined for a new one. */
   round: MeetingRound | undefined;
   backHref: string;
-  onDone: () => void;
+  /** Given the id of the round that was planned or changed; none when it was removed. */
+  onDone: (round?: string) => void;
 }) {
   // As it was when the form opened: what comes in meanwhile is not typed over.
   const [round] = useState(roundNow);
@@ -151,11 +152,11 @@ export function PlanRound({
       words: `${made.name}: ${plural(meetings.length, "meeting")} planned.`,
       undo: () => void held.save(back),
     });
-    onDone();
+    onDone(made.id);
   }
 
   return (
-    <form className={rows.page} onSubmit={submit}>
+    <form className={rows.page} onSubmit={submit} onChange={() => setWrong(undefined)}>
       <div className={rows.head}>
         <h2>{round === undefined ? "Plan a round" : `Change ${round.name}`}</h2>
         <LinkButton href={backHref}>Back without keeping</LinkButton>
@@ -264,7 +265,7 @@ export function PlanRound({
         <Button kind="main" type="submit" disabled={saving}>
           {round === undefined ? `Plan ${plural(slots.length, "meeting")}` : "Keep the round"}
         </Button>
-        {round !== undefined && <RemoveRound held={held} round={round} onDone={onDone} />}
+        {round !== undefined && <RemoveRound held={held} round={round} onDone={() => onDone()} />}
       </div>
       {asking !== undefined && (
         <AtOnceQuestion

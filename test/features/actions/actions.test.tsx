@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { agreeAction } from "../../../src/domain/action-edit.ts";
 import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
+import { saveMeeting, stateMeeting } from "../../../src/domain/meeting.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
 import { ActionsScreen } from "../../../src/features/actions/actions.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
@@ -144,6 +145,36 @@ it("[MA6] an action is dropped with the reason, and opened again", async () => {
   expect(await screen.findByText(/Dropped: Amara can do it now/)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: /^Open again/ }));
   await section(/^Overdue 1/);
+});
+
+it("[MA18] what a closed meeting agreed is not removed; what another has is", async () => {
+  const meeting = {
+    id: `${STAFF.head}_cccccccccccc`,
+    class: CLASSES.oak,
+    round: null,
+    subjects: ["maths"],
+    on: "2026-11-16",
+    at: null,
+    minutes: 30,
+    people: [STAFF.head],
+    state: "prepared" as const,
+  };
+  const device = await deviceOf(
+    STAFF.oakTeacher,
+    terms({ meeting: meeting.id }),
+    terms({ id: A2, what: "Other" }),
+  );
+  await make(device, saveMeeting(meeting));
+  showDevice(device, <Shown search="" />);
+  await userEvent.click(await screen.findByRole("button", { name: /^Other/ }));
+  await screen.findByRole("button", { name: "Remove: Other" });
+  await userEvent.click(screen.getByRole("button", { name: /^Ten minutes/ }));
+  await screen.findByRole("button", { name: /^Remove: Ten minutes/ });
+  await make(device, stateMeeting(meeting, "closed"));
+  await waitFor(() =>
+    expect(screen.queryByRole("button", { name: /^Remove: Ten minutes/ })).toBeNull(),
+  );
+  expect(screen.getByRole("button", { name: /^Drop: Ten minutes/ })).toBeTruthy();
 });
 
 it("[MA1] adds an action by hand with the keyboard, for children of the class; Undo takes it off", async () => {

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { agreeAction, finishAction } from "../../../src/domain/action-edit.ts";
 import { meetingRoundsOf, saveMeetingRound } from "../../../src/domain/meeting-round.ts";
@@ -105,6 +106,18 @@ function Plan({ round }: { round?: string }) {
   if (held === undefined) return null;
   const before = held.rounds.find(({ id }) => id === round);
   return <PlanRound held={held} round={before} backHref="#" onDone={() => undefined} />;
+}
+
+/** Plans a round and then shows it, as the rooms of Meet do. */
+function PlanThenHome() {
+  const held = useMeetingRounds();
+  const [made, setMade] = useState<string>();
+  if (held === undefined) return null;
+  return made === undefined ? (
+    <PlanRound held={held} round={undefined} backHref="#" onDone={setMade} />
+  ) : (
+    <MeetingsHome held={held} hrefs={HREFS} heard={undefined} host="" shown={made} />
+  );
 }
 
 /** A school whose head has planned Oak's meeting, and Oak's teacher or whoever looks at it. */
@@ -324,6 +337,23 @@ describe("whoever leads", () => {
     ]);
     await undo();
     await waitFor(async () => expect(await meetingsOn(device)).toEqual([]));
+  });
+
+  it("[MR1] says once what is wrong with the days, and shows the round that was planned", async () => {
+    const { device } = await opened(STAFF.head);
+    showDevice(device, <PlanThenHome />);
+    const from = await screen.findByLabelText("First day");
+    const day = (box: HTMLElement, value: string) => fireEvent.change(box, { target: { value } });
+    await userEvent.clear(screen.getByLabelText("What it is called"));
+    await userEvent.type(screen.getByLabelText("What it is called"), "Spring meetings");
+    day(from, "2027-02-12");
+    day(screen.getByLabelText("Last day"), "2027-02-05");
+    await userEvent.click(screen.getByRole("button", { name: /^Plan \d+ meetings?$/ }));
+    expect(screen.getByText(/The last day is before the first/)).toBeTruthy();
+    day(from, "2027-02-01");
+    expect(screen.queryByText(/The last day is before the first/)).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: /^Plan \d+ meetings?$/ }));
+    expect(await screen.findByRole("heading", { name: "Spring meetings", level: 2 })).toBeTruthy();
   });
 
   it("[MR1] changes a round: another class and leader come in, what one meeting alone has stays", async () => {
