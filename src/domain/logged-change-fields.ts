@@ -114,7 +114,7 @@ export const LOGGED_FIELDS: Readonly<Record<string, Readonly<Record<string, Fiel
   "meeting-summary": { version: plain("version of the summary", String) },
   phrase: { words: words("words"), removed },
   "meeting-entry": {
-    suggested: { first: "taken in as the rule suggests, under", moved: tableWords },
+    suggested: { first: "taken into the meeting, under", moved: tableWords },
     table: { first: "put under", moved: tableWords },
     parked: { yes: "put by for later", no: "taken up again" },
     removed: { yes: "left out of the meeting", no: "brought back into the meeting" },

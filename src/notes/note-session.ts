@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { MAX_NOTE_TEXT, type Note, type NoteInput } from "../domain/note.ts";
 import { fromBase64, toBase64 } from "../storage/base64.ts";
 import { joinInto, textIn } from "./note-text.ts";
-import { placeShown, placeWritten, seamsOf, withSeams } from "./seams.ts";
+import { placeShown, placeWritten, type Seam, seamsOf, withSeams } from "./seams.ts";
 import { textDifference } from "./text-difference.ts";
 
 const OTHERS = "others";
@@ -53,21 +53,31 @@ export class NoteSession {
     const difference = textDifference(before, value, caret);
     if (difference === undefined) return true;
     const { at, remove, insert } = difference;
-    this.#writeSeams();
+    const left = this.#writeSeams(at, at + remove);
+    const from = placeWritten(left, at);
     this.#doc.transact(() => {
       const text = textIn(this.#doc);
-      if (remove > 0) text.delete(at, remove);
-      if (insert !== "") text.insert(at, insert);
+      if (remove > 0) text.delete(from, remove);
+      if (insert !== "") text.insert(from, insert);
     });
     return true;
   }
 
-  /** Writes down what is shown between words that came apart, which no undoing takes back. */
-  #writeSeams(): void {
-    this.#doc.transact(() => {
-      const text = textIn(this.#doc);
-      for (const { at, gap } of seamsOf(text).reverse()) text.insert(at, gap);
-    }, SEAMS);
+  /**
+   * Writes down what is shown between words that came apart, where it is touched: two who go on in
+   * their own words do not both write it. No undoing takes it back. Gives those that are left shown.
+   */
+  #writeSeams(from: number, to: number): Seam[] {
+    const text = textIn(this.#doc);
+    const seams = seamsOf(text);
+    const isTouched = ({ at }: Seam, before: number) =>
+      at + before <= to && from <= at + before + 1;
+    const touched = seams.filter(isTouched);
+    if (touched.length > 0)
+      this.#doc.transact(() => {
+        for (const { at, gap } of touched.reverse()) text.insert(at, gap);
+      }, SEAMS);
+    return seamsOf(text);
   }
 
   /** Takes back the latest of what was typed here, of nobody else's; the caret after it, if any. */

@@ -77,6 +77,20 @@ describe("words that were written apart", () => {
     expect(textOf(withTyped(note, one))).toBe("Reads. Writes. Counts.");
   });
 
+  it("[NT11] are set apart once, when both go on at the same time", () => {
+    const [one, other] = two();
+    put(one, 0, "Reads.");
+    put(other, 0, "Writes.");
+    let note = withTyped(EMPTY_NOTE, one, other);
+    for (const session of [one, other]) session.receive(note, []);
+    put(one, 6, " More.");
+    put(other, 14, " Counts.");
+    note = withTyped(note, one, other);
+    expect(textOf(note)).toBe("Reads. More.\nWrites. Counts.");
+    one.receive(note, []);
+    expect(one.text).toBe(textOf(note));
+  });
+
   it("[NT11] are no words of one person, who goes on where another took something out again", () => {
     const [one, other] = two();
     put(one, 0, "Quick");
