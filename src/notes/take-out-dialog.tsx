@@ -117,7 +117,7 @@ export function TakeOutDialog({
             label="As it stands"
             {...(shown.text === "" ? { hint: "Nothing, now." } : {})}
             readOnly
-            rows={4}
+            rows={3}
             value={shown.text}
           />
         )}
