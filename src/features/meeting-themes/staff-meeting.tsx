@@ -130,7 +130,7 @@ export function StaffMeetingPage({
         />
         {held.mayWrite && meeting.state !== "closed" && <AgreeForm held={held} say={say} />}
       </section>
-      <StaffMeetingPaper held={held} />
+      <StaffMeetingPaper held={held} facts={facts} />
     </div>
   );
 }

@@ -98,9 +98,11 @@ export function EraseChildDialog({
       <form id={FORM} className={rows.form} onSubmit={(event) => void submit(event)}>
         {wrong !== undefined && <Notice kind="look">{wrong}</Notice>}
         <p>
-          Everything Keepup holds about {firstName(pupil)} goes: name, birthday, classes, and every
-          judgement with its history. The school’s copy goes now, and every device forgets it when
-          it next connects. Nobody can undo this.
+          Everything Keepup holds about {firstName(pupil)} goes: name, birthday, classes, every
+          judgement with its history, and what was written, said and agreed about them at meetings,
+          in closed ones too. What was agreed for several children stays for the others. The
+          school’s copy goes now, and every device forgets it when it next connects. Nobody can undo
+          this.
         </p>
         <p className={rows.soft}>
           Counts and averages of past years will be without {firstName(pupil)}. Backups made before

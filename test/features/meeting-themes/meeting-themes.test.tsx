@@ -228,7 +228,7 @@ describe("a meeting of the staff", () => {
     cleanup();
     const teacher = await levelDevice(school, new Profile("oak"), STAFF.oakTeacher);
     showDevice(teacher, <StaffPage />);
-    await screen.findByText("Counted are the children you see: those of Oak.");
+    await screen.findAllByText("Counted are the children you see: those of Oak.");
   });
 
   it("[MA1] agrees an action of the staff, which is done with a tap; Undo takes it off", async () => {
