@@ -7,7 +7,7 @@ import rows from "../../ui/rows.module.css";
 /** Where a meeting is. */
 export type MeetingHref = (meeting: { class: string; id: string }) => string;
 
-/** Texts about a class with the child's name in them, which an erasure leaves as they are. [CN1] */
+/** Texts about a class, or about others, with the child's name in them, which an erasure leaves as they are. [CN1] */
 export function NamedInTexts({
   pupil,
   found,
@@ -23,26 +23,30 @@ export function NamedInTexts({
     <>
       <p>
         {firstName(pupil)}’s name, or that of somebody called the same, also stands in what was
-        written about a class. Erasing leaves that as it is:
+        written about a class or another child. Erasing leaves that as it is:
       </p>
       <ul>
-        {found.map(({ class: id, className, meeting, on, where, isOff }) => (
-          <li key={`${id} ${meeting}`}>
-            {isOff ? (
-              `${className}, meeting of ${writeDay(on, today)}, which was called off`
-            ) : (
-              <a href={meetingHref({ class: id, id: meeting })}>
-                {className}, meeting of {writeDay(on, today)}
-              </a>
-            )}
-            : in {sayList(where)}
-          </li>
-        ))}
+        {found.map(({ class: id, className, meeting, where, isOff }) => {
+          const name =
+            meeting === null
+              ? `${className}, outside a meeting`
+              : `${className}, meeting of ${writeDay(meeting.on, today)}`;
+          return (
+            <li key={`${id} ${meeting?.id}`}>
+              {meeting === null || isOff ? (
+                `${name}${isOff ? ", which was called off" : ""}`
+              ) : (
+                <a href={meetingHref({ class: id, id: meeting.id })}>{name}</a>
+              )}
+              : in {sayList(where)}
+            </li>
+          );
+        })}
       </ul>
       <p className={rows.soft}>
-        While a meeting is open its notes can be changed there. What a closed meeting locked stays.
-        What was written for one that was called off is shown nowhere, and is kept. Initials, and a
-        name in the plural, are not found.
+        While a meeting is open its notes can be changed there, and actions under Plan. What a
+        closed meeting locked stays. What was written for one that was called off is shown nowhere,
+        and is kept. Initials, and a name in the plural, are not found.
       </p>
     </>
   );

@@ -1,9 +1,11 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { agreeAction } from "../../../src/domain/action-edit.ts";
 import { type Meeting, removeMeeting, saveMeeting } from "../../../src/domain/meeting.ts";
 import { saveMembership } from "../../../src/domain/membership.ts";
 import { FIRST_GENERATION } from "../../../src/domain/note.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
 import { Children } from "../../../src/features/roll/children.tsx";
 import type { EraseChild } from "../../../src/features/roll/erase-child-dialog.tsx";
 import { pieceOf } from "../../../src/notes/note-text.ts";
@@ -185,6 +187,28 @@ it("[CN1] says which texts about the class name the child, before the record is 
     section,
     note: { g: FIRST_GENERATION, u: pieceOf(text) },
   });
+  const action = (of: string | null, what: string) =>
+    agreeAction(
+      {
+        id: ownId(STAFF.administrator, of === null ? "aaaaaaaaaaaa" : "bbbbbbbbbbbb"),
+        class: CLASSES.oakLastYear,
+        meeting: of,
+        entries: [],
+        children: [],
+        subject: null,
+        kind: "class",
+        what,
+        wave: null,
+        intervention: null,
+        owner: STAFF.administrator,
+        ownerWords: null,
+        due: "2026-06-30",
+        made: "2026-05-04",
+        by: STAFF.administrator,
+        from: null,
+      },
+      false,
+    );
   const made = await make(
     device,
     { t: "pupil", k: "p-old", set: { given: "Ida", family: "Berg", left: "2026-07-18" } },
@@ -196,6 +220,20 @@ it("[CN1] says which texts about the class name the child, before the record is 
     saveMeeting({ ...meeting, id: "o", on: "2026-03-02" }),
     note("o", "general", "Ida to sit in front."),
     removeMeeting({ ...meeting, id: "o" }),
+    saveMeeting({ ...meeting, id: "q", on: "2026-05-04" }),
+    {
+      t: "meeting-entry",
+      k: `${PUPILS.amara}:q-maths`,
+      set: { class: CLASSES.oakLastYear, meeting: "q", subject: "maths", table: "good" },
+    },
+    {
+      t: "meeting-note",
+      k: `${PUPILS.amara}:q-maths`,
+      section: "evidence",
+      note: { g: FIRST_GENERATION, u: pieceOf("Explains it to Ida.") },
+    },
+    action("q", "Reads with Ida Berg"),
+    action(null, "A chart for Ida’s table"),
   );
   expect(made).toHaveProperty("changes");
   await userEvent.click(await screen.findByRole("button", { name: /^Left before/ }));
@@ -204,6 +242,10 @@ it("[CN1] says which texts about the class name the child, before the record is 
   expect(link.getAttribute("href")).toBe(`/meet/${CLASSES.oakLastYear}/m`);
   expect(link.parentElement?.textContent).toMatch(/: in the notes about the class$/);
   expect(screen.queryByRole("link", { name: /2 Feb 2026/ })).toBeNull();
+  expect(
+    screen.getByRole("link", { name: /meeting of 4 May 2026/ }).parentElement?.textContent,
+  ).toMatch(/: in a note about another child and an action$/);
+  expect(link.closest("ul")?.textContent).toMatch(/, outside a meeting: in an action$/);
   // Nobody comes to a meeting that was called off, and what was written for it is kept.
   expect(link.closest("ul")?.textContent).toContain(
     "meeting of 2 Mar 2026, which was called off: in the notes about the class",
