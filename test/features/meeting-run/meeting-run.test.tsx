@@ -174,8 +174,10 @@ describe("a running meeting", () => {
     await user.click(within(before).getByRole("button", { name: "Take it up again" }));
     await screen.findByText("Open again: Number line twice a week");
     await user.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(async () =>
+      expect(await state()).toMatchObject({ state: "dropped", why: "Has a new programme" }),
+    );
     await within(before).findByText(/dropped: Has a new programme/);
-    expect(await state()).toMatchObject({ state: "dropped", why: "Has a new programme" });
   });
 
   it("[MA1] children who are not in the class any more stay in an action that gets another day", async () => {
