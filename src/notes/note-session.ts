@@ -73,10 +73,10 @@ export class NoteSession {
     const isTouched = ({ at }: Seam, before: number) =>
       at + before <= to && from <= at + before + 1;
     const touched = seams.filter(isTouched);
-    if (touched.length > 0)
-      this.#doc.transact(() => {
-        for (const { at, gap } of touched.reverse()) text.insert(at, gap);
-      }, SEAMS);
+    if (touched.length === 0) return seams;
+    this.#doc.transact(() => {
+      for (const { at, gap } of touched.reverse()) text.insert(at, gap);
+    }, SEAMS);
     return seamsOf(text);
   }
 

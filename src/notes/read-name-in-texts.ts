@@ -32,9 +32,12 @@ export async function readNameInTexts(
 ): Promise<NamedIn[]> {
   const found: NamedIn[] = [];
   const isNamed = (texts: readonly string[]) => texts.some((text) => hasNameOf(pupil, text));
-  const others = await readNotesOfOthers(view, pupil.id);
+  const mine = new Set(classes);
+  const heldFor = (await view.rows("meeting")).filter(({ k }) => mine.has(k.split(":")[0] ?? ""));
+  const wanted = new Set(heldFor.map(({ k }) => k.split(":")[1] ?? ""));
+  const others = await readNotesOfOthers(view, pupil.id, wanted);
   const agreed = meetingActionsOf(await view.rows("meeting-action"));
-  for (const id of new Set(classes)) {
+  for (const id of mine) {
     const [notes, summaries, parts, additions, meetings, row] = await Promise.all([
       view.found("class-note", id),
       view.found("meeting-summary", id),
@@ -67,14 +70,22 @@ export async function readNameInTexts(
   return found.sort((a, b) => ((a.meeting?.on ?? "") < (b.meeting?.on ?? "") ? 1 : -1));
 }
 
-/** What was written about every other child, by meeting; also of those who were left out of it. */
-async function readNotesOfOthers(view: View, pupil: string): Promise<Map<string, string[]>> {
+/** What these meetings' notes say of every other child, by meeting; also of those left out of it. */
+async function readNotesOfOthers(
+  view: View,
+  pupil: string,
+  wanted: ReadonlySet<string>,
+): Promise<Map<string, string[]>> {
   const rows = [...(await view.rows("meeting-entry")), ...(await view.rows("pupil-voice"))];
-  const meetingOf = new Map(rows.map(({ k, f }) => [k, f.meeting]));
+  const meetingOf = new Map(
+    rows.flatMap(({ k, f }): [string, string][] =>
+      typeof f.meeting === "string" && wanted.has(f.meeting) ? [[k, f.meeting]] : [],
+    ),
+  );
   const texts = new Map<string, string[]>();
   for (const row of await view.rows("meeting-note")) {
     const meeting = meetingOf.get(row.k);
-    if (typeof meeting !== "string" || row.k.startsWith(`${pupil}:`)) continue;
+    if (meeting === undefined || row.k.startsWith(`${pupil}:`)) continue;
     const said = Object.keys(row.f).map((section) => textOf(noteIn(row, section)));
     texts.set(meeting, [...(texts.get(meeting) ?? []), ...said]);
   }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Answer } from "../../domain/answer.ts";
 import {
   loggedTable,
@@ -208,24 +208,24 @@ function useAsked(ask: AskChanges, search: string) {
     changes: readonly LoggedChange[];
     next: number | null;
   }>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<{ of: string; say: string }>();
   const [isAsking, setIsAsking] = useState(false);
   const [turn, setTurn] = useState(0);
+  const askNow = useEffectEvent(ask);
+  // Asked when what is asked for changes, or somebody asks again; what went wrong is of that once.
+  const of = `${turn}?${search}`;
 
   useEffect(() => {
     let isShown = true;
-    setProblem(undefined);
-    void ask(changesAskedOf(new URLSearchParams(search))).then((answer) => {
+    void askNow(changesAskedOf(new URLSearchParams(search))).then((answer) => {
       if (!isShown) return;
       if (answer.is === "done") setHeld({ search, ...answer.value });
-      else setProblem(sayProblem(answer));
+      else setProblem({ of, say: sayProblem(answer) });
     });
     return () => {
       isShown = false;
     };
-    // Asked when what is asked for changes, or somebody asks again.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [search, turn]);
+  }, [of, search]);
 
   async function older(): Promise<void> {
     if (held === undefined) return;
@@ -234,7 +234,7 @@ function useAsked(ask: AskChanges, search: string) {
     const answer = await ask(asked);
     setIsAsking(false);
     if (answer.is !== "done") {
-      setProblem(sayProblem(answer));
+      setProblem({ of, say: sayProblem(answer) });
       return;
     }
     setProblem(undefined);
@@ -252,7 +252,7 @@ function useAsked(ask: AskChanges, search: string) {
   return {
     changes: isThis ? held.changes : undefined,
     next: isThis ? held.next : null,
-    problem,
+    problem: problem?.of === of ? problem.say : undefined,
     isAsking,
     older: () => void older(),
     again: () => setTurn(turn + 1),
