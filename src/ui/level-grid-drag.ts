@@ -173,13 +173,22 @@ function listen(root: HTMLElement, drag: RefObject<NameDrag>): () => void {
   };
 }
 
-function stopClick(event: Event): void {
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/** The press that ends a drag is not a press on what lies under it. */
+/**
+ * The press that ends a drag is not a press on what lies under it. The next one is: how long after
+ * does not matter, since a browser may give its click late and a hand may press again at once.
+ */
 function swallowClick(): void {
-  globalThis.addEventListener("click", stopClick, true);
-  setTimeout(() => globalThis.removeEventListener("click", stopClick, true), 60);
+  const forget = () => {
+    globalThis.removeEventListener("click", stop, true);
+    globalThis.removeEventListener("pointerdown", forget, true);
+  };
+  const stop = (event: MouseEvent) => {
+    // A button that was pressed by a key is none of the drag's.
+    if (event.detail === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    forget();
+  };
+  globalThis.addEventListener("click", stop, true);
+  globalThis.addEventListener("pointerdown", forget, true);
 }
