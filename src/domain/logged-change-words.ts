@@ -3,7 +3,12 @@ import { asSentence, sayList } from "./count-words.ts";
 import type { ExportTable } from "./export-table.ts";
 import { writeWholeMoment } from "./last-written.ts";
 import { LOGGED_FIELDS, SECTION_WORDS, type ValueKind } from "./logged-change-fields.ts";
-import { isRestricted, type LoggedChange, type LoggedField } from "./logged-change.ts";
+import {
+  isRestricted,
+  type LoggedChange,
+  type LoggedField,
+  readAskedDay,
+} from "./logged-change.ts";
 import { keyParts } from "./schema.ts";
 import { type Span, writeSpan } from "./span.ts";
 
@@ -77,6 +82,7 @@ const BEGINS: Readonly<Record<string, readonly string[]>> = {
   "meeting-summary": ["Closed the meeting."],
   "meeting-addition": ["Added something beside the summary."],
   "pupil-voice": ["Wrote down a talk."],
+  "intervention-session": ["Wrote down the session."],
 };
 
 function fieldSentence(change: LoggedChange, field: LoggedField, names: LoggedNames): string {
@@ -210,10 +216,13 @@ function aboutRow(t: string, k: string, names: LoggedNames) {
   return names.row("meeting-entry", k) ?? names.row("pupil-voice", k);
 }
 
-/** "session of Number club"; its id is the intervention's with the day behind it. [IS2] */
+/** "session of Number club on Tue 17 Nov": its key says both, so a change of its words does too. [IS2] */
 function sessionOf(t: string, id: string | undefined, names: LoggedNames): string[] {
   if (t !== "intervention-session" || id === undefined) return [];
-  return [`session of ${names.intervention(id.replace(/-\d{8}$/, ""))}`];
+  const [, intervention = id, ...parts] = /^(.+)-(\d{4})(\d{2})(\d{2})$/.exec(id) ?? [];
+  const day = readAskedDay(parts.join("-"));
+  const when = day === "" ? "" : ` on ${writeDay(day, names.today)}`;
+  return [`session of ${names.intervention(intervention)}${when}`];
 }
 
 function childrenOf(change: LoggedChange, names: LoggedNames): string[] {

@@ -154,6 +154,16 @@ describe("what was changed, in words", () => {
       },
       "Ticked: “Counts on fingers”. Let into the record by Mrs Abbot.",
     ],
+    [
+      "a session written down, with who was there as the form showed it",
+      {
+        t: "intervention-session",
+        k: "Leo:i-20261117",
+        isFirst: true,
+        fields: [{ field: "on", to: "2026-11-17" }],
+      },
+      "Wrote down the session. Day: Tue 17 Nov.",
+    ],
     ["an erasure", { t: "", k: "", is: "erased" }, "A child’s record was erased."],
   ])("[WC2] says %s", (_, more, words) => {
     expect(sayLogged(change(more), names).join(" ")).toBe(words);
@@ -188,7 +198,12 @@ describe("what was changed, in words", () => {
     ],
     [{ t: "target-group", k: "Leo:2026:maths" }, "Leo (4B), target group, Maths"],
     [{ t: "intervention-pupil", k: "Leo:i" }, "Leo (4B), Number club"],
-    [{ t: "intervention-session", k: "Leo:i-20261117" }, "Leo (4B), session of Number club"],
+    [
+      { t: "intervention-session", k: "Leo:i-20261117", fields: [{ field: "words", to: "Beads" }] },
+      "Leo (4B), session of Number club on Tue 17 Nov",
+    ],
+    [{ t: "intervention-session", k: "Leo:i" }, "Leo (4B), session of Number club"],
+    [{ t: "intervention-session", k: "Leo:i-20261399" }, "Leo (4B), session of Number club"],
     [
       { t: "curricular-target-pupil", k: "Leo:t" },
       "Leo (4B), curricular target “Place value”, Maths",

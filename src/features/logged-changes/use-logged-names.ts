@@ -89,14 +89,13 @@ function namesOf(read: Read, today: Day, device: string): LoggedNamesHere {
     names: {
       today,
       device,
-      child: (id) => children.get(id) ?? "A child who is not on this device",
+      child: (id) =>
+        children.get(id) ?? "A child whose record was erased, or is not on this device",
       person: (id) =>
         staff.get(id) ?? (id === "" ? "The school" : "Somebody who is no longer here"),
       class: (id) => classNames.get(id) ?? "a class that is not on this device",
       subject: (id) => subjects.get(id) ?? id,
-      intervention: (id) =>
-        wordsIn(rows.get(`intervention ${id}`)?.f.name) ??
-        "an intervention that is not on this device",
+      intervention: (id) => sayIntervention(rows.get(`intervention ${id}`)),
       meeting: (id) => meetings.get(id),
       row: (t, k) => rows.get(`${t} ${k}`)?.f,
     },
@@ -146,6 +145,13 @@ function childNames(
       (times.get(words) ?? 0) > 1 && born !== null ? `${words}, ${writeBirthday(born)}` : words,
     ]),
   );
+}
+
+/** One that was taken off the list is kept with its name, and so is what was written down of it. [IV4] */
+function sayIntervention(row: Row | undefined): string {
+  const name = wordsIn(row?.f.name);
+  if (name === null) return "an intervention that is not on this device";
+  return row?.f.removed === true ? `${name} (taken off the list)` : name;
 }
 
 function sayMeeting(

@@ -3,8 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Answer } from "../../../src/domain/answer.ts";
+import { sessionKey } from "../../../src/domain/intervention-session.ts";
+import { removeIntervention, saveIntervention } from "../../../src/domain/intervention.ts";
 import type { ChangesAsked, LoggedChange, LoggedPage } from "../../../src/domain/logged-change.ts";
+import { ownId } from "../../../src/domain/own-id.ts";
 import { LoggedChanges } from "../../../src/features/logged-changes/logged-changes.tsx";
+import { make } from "../../support/school-by-wire.ts";
 import { NOW, PUPILS, STAFF } from "../../support/small-school.ts";
 import { axeViolations } from "../../ui/axe.ts";
 import { showOn } from "../office.tsx";
@@ -35,12 +39,12 @@ function page(changes: readonly LoggedChange[], next: number | null = null): Ans
   return { is: "done", value: { changes, next } };
 }
 
-async function open(ask: Ask, mayRestricted = true, first = ""): Promise<void> {
+async function open(ask: Ask, mayRestricted = true, first = "") {
   function Room() {
     const [search, setSearch] = useState(first);
     return <LoggedChanges {...{ ask, search, mayRestricted }} onSearch={setSearch} />;
   }
-  await showOn(STAFF.head, <Room />);
+  return showOn(STAFF.head, <Room />);
 }
 
 it("[WC2] says who changed what, when, on which device and of whom", async () => {
@@ -57,6 +61,44 @@ it("[WC2] says who changed what, when, on which device and of whom", async () =>
     "Moved from slow progress or stuck to falling behind.",
   ]);
   expect(await axeViolations()).toEqual([]);
+});
+
+it("[WC2] [IV4] a session is told with its intervention and day, also of one that is off the list", async () => {
+  const on = "2026-11-17";
+  const session = {
+    ...LINE,
+    t: "intervention-session",
+    fields: [{ field: "words", from: "Beads", to: "Cards 1 to 4" }],
+  };
+  const club = ownId(STAFF.head, "0123456789ab");
+  const gone = ownId(STAFF.head, "ba9876543210");
+  const at = (pupil: string, id: string, seq: number): LoggedChange => ({
+    ...session,
+    seq,
+    k: sessionKey(pupil, id, on),
+  });
+  const { device } = await open(() =>
+    Promise.resolve(
+      page([at(PUPILS.amara, club, 43), at(PUPILS.bo, gone, 42), at("p-nobody", "no-such", 41)]),
+    ),
+  );
+  const terms = { wave: 2, subject: null, leads: null, from: "2026-09-07", to: null } as const;
+  await make(
+    device,
+    saveIntervention({ ...terms, id: club, name: "Number club" }),
+    saveIntervention({ ...terms, id: gone, name: "Phonics" }),
+    removeIntervention(gone),
+  );
+  await screen.findByRole("cell", { name: /^Amara .+, session of Number club on Tue 17 Nov$/ });
+  screen.getByRole("cell", {
+    name: /^Bo .+, session of Phonics \(taken off the list\) on Tue 17 Nov$/,
+  });
+  screen.getByRole("cell", {
+    name: "A child whose record was erased, or is not on this device, session of an intervention that is not on this device on Tue 17 Nov",
+  });
+  expect(
+    screen.getAllByText("What was done: changed from “Beads” to “Cards 1 to 4”."),
+  ).toHaveLength(3);
 });
 
 it("[WC4] asks the school anew for what is chosen, and for what is older", async () => {
