@@ -2,12 +2,13 @@ import { useContext, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
 import type { AttainmentFacts } from "../domain/attainment-facts.ts";
 import { academicYearOf } from "../domain/calendar.ts";
+import { readsChanges, writeChangesAsked } from "../domain/logged-change.ts";
 import { ActionsScreen } from "../features/actions/actions.tsx";
 import { CurricularTargetsScreen } from "../features/curricular-targets/curricular-targets.tsx";
 import { InterventionsScreen } from "../features/interventions/interventions.tsx";
 import { TargetGroupsScreen } from "../features/target-groups/target-groups.tsx";
 import { useFacts } from "../storage/use-facts.ts";
-import { useSchoolDay } from "../storage/use-live.ts";
+import { useSchoolDay, useStanding } from "../storage/use-live.ts";
 import { type SchoolInsight, useSchoolInsight } from "../storage/use-school-insight.ts";
 import { Screen, ScreenFrame } from "../ui/screen.tsx";
 import { Segments } from "../ui/segments.tsx";
@@ -63,6 +64,7 @@ function Part({
   const search = useSearch();
   const onSearch = (next: string) =>
     navigate(next === "" ? location : `${location}?${next}`, { replace: true });
+  const role = useStanding()?.role;
   const shown = { facts, insight, search, onSearch, childHref };
   switch (part) {
     case "groups":
@@ -77,6 +79,11 @@ function Part({
           {...shown}
           meetingHref={({ class: schoolClass, meeting }) =>
             schoolClass === null || meeting === null ? undefined : `/meet/${schoolClass}/${meeting}`
+          }
+          changesHref={
+            role !== undefined && readsChanges(role)
+              ? ({ id }) => `/set-up/changes?${writeChangesAsked({ action: id })}`
+              : undefined
           }
         />
       );

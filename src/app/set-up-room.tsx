@@ -1,7 +1,6 @@
 import { useLocation, useSearch } from "wouter";
 import type { Answer } from "../domain/answer.ts";
 import type { Row } from "../domain/change.ts";
-import { type LoggedPage, writeChangesAsked } from "../domain/logged-change.ts";
 import type { Role } from "../domain/schema.ts";
 import { AttentionList, type WaitingLine } from "../features/attention/attention-list.tsx";
 import { Classes } from "../features/classes/classes.tsx";
@@ -16,6 +15,7 @@ import { viewOf } from "../storage/view.ts";
 import { later } from "../ui/later.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { Segments } from "../ui/segments.tsx";
+import { askChanges } from "./ask-changes.ts";
 import { sayWaiting, sayWhyItWaits } from "./change-words.ts";
 import { meetingPath } from "./meeting-paths.ts";
 import { sayMoment } from "./moment-words.ts";
@@ -101,12 +101,7 @@ export function SetUpRoom({ role, part }: { role: Role; part: string | undefined
       )}
       {chosen.id === "changes" && (
         <LoggedChanges
-          ask={(asked) =>
-            office.ask(
-              `/api/schools/${encodeURIComponent(school)}/changes?${writeChangesAsked(asked)}`,
-              (body) => body as unknown as LoggedPage,
-            )
-          }
+          ask={(asked) => askChanges(office, school, asked)}
           search={search}
           onSearch={(next) =>
             navigate(`/set-up/changes${next === "" ? "" : `?${next}`}`, { replace: true })

@@ -4,5 +4,6 @@
  */
 export type Answer<T> =
   | { is: "done"; value: T }
-  | { is: "refused"; say: string; field?: string }
+  /** `isNowhere`: the server has nothing at the address, as one that is older than what is asked. */
+  | { is: "refused"; say: string; field?: string; isNowhere?: true }
   | { is: "unreachable"; say: string };

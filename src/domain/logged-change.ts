@@ -1,6 +1,6 @@
 import { type Day, schoolDay } from "./calendar.ts";
 import { date as isDate } from "./guard.ts";
-import type { Role, TableName } from "./schema.ts";
+import { keyParts, type Role, type TableName } from "./schema.ts";
 
 /** Who may read what was changed; of what they may not see they are told nothing. [WC1] */
 export function readsChanges(role: Role): boolean {
@@ -85,6 +85,8 @@ export type ChangesAsked = {
   child: string;
   by: string;
   meeting: string;
+  /** Id of an agreed action. */
+  action: string;
   from: Day;
   to: Day;
   before: number | null;
@@ -112,6 +114,7 @@ export function changesAskedOf(said: URLSearchParams): ChangesAsked {
     child: word("child", ID),
     by: word("by", ID),
     meeting: word("meeting", ID),
+    action: word("action", ID),
     from: day("from"),
     to: day("to"),
     before: number("before"),
@@ -130,7 +133,7 @@ export function readAskedDay(given: string): Day {
 /** Whether an address says something that cannot be read, so that more is shown than it asked for. [WC4] */
 export function isMoreThanAsked(said: URLSearchParams): boolean {
   const asked = changesAskedOf(said);
-  return (["group", "child", "by", "meeting", "from", "to"] as const).some(
+  return (["group", "child", "by", "meeting", "action", "from", "to"] as const).some(
     (name) => asked[name] === "" && (said.get(name) ?? "") !== "",
   );
 }
@@ -148,6 +151,12 @@ export function tablesAsked(group: ChangesAsked["group"]): ReadonlySet<string> {
     group === "" ? !ON_ASKING.includes(one) : one === group,
   );
   return new Set(groups.flatMap((one) => CHANGE_GROUPS[one]));
+}
+
+/** Whether a line is about an agreed action, by its id; of what is no longer kept nobody knows. */
+export function isOfAction({ t, k }: Pick<LoggedChange, "t" | "k">, action: string): boolean {
+  const tables: readonly string[] = CHANGE_GROUPS.actions;
+  return tables.includes(t) && keyParts(t, k)?.id === action;
 }
 
 /** How long somebody may pause and still be writing the same: an hour. */

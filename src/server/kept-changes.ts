@@ -107,6 +107,6 @@ export class KeptChanges {
 }
 
 function nameOf({ school, user }: ChangesReader, asked: ChangesAsked): string {
-  const { group, child, by, meeting, from, to } = asked;
-  return [school.id, user, group, child, by, meeting, from, to].join(" ");
+  const { group, child, by, meeting, action, from, to } = asked;
+  return [school.id, user, group, child, by, meeting, action, from, to].join(" ");
 }

@@ -7,6 +7,7 @@ import { BEGUN_BY, LOGGED_FIELDS } from "../domain/logged-change-fields.ts";
 import {
   type ChangesAsked,
   goesOn,
+  isOfAction,
   isRestricted,
   type LoggedChange,
   type LoggedField,
@@ -186,13 +187,14 @@ class Reading {
   }
 
   #isAsked(line: LoggedChange): boolean {
-    const { by, from, to, group, meeting, child } = this.#asked;
+    const { by, from, to, group, meeting, action, child } = this.#asked;
     if (by !== "" && line.by !== by) return false;
     if ((from !== "" || to !== "") && !isWithin(schoolDay(line.made), from, to)) return false;
     // Of what is no longer kept nobody knows what it was about, but for the child.
     if (line.t === "" && meeting !== "") return false;
     if (line.is === "erased" && group !== "") return false;
     if (meeting !== "" && !this.#isOfMeeting(line, meeting)) return false;
+    if (action !== "" && !isOfAction(line, action)) return false;
     return child === "" || this.#isOfChild(line, child);
   }
 

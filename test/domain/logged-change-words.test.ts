@@ -239,7 +239,8 @@ describe("what was changed, in words", () => {
   });
 
   it("[WC4] what is asked for stands in an address, and nonsense in one is nothing", () => {
-    const search = "group=actions&child=p-1&by=u-2&meeting=m&from=2026-11-01&to=2026-11-21";
+    const search =
+      "group=actions&child=p-1&by=u-2&meeting=m&action=u-2_a&from=2026-11-01&to=2026-11-21";
     expect(writeChangesAsked(changesAskedOf(new URLSearchParams(search)))).toBe(search);
     const nonsense = "group=toString&child=%3Cb%3E&from=yesterday&before=-1&limit=9999";
     expect(changesAskedOf(new URLSearchParams(nonsense))).toMatchObject({
@@ -252,6 +253,7 @@ describe("what was changed, in words", () => {
     for (const none of ["2026-13-45", "2026-02-30", "1999-01-01", "0002-11-21"])
       expect(changesAskedOf(new URLSearchParams({ to: none })).to).toBe("");
     expect(isMoreThanAsked(new URLSearchParams(search))).toBe(false);
-    expect(isMoreThanAsked(new URLSearchParams("child=%3Cb%3E"))).toBe(true);
+    for (const no of ["child=%3Cb%3E", "action=%3Cb%3E"])
+      expect(isMoreThanAsked(new URLSearchParams(no))).toBe(true);
   });
 });

@@ -11,7 +11,7 @@ import {
   sayHelpedWords,
   writeActionKind,
 } from "../../domain/meeting-action.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import type { ActionWords } from "./action-words.ts";
 import type { Actions } from "./use-actions.ts";
 import styles from "./actions.module.css";
@@ -27,6 +27,8 @@ type Props = {
   open: boolean;
   childHref: (id: string) => string;
   meetingHref: (action: MeetingAction) => string | undefined;
+  /** Where stands what was changed about it; unset for who may not read that. [WC1] */
+  changesHref: ((action: MeetingAction) => string) | undefined;
   onOpen: () => void;
   onStep: (step: ActionStep) => void;
   onHelped: (helped: Helped | null) => void;
@@ -238,6 +240,15 @@ function More(props: Props) {
               </Button>
             )}
           </>
+        )}
+        {props.changesHref !== undefined && (
+          <LinkButton
+            kind="quiet"
+            href={props.changesHref(action)}
+            aria-label={`What was changed: ${action.what}`}
+          >
+            What was changed
+          </LinkButton>
         )}
       </div>
     </div>

@@ -46,8 +46,7 @@ export function ActionsScreen({
   insight,
   search,
   onSearch,
-  childHref,
-  meetingHref,
+  ...hrefs
 }: {
   facts: AttainmentFacts;
   insight: SchoolInsight;
@@ -56,6 +55,7 @@ export function ActionsScreen({
   onSearch: (search: string) => void;
   childHref: (id: string) => string;
   meetingHref: (action: MeetingAction) => string | undefined;
+  changesHref: ((action: MeetingAction) => string) | undefined;
 }) {
   const actions = useActions();
   const [open, setOpen] = useState<string>();
@@ -170,7 +170,7 @@ export function ActionsScreen({
                 {held.map((action) => (
                   <ActionRow
                     key={action.id}
-                    {...{ actions, facts, action, words, childHref, meetingHref }}
+                    {...{ actions, facts, action, words, ...hrefs }}
                     open={open === action.id}
                     onOpen={() => setOpen(open === action.id ? undefined : action.id)}
                     onStep={(step) => take(action, step)}

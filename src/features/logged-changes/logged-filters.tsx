@@ -18,16 +18,22 @@ const GROUPS: Readonly<Record<ChangeGroup, string>> = {
 };
 
 /** "Agreed actions by Ms Patel, about Leo Brook (4B), from 1 Sep 2026": what is shown. */
-export function sayAsked(asked: ChangesAsked, { names }: LoggedNamesHere): string {
+export function sayAsked(asked: ChangesAsked, { names, action }: LoggedNamesHere): string {
   const { group, by, child, meeting, from, to } = asked;
   return [
     group === "" ? "Everything" : GROUPS[group],
     ...(by === "" ? [] : [`by ${names.person(by)}`]),
     ...(child === "" ? [] : [`about ${names.child(child)}`]),
     ...(meeting === "" ? [] : [`of the ${names.meeting(meeting) ?? "chosen meeting"}`]),
+    ...(asked.action === "" ? [] : [`of the ${sayAction(asked.action, action)}`]),
     ...(from === "" ? [] : [`from ${writeDay(from)}`]),
     ...(to === "" ? [] : [`to ${writeDay(to)}`]),
   ].join(", ");
+}
+
+function sayAction(id: string, action: LoggedNamesHere["action"]): string {
+  const what = action(id);
+  return what === undefined ? "chosen action" : `action ${what}`;
 }
 
 /** Narrows the list; each choice asks the school anew. [WC4] */
@@ -101,6 +107,11 @@ export function LoggedFilters({
         max={here.names.today}
         onAsk={(to) => onAsk({ to })}
       />
+      {asked.action !== "" && (
+        <Button onClick={() => onAsk({ action: "" })}>
+          Only the {sayAction(asked.action, here.action)}: show all
+        </Button>
+      )}
       {asked.meeting !== "" && (
         <Button onClick={() => onAsk({ meeting: "" })}>
           Only the {here.names.meeting(asked.meeting) ?? "chosen meeting"}: show all

@@ -18,6 +18,8 @@ export type LoggedNamesHere = {
   /** By class of this year, then those in none. */
   children: readonly { label: string; children: readonly Choice[] }[];
   people: readonly Choice[];
+  /** "“Beads”": what was agreed, whoever it is of; undefined when it is not here. */
+  action: (id: string) => string | undefined;
 };
 
 /** Tables whose rows say what a change is about. */
@@ -74,6 +76,13 @@ function namesOf(read: Read, today: Day, device: string): LoggedNamesHere {
       return words === undefined || id === undefined ? [] : [[id, words] as const];
     }),
   );
+  const actions = new Map(
+    read.telling.flatMap((row) => {
+      const id = isAction(row) ? keyParts(row.t, row.k)?.id : undefined;
+      const what = wordsIn(row.f.what);
+      return id === undefined || what === null ? [] : [[id, `“${what}”`] as const];
+    }),
+  );
   const year = academicYearOf(today);
   const inClass = (schoolClass: string | undefined) =>
     read.pupils
@@ -109,7 +118,12 @@ function namesOf(read: Read, today: Day, device: string): LoggedNamesHere {
     people: [...staff]
       .map(([id, label]) => ({ id, label }))
       .sort((a, b) => a.label.localeCompare(b.label, "en")),
+    action: (id) => actions.get(id),
   };
+}
+
+function isAction({ t }: Row): boolean {
+  return t === "meeting-action" || t === "staff-action";
 }
 
 function named(rows: readonly Row[]): Map<string, string> {

@@ -36,6 +36,7 @@ function Shown({ search: first }: { search: string }) {
       onSearch={setSearch}
       childHref={(id) => `/child/${id}`}
       meetingHref={() => undefined}
+      changesHref={undefined}
     />
   );
 }

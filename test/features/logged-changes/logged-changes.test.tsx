@@ -143,6 +143,20 @@ it("[WC2] says what will stand there where nothing was changed yet", async () =>
   expect(await screen.findByRole("heading", { name: "Nothing was changed yet" })).toBeTruthy();
 });
 
+it("[WC4] says of which action it is told, and shows all on asking", async () => {
+  const ask = vi.fn<Ask>(() => Promise.resolve(page([LINE])));
+  const id = ownId(STAFF.head, "0123456789ab");
+  const { device } = await open(ask, true, `action=${id}`);
+  await screen.findByRole("button", { name: "Only the chosen action: show all" });
+  await make(device, { t: "staff-action", k: id, set: { what: "Beads" } });
+  const all = await screen.findByRole("button", { name: "Only the action “Beads”: show all" });
+  expect(screen.getByText("Everything, of the action “Beads”")).toBeTruthy();
+  expect(ask.mock.lastCall?.[0]).toMatchObject({ action: id });
+  await userEvent.click(all);
+  await waitFor(() => expect(ask.mock.lastCall?.[0]).toMatchObject({ action: "" }));
+  expect(screen.queryByRole("button", { name: /^Only the action/ })).toBeNull();
+});
+
 it("[WC3] notes for leaders and SENCO are offered to who may read them, and leave in no file", async () => {
   const note = { ...LINE, t: "restricted-note", is: "wrote", section: "text", fields: [] } as const;
   await open(({ group }) => Promise.resolve(page(group === "restricted" ? [note] : [LINE])));

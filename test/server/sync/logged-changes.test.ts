@@ -205,7 +205,7 @@ onBothEngines("what was changed", (school) => {
       expect((await asSeenBy(user)).changes).toHaveLength(count);
   });
 
-  it("[WC4] is found by kind, child, person, meeting and day", async () => {
+  it("[WC4] is found by kind, child, person, meeting, action and day", async () => {
     const device = school().device(STAFF.oakTeacher);
     school().nowMs += 24 * 60 * MINUTE;
     await device.push(
@@ -231,6 +231,10 @@ onBothEngines("what was changed", (school) => {
     expect(await count({ by: STAFF.assistant })).toBe(1);
     expect(await count({ meeting: MEETING })).toBe(5);
     expect(await count({ meeting: "other" })).toBe(1);
+    expect(await count({ action: terms.id })).toBe(2);
+    expect(await count({ action: terms.id, by: STAFF.assistant })).toBe(1);
+    expect(await count({ action: terms.id, group: "notes" })).toBe(0);
+    expect(await count({ action: "another" })).toBe(0);
     expect(await count({ to: TODAY })).toBe(5);
     expect(await count({ from: "2026-11-22" })).toBe(1);
   });
