@@ -3,11 +3,13 @@ import type { Row } from "./change.ts";
 import { changedFields } from "./changed-fields.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, numberIn, oneIn, wordsIn } from "./field.ts";
-import { TARGET_LAYERS } from "./meeting-tables.ts";
+import { layerField, TARGET_LAYERS, WORDED_LAYERS } from "./meeting-tables.ts";
 import { keyParts } from "./schema.ts";
+import { YEAR_GROUPS } from "./year-group.ts";
 
 /** How far a child got: what every child of the year must, most should and some could do. */
 export type TargetLayer = (typeof TARGET_LAYERS)[number];
+type WordedLayer = (typeof WORDED_LAYERS)[number];
 /** What a year group works towards. Empty words: nothing at that layer. */
 export type YearLayers = { yearGroup: number; must: string; should: string; could: string };
 
@@ -33,23 +35,29 @@ export function writeHalfTerm(halfTerm: number): string {
   return `${TERMS[Math.floor((halfTerm - 1) / 2)] ?? "Summer"} ${halfTerm % 2 === 0 ? 2 : 1}`;
 }
 
-function layersIn(value: unknown): YearLayers[] {
-  if (!Array.isArray(value)) return [];
-  return value
-    .flatMap((one: Record<string, unknown>) => {
-      const yearGroup = numberIn(one.yearGroup);
-      const [must, should, could] = [one.must, one.should, one.could].map(
-        (words) => wordsIn(words) ?? "",
-      ) as [string, string, string];
-      return yearGroup === null ? [] : [{ yearGroup, must, should, could }];
-    })
-    .sort((a, b) => a.yearGroup - b.yearGroup);
+function layersIn(f: Row["f"]): YearLayers[] {
+  return YEAR_GROUPS.map((yearGroup): YearLayers => {
+    const wordsOf = (layer: WordedLayer) => wordsIn(f[layerField(layer, yearGroup)]) ?? "";
+    return { yearGroup, must: wordsOf("must"), should: wordsOf("should"), could: wordsOf("could") };
+  }).filter(({ must, should, could }) => must + should + could !== "");
+}
+
+/** The fields of what each year group works towards; what is empty has none. */
+function layerFieldsOf(layers: readonly YearLayers[]): Record<string, string> {
+  return Object.fromEntries(
+    layers.flatMap((one) =>
+      WORDED_LAYERS.flatMap((layer) => {
+        const words = one[layer].trim();
+        return words === "" ? [] : [[layerField(layer, one.yearGroup), words]];
+      }),
+    ),
+  );
 }
 
 /** What a row says; undefined when it is none or was removed. */
 export function curricularTargetOf(row: Row | undefined): CurricularTarget | undefined {
   if (row?.t !== "curricular-target" || row.gone || row.f.removed === true) return undefined;
-  const { year, halfTerm, subject, focus, layers } = row.f;
+  const { year, halfTerm, subject, focus } = row.f;
   if (typeof year !== "number" || wordsIn(focus) === null) return undefined;
   return {
     id: row.k,
@@ -57,7 +65,7 @@ export function curricularTargetOf(row: Row | undefined): CurricularTarget | und
     halfTerm: numberIn(halfTerm) ?? 1,
     subject: wordsIn(subject) ?? "",
     focus: wordsIn(focus) ?? "",
-    layers: layersIn(layers),
+    layers: layersIn(row.f),
   };
 }
 
@@ -73,16 +81,15 @@ export function curricularTargetsOf(rows: Iterable<Row>, year: number): Curricul
   );
 }
 
-export function saveCurricularTarget({ id, ...set }: CurricularTarget): SetEdit {
-  const layers = set.layers.map((one) => ({ ...one }));
+export function saveCurricularTarget({ id, layers, ...set }: CurricularTarget): SetEdit {
   return {
     t: "curricular-target",
     k: id,
-    set: { ...set, focus: set.focus.trim(), layers, removed: false },
+    set: { ...set, focus: set.focus.trim(), ...layerFieldsOf(layers), removed: false },
   };
 }
 
-/** Writes what was changed of a target. [ED1] */
+/** Writes what was changed of a target, year group by year group and layer by layer. [ED1] */
 export function changeCurricularTarget(
   before: CurricularTarget,
   after: CurricularTarget,

@@ -1,3 +1,4 @@
+import { writeYearGroup } from "./calendar.ts";
 import { writeAchieved } from "./curricular-target-words.ts";
 import { writeHalfTerm } from "./curricular-target.ts";
 import { writePounds } from "./intervention-words.ts";
@@ -6,12 +7,15 @@ import { ENTRY_TABLE_WORDS } from "./meeting-entry.ts";
 import {
   ACTION_KINDS,
   ENTRY_TABLES,
+  layerField,
   STAFF_MEETING_KINDS,
   TARGET_LAYERS,
+  WORDED_LAYERS,
 } from "./meeting-tables.ts";
 import { writeRole } from "./role.ts";
 import { ROLES } from "./schema.ts";
 import { writeStaffMeetingKind } from "./staff-meeting.ts";
+import { YEAR_GROUPS } from "./year-group.ts";
 
 /** What a field's value is, so that it can be said with names and days in place of ids. */
 export type ValueKind =
@@ -64,6 +68,16 @@ const STATES: Readonly<Record<string, string>> = {
   dropped: "dropped",
 };
 const state = plain("state", (value) => STATES[String(value)] ?? String(value));
+
+/** "Year 4, must": the words of one layer for one year group. */
+const LAYERS: Readonly<Record<string, FieldWords>> = Object.fromEntries(
+  YEAR_GROUPS.flatMap((yearGroup) =>
+    WORDED_LAYERS.map((layer) => [
+      layerField(layer, yearGroup),
+      words(`${writeYearGroup(yearGroup)}, ${layer}`),
+    ]),
+  ),
+);
 
 const meeting = {
   on: day("day"),
@@ -132,7 +146,7 @@ export const LOGGED_FIELDS: Readonly<Record<string, Readonly<Record<string, Fiel
     halfTerm: plain("half term", (value) => writeHalfTerm(Number(value))),
     subject: { label: "subject", kind: "subject" },
     focus: words("focus"),
-    layers: plain("must, should and could", layersWords),
+    ...LAYERS,
     removed,
   },
   "curricular-target-pupil": {
@@ -186,11 +200,6 @@ export const BEGUN_BY: Readonly<Record<string, readonly string[]>> = {
   "intervention-session": ["intervention"],
   staff: ["name", "role", "left"],
 };
-
-function layersWords(value: unknown): string {
-  const count = Array.isArray(value) ? value.length : 0;
-  return `for ${count} year ${count === 1 ? "group" : "groups"}`;
-}
 
 /** "Evidence": the sections of notes, as they are headed where they are written. */
 export const SECTION_WORDS: Readonly<Record<string, string>> = {

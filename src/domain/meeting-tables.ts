@@ -12,6 +12,7 @@ import {
   whole,
 } from "./guard.ts";
 import type { Table } from "./table.ts";
+import { YEAR_GROUPS } from "./year-group.ts";
 
 /** The three tables of a meeting's summary; `none`: spoken of and in none of them. ISP Appendix 9. */
 export const ENTRY_TABLES = ["good", "slow", "behind", "none"] as const;
@@ -41,7 +42,21 @@ const onlyTrue: Guard = (value) => (value === true ? undefined : "must be true")
 
 const ids = (most: number) => listOf(idGuard, most);
 const year = whole(2000, 2099);
-const yearGroup = whole(-1, 6);
+
+/** The layers that have words of their own. */
+export const WORDED_LAYERS = ["must", "should", "could"] as const;
+
+/** "must.4": what every child of Year 4 works towards. */
+export function layerField(layer: (typeof WORDED_LAYERS)[number], yearGroup: number): string {
+  return `${layer}.${yearGroup}`;
+}
+
+/** A field each: who writes Year 2's apart from whoever writes Year 5's loses nothing. [CU1] */
+const layerFields: Readonly<Record<string, Guard>> = Object.fromEntries(
+  YEAR_GROUPS.flatMap((yearGroup) =>
+    WORDED_LAYERS.map((layer) => [layerField(layer, yearGroup), orNone(name(400))]),
+  ),
+);
 
 const meetingFields = {
   subjects: ids(30),
@@ -218,10 +233,7 @@ export const MEETING_TABLES = {
       halfTerm: whole(1, 6),
       subject: idGuard,
       focus: name(200),
-      layers: listOf(
-        shape({ yearGroup, must: text(400), should: text(400), could: text(400) }),
-        20,
-      ),
+      ...layerFields,
       removed: flag,
     },
     writers: "leadership",

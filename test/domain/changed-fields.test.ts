@@ -205,6 +205,22 @@ const KINDS: Readonly<Record<string, Kind<unknown>>> = {
 };
 
 describe("forms of meetings and plans", () => {
+  it("[ED1] [CU1] curricular target: two who write for two year groups, or two layers of one, keep both", () => {
+    const [year4] = target.layers;
+    const reception = { yearGroup: 0, must: "I can look", should: "", could: "" };
+    const mine = changeCurricularTarget(target, { ...target, layers: [reception, year4!] });
+    const layers = [{ ...year4!, should: "", could: "I can compare" }];
+    const theirs = changeCurricularTarget(target, { ...target, layers });
+    const both = { ...target, layers: [reception, ...layers] };
+    for (const edits of [
+      [...mine, ...theirs],
+      [...theirs, ...mine],
+    ])
+      expect(curricularTargetOf(afterEdits(rowOf(saveCurricularTarget(target)), ...edits))).toEqual(
+        both,
+      );
+  });
+
   for (const [name, { base, save, change, read, parts }] of Object.entries(KINDS)) {
     const having = (chosen: readonly unknown[]): unknown => Object.assign({}, base, ...chosen);
 

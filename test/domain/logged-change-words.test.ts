@@ -129,11 +129,20 @@ describe("what was changed, in words", () => {
     [
       "what is as many as before and yet another",
       {
+        t: "pupil-voice",
+        k: "Leo:v",
+        fields: [{ field: "prompts", from: ["One"], to: ["Another"] }],
+      },
+      "Prompts: changed.",
+    ],
+    [
+      "a layer of one year group",
+      {
         t: "curricular-target",
         k: "t",
-        fields: [{ field: "layers", from: [{ yearGroup: 3 }], to: [{ yearGroup: 4 }] }],
+        fields: [{ field: "must.4", from: "I can point", to: "I can say" }],
       },
-      "Must, should and could: changed.",
+      "Year 4, must: changed from “I can point” to “I can say”.",
     ],
     [
       "how far a child got, as it is said elsewhere",
