@@ -1,10 +1,18 @@
-import { useCallback, useContext, useMemo, useState } from "react";
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { ClassTracker } from "../features/class-tracker/class-tracker.tsx";
-import { MeetingRun, type RunLook } from "../features/meeting-run/meeting-run.tsx";
+import { MeetingRun } from "../features/meeting-run/meeting-run.tsx";
+import type { RunLook } from "../features/meeting-run/run-place.ts";
 import { PupilPage } from "../features/pupil-page/pupil-page.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { ScreenFrame } from "../ui/screen.tsx";
+
+/** Kept with an address of the history that was opened from the meeting: one step back is the meeting. */
+const LOOKS = { looks: true };
+
+function isOurStep(state: unknown): boolean {
+  return typeof state === "object" && state !== null && "looks" in state;
+}
 
 /**
  * A progress meeting while it is held. The class grid and a child's page open within it: a judgement
@@ -12,7 +20,7 @@ import { ScreenFrame } from "../ui/screen.tsx";
  */
 export function MeetingRunRoom({ classId, meetingId }: { classId: string; meetingId: string }) {
   const [, navigate] = useLocation();
-  const at = new URLSearchParams(useSearch()).get("at") ?? "start";
+  const search = useSearch();
   const { status } = useContext(ScreenFrame);
   const frame = useMemo(
     () => ({ status, places: <LinkButton href="/meet">Leave</LinkButton> }),
@@ -28,14 +36,28 @@ export function MeetingRunRoom({ classId, meetingId }: { classId: string; meetin
     ),
     [classId, within],
   );
+  const left = useRef("");
+  useEffect(() => {
+    if (left.current !== search) left.current = "";
+  }, [search]);
+  function back(to: string): void {
+    // Pressed twice it goes back once: the second step would leave the meeting.
+    if (left.current === search) return;
+    if (!isOurStep(history.state)) return navigate(`${href}/run?${to}`, { replace: true });
+    left.current = search;
+    history.back();
+  }
   return (
     <ScreenFrame.Provider value={frame}>
       <MeetingRun
         classId={classId}
         meetingId={meetingId}
-        at={at}
-        onAt={(to) => navigate(`${href}/run?${new URLSearchParams({ at: to })}`, { replace: true })}
+        search={search}
+        onSearch={(to, { step }) =>
+          navigate(`${href}/run?${to}`, step ? { state: LOOKS } : { replace: true })
+        }
         look={look}
+        onBack={back}
         href={href}
         onClosed={() => navigate(href, { replace: true })}
       />

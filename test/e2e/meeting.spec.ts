@@ -110,7 +110,21 @@ test("a meeting is prepared on the laptop, held on a tablet with no network whil
     // A judgement is looked at within the meeting, by the tracker's own grid.
     await page.getByRole("button", { name: "Change a level" }).tap();
     await expect(page.getByRole("grid")).toBeVisible();
-    await page.getByRole("button", { name: /Back to/ }).tap();
+    const heading = page.getByRole("heading", { level: 2 }).filter({ hasText: child });
+    const isAsBefore = async () => {
+      await expect(heading).toBeVisible();
+      await expect(page.getByRole("textbox", { name: IN_WORDS })).toBeVisible();
+      expect(new URL(page.url()).search).toBe(at);
+    };
+    // [RN5] The tablet's own Back leads to the child again, as does the button, pressed twice too.
+    await page.goBack();
+    await isAsBefore();
+    await page.getByRole("button", { name: "History" }).tap();
+    const back = page.getByRole("button", { name: /Back to/ });
+    await expect(back).toBeVisible();
+    await page.reload();
+    await back.dblclick();
+    await isAsBefore();
 
     await page.getByRole("button", { name: "+ Agree an action" }).tap();
     const form = page.getByRole("dialog", { name: "Agree an action" });

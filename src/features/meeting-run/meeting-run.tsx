@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { sayList } from "../../domain/count-words.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
 import { countActions, sayMeetingCount, sayTooMuch } from "../../domain/meeting-count.ts";
-import { itemKey, runningOrder, type RunOrder } from "../../domain/meeting-running.ts";
+import { itemKey, runningOrder } from "../../domain/meeting-running.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -12,25 +12,32 @@ import { RunChild } from "./run-child.tsx";
 import { RunClose } from "./run-close.tsx";
 import { itemOf, spokenOf, suggestedTo } from "./run-items.ts";
 import { RunList } from "./run-list.tsx";
-import { itemAt, placeBeside, readPlace, type RunPlace, writePlace } from "./run-place.ts";
+import {
+  itemAt,
+  placeBeside,
+  readRunAddress,
+  type RunAddress,
+  type RunLook,
+  type RunPlace,
+  writeRunAddress,
+} from "./run-place.ts";
 import { RunStart } from "./run-start.tsx";
+import { useKeptPlace } from "./use-kept-place.ts";
 import { type MeetingRun as Held, useMeetingRun } from "./use-meeting-run.ts";
 import { useRunWriting } from "./use-run-writing.ts";
 import styles from "./meeting-run.module.css";
 
-/** What is looked at beside the meeting, and comes back to it. */
-export type RunLook =
-  | { is: "grid"; pupil: string; subject: string }
-  | { is: "child"; pupil: string };
-
 type MeetingRunProps = {
   classId: string;
   meetingId: string;
-  /** Where in the meeting one is, as in the address; see `writePlace`. */
-  at: string;
-  onAt: (at: string) => void;
+  /** Where in the meeting one is and what is looked at, as in the address; see `writeRunAddress`. */
+  search: string;
+  /** `step`: the way back leads to where one was. */
+  onSearch: (search: string, how: { step: boolean }) => void;
   /** The class grid, to correct a judgement by its own rules; or a child's page. */
   look: (look: RunLook) => ReactNode;
+  /** Back from what was looked at; `search` is the meeting without it. */
+  onBack: (search: string) => void;
   /** Where the meeting is prepared, and read once it is closed. */
   href: string;
   onClosed: () => void;
@@ -69,15 +76,17 @@ export function MeetingRun(props: MeetingRunProps) {
   return <Running {...props} run={answer} />;
 }
 
-function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { run: Held }) {
+function Running(props: MeetingRunProps & { run: Held }) {
+  const { run, search, onSearch, look, onBack, href, onClosed } = props;
   const writing = useRunWriting(run);
-  const [order, setOrder] = useState<RunOrder>("tables");
   const [path, setPath] = useState<readonly string[]>([]);
-  const [looking, setLooking] = useState<RunLook>();
   const [listing, setListing] = useState(false);
   const [agreeing, setAgreeing] = useState<MeetingAction | "new">();
   const main = useRef<HTMLElement>(null);
-  const place = readPlace(at);
+  const address = useMemo(() => readRunAddress(search), [search]);
+  const { place, order, look: looking } = address;
+  const isLooking = looking !== undefined;
+  const onScroll = useKeptPlace(main, isLooking);
   const { schoolClass, meeting } = run;
   const sections = useMemo(
     () =>
@@ -97,11 +106,15 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
   const beside = (way: 1 | -1) => placeBeside({ sections, place, order, path, way });
   const [before, after] = [beside(-1), beside(1)];
 
+  const change = (part: Partial<RunAddress>) =>
+    onSearch(writeRunAddress({ ...address, ...part }), { step: "look" in part });
+  const lookAt = (to: RunLook) => change({ look: to });
+
   function go(to: RunPlace | undefined): void {
     if (to === undefined) return;
     setPath(sections.flatMap(({ items }) => items.map(itemKey)));
     setListing(false);
-    onAt(writePlace(to));
+    change({ place: to });
     main.current?.scrollTo(0, 0);
   }
   const goLatest = useRef(go);
@@ -110,7 +123,7 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.defaultPrevented || looking !== undefined) return;
+      if (!event.altKey || event.defaultPrevented || isLooking) return;
       const to = { ArrowRight: after, ArrowLeft: before }[event.key];
       if (to === undefined) return;
       event.preventDefault();
@@ -118,7 +131,7 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [before, after, looking]);
+  }, [before, after, isLooking]);
 
   if (looking !== undefined) {
     const back = child === undefined ? "the meeting" : child.name;
@@ -126,7 +139,10 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
       <div className={styles.look}>
         <div className={styles.looked}>{look(looking)}</div>
         <footer className={styles.foot}>
-          <Button kind="main" onClick={() => setLooking(undefined)}>
+          <Button
+            kind="main"
+            onClick={() => onBack(writeRunAddress({ ...address, look: undefined }))}
+          >
             <span aria-hidden="true">◂ </span>Back to {back}
           </Button>
         </footer>
@@ -147,7 +163,7 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
       run={run}
       sections={sections}
       order={order}
-      onOrder={setOrder}
+      onOrder={(to) => change({ order: to })}
       place={place}
       open={listed === undefined ? undefined : itemKey(listed)}
       spoken={spoken}
@@ -173,7 +189,13 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
         <nav className={styles.side} aria-label="Children of this meeting">
           {list}
         </nav>
-        <section ref={main} className={styles.work} aria-label={child?.name ?? "The meeting"}>
+        <section
+          ref={main}
+          tabIndex={-1}
+          className={styles.work}
+          aria-label={child?.name ?? "The meeting"}
+          onScroll={onScroll}
+        >
           {meeting.state === "closed" && (
             <p className={styles.closed}>
               This meeting is closed. <a href={href}>Read its summary</a>, and add to it there.
@@ -186,8 +208,8 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
               writing={writing}
               child={child}
               item={item}
-              onSubject={(subject) => onAt(writePlace({ pupil: child.id, subject }))}
-              onLevels={() => setLooking({ is: "grid", pupil: child.id, subject: item.subject })}
+              onSubject={(subject) => change({ place: { pupil: child.id, subject } })}
+              onLevels={() => lookAt({ is: "grid", pupil: child.id, subject: item.subject })}
               onEdit={setAgreeing}
               onNew={() => setAgreeing("new")}
             />
@@ -215,7 +237,7 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
           </Button>
           <Button
             onClick={() =>
-              setLooking({
+              lookAt({
                 is: "grid",
                 pupil: child?.id ?? "",
                 subject: item?.subject ?? run.subjects[0]?.id ?? "",
@@ -225,7 +247,7 @@ function Running({ run, at, onAt, look, href, onClosed }: MeetingRunProps & { ru
             {schoolClass.name} grid
           </Button>
           {child !== undefined && (
-            <Button onClick={() => setLooking({ is: "child", pupil: child.id })}>History</Button>
+            <Button onClick={() => lookAt({ is: "child", pupil: child.id })}>History</Button>
           )}
           <p className={styles.count} title={tooMuch === "" ? undefined : tooMuch}>
             {sayMeetingCount(count)}

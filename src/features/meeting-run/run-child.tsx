@@ -15,6 +15,7 @@ import { Button } from "../../ui/button.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { LastTime } from "./last-time.tsx";
 import { RunActions } from "./run-actions.tsx";
+import { isLeftOut } from "./run-items.ts";
 import { RunNotes } from "./run-notes.tsx";
 import { RunPhrases } from "./run-phrases.tsx";
 import type { MeetingRun, RunChild as Child } from "./use-meeting-run.ts";
@@ -49,6 +50,7 @@ export function RunChild(props: RunChildProps) {
   const readOnly = !run.mayWrite || !run.mayWriteAbout(child.id);
   const about = useAbout(run, child.id, item.subject);
   const subject = run.subjects.find(({ id }) => id === item.subject);
+  const isOut = !item.isEntry && isLeftOut(run, child.id, item.subject);
   const line = run.insight.line(child.id, item.subject);
   const title = `${child.name}’s ${subject?.name.toLowerCase() ?? "levels"} over the years`;
   const drawing = line && childLine(line, { title, ...LINE });
@@ -67,6 +69,12 @@ export function RunChild(props: RunChildProps) {
         </h2>
         {about.marks !== "" && <p className={styles.marks}>{about.marks}</p>}
         <p>{about.reason(item.why)}</p>
+        {isOut && (
+          <p>
+            {child.name} was left out of this meeting in {subject?.name.toLowerCase()}, by choice.
+            {!readOnly && " What is written or ticked here brings them in."}
+          </p>
+        )}
         <fieldset className={styles.levels} aria-label="Subject">
           {run.subjects.map(({ id, name }) => {
             const own = run.insight.line(child.id, id);
@@ -146,7 +154,7 @@ export function RunChild(props: RunChildProps) {
               <Button onClick={() => void writing.park(item, !item.parked)}>
                 {item.parked ? "Take up now" : "Park"}
               </Button>
-              <Button onClick={() => void writing.leave(item)}>Leave out</Button>
+              {!isOut && <Button onClick={() => void writing.leave(item)}>Leave out</Button>}
             </>
           )}
         </div>

@@ -1,4 +1,5 @@
-import { entryKey } from "../../domain/meeting-entry.ts";
+import { sayList } from "../../domain/count-words.ts";
+import { entryId, entryKey } from "../../domain/meeting-entry.ts";
 import { itemKey, type RunItem } from "../../domain/meeting-running.ts";
 import { tableOfState } from "../../domain/meeting-suggestions.ts";
 import type { MeetingRun } from "./use-meeting-run.ts";
@@ -28,6 +29,19 @@ export function itemOf(
   const known = run.insight.children(subject, run.point).find((one) => one.pupil.id === pupil);
   const table = known === undefined ? "none" : tableOfState(known.finding.state);
   return { ...own, table, why: null };
+}
+
+/** Whether somebody left a child out of the meeting in a subject. [ME2] */
+export function isLeftOut(run: MeetingRun, pupil: string, subject: string): boolean {
+  return run.leftOut.has(entryKey({ pupil, id: entryId(run.meeting.id, subject) }));
+}
+
+/** "left out by choice", "left out of reading"; empty of a child whom nobody left out. [RN2] */
+export function sayLeftOut(run: MeetingRun, pupil: string): string {
+  const out = run.subjects.filter(({ id }) => isLeftOut(run, pupil, id));
+  if (out.length === 0) return "";
+  if (out.length === run.subjects.length) return "left out by choice";
+  return `left out of ${sayList(out.map(({ name }) => name.toLowerCase()))}`;
 }
 
 /** Keys of the items of which something is written: a word, a tick, an action. */

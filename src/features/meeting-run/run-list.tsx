@@ -5,6 +5,7 @@ import {
   type RunSection,
 } from "../../domain/meeting-running.ts";
 import { Segments } from "../../ui/segments.tsx";
+import { sayLeftOut } from "./run-items.ts";
 import type { RunPlace } from "./run-place.ts";
 import type { MeetingRun } from "./use-meeting-run.ts";
 import styles from "./run-list.module.css";
@@ -100,20 +101,23 @@ export function RunList(props: RunListProps) {
             <small>{others.length}</small>
           </summary>
           <ul>
-            {others.map(({ id, name }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  className={styles.item}
-                  aria-current={
-                    typeof place !== "string" && place.pupil === id ? "step" : undefined
-                  }
-                  onClick={() => onGo({ pupil: id, subject: first.id })}
-                >
-                  {name}
-                </button>
-              </li>
-            ))}
+            {others.map(({ id, name }) => {
+              const left = sayLeftOut(run, id);
+              return (
+                <li key={id}>
+                  <button
+                    type="button"
+                    className={styles.item}
+                    aria-current={
+                      typeof place !== "string" && place.pupil === id ? "step" : undefined
+                    }
+                    onClick={() => onGo({ pupil: id, subject: first.id })}
+                  >
+                    <span>{name}</span> {left !== "" && <small>{left}</small>}
+                  </button>
+                </li>
+              );
+            })}
           </ul>
         </details>
       )}

@@ -9,16 +9,43 @@ import {
 /** Where in a running meeting one is: its beginning, a child in a subject, or its end. */
 export type RunPlace = "start" | "close" | { pupil: string; subject: string };
 
-/** The place as it stands in an address: `start`, `close`, `<pupil> <subject>`. */
-export function writePlace(place: RunPlace): string {
-  return typeof place === "string" ? place : itemKey(place);
+/** What is looked at beside the meeting, and comes back to it. */
+export type RunLook =
+  | { is: "grid"; pupil: string; subject: string }
+  | { is: "child"; pupil: string };
+
+/** What an address says of a running meeting, so that Back and a reload find the same. [RN5] */
+export type RunAddress = { place: RunPlace; order: RunOrder; look: RunLook | undefined };
+
+/** The address as a search: the place is `start`, `close`, `<pupil> <subject>`. */
+export function writeRunAddress({ place, order, look }: RunAddress): string {
+  const said = new URLSearchParams({ at: typeof place === "string" ? place : itemKey(place) });
+  if (order === "children") said.set("order", order);
+  if (look !== undefined) {
+    said.set("look", look.is);
+    said.set("child", look.pupil);
+    if (look.is === "grid") said.set("subject", look.subject);
+  }
+  return said.toString();
 }
 
-/** Reads {@link writePlace}; anything else is the beginning. */
-export function readPlace(written: string): RunPlace {
+/** Reads {@link writeRunAddress}; what it does not know is the meeting’s beginning, by table. */
+export function readRunAddress(search: string): RunAddress {
+  const said = new URLSearchParams(search);
+  const order = said.get("order") === "children" ? "children" : "tables";
+  return { place: placeIn(said.get("at") ?? ""), order, look: lookIn(said) };
+}
+
+function placeIn(written: string): RunPlace {
   if (written === "close") return "close";
   const [pupil, subject] = written.split(" ");
   return pupil === undefined || subject === undefined ? "start" : { pupil, subject };
+}
+
+function lookIn(said: URLSearchParams): RunLook | undefined {
+  const [is, pupil] = [said.get("look"), said.get("child") ?? ""];
+  if (is === "grid") return { is, pupil, subject: said.get("subject") ?? "" };
+  return is === "child" && pupil !== "" ? { is, pupil } : undefined;
 }
 
 /** The item of a place: in a list child by child, whatever subject of the child is open. */

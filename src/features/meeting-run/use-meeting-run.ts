@@ -147,7 +147,7 @@ function runOf(of: {
       yearGroup,
     })),
     subjects,
-    people: peopleOf(frame, meeting, (user) =>
+    people: peopleOf(frame, meeting, of.user, (user) =>
       mayBeAsked(standing.roster, user, meeting.class, today),
     ),
     points: pointsOf(frame.points, schoolClass.year),
@@ -187,10 +187,16 @@ function runOf(of: {
   };
 }
 
-/** Who may be asked: the class's adults and who is in the meeting, the SENCO, then everybody else. */
-function peopleOf(frame: Frame, meeting: Meeting, mayAsk: (user: string) => boolean): RunPerson[] {
+/** Who may be asked: who holds the tablet, the class's adults, who is in the meeting, the SENCO, everybody else. */
+function peopleOf(
+  frame: Frame,
+  meeting: Meeting,
+  me: string,
+  mayAsk: (user: string) => boolean,
+): RunPerson[] {
   const near = new Set([...frame.taught, ...meeting.people]);
   const rank = (one: { id: string; role: Role }) => {
+    if (one.id === me) return -1;
     if (frame.taught.includes(one.id)) return 0;
     if (near.has(one.id)) return 1;
     return one.role === "senco" ? 2 : 3;

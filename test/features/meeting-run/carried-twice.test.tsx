@@ -61,15 +61,16 @@ const lastAction = agreeAction(
 );
 
 function Room({ device, first }: { device: Device; first: string }) {
-  const [at, setAt] = useState(first);
+  const [search, setSearch] = useState(`at=${first}`);
   return (
     <DeviceProvider device={device}>
       <MeetingRun
         classId={CLASSES.oak}
         meetingId={meeting.id}
-        at={at}
-        onAt={setAt}
+        search={search}
+        onSearch={setSearch}
         look={() => null}
+        onBack={setSearch}
         href="/meet/one"
         onClosed={() => undefined}
       />

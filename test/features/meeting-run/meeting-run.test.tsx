@@ -6,11 +6,12 @@ import { termsOf } from "../../../src/domain/action-edit.ts";
 import { agreeAction } from "../../../src/domain/action-edit.ts";
 import type { Edit } from "../../../src/domain/edit.ts";
 import { meetingActionOf } from "../../../src/domain/meeting-action.ts";
-import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
+import { entryId, leaveOutSuggested, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { saveMeeting, stateMeeting, type Meeting } from "../../../src/domain/meeting.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
 import { saveTalk } from "../../../src/domain/pupil-voice.ts";
-import { MeetingRun, type RunLook } from "../../../src/features/meeting-run/meeting-run.tsx";
+import { MeetingRun } from "../../../src/features/meeting-run/meeting-run.tsx";
+import type { RunLook } from "../../../src/features/meeting-run/run-place.ts";
 import { MeetingSummary } from "../../../src/features/meeting-summary/meeting-summary.tsx";
 import { NoteField } from "../../../src/notes/note-field.tsx";
 import type { Device } from "../../../src/storage/open-device.ts";
@@ -75,15 +76,16 @@ const prepared: Edit[] = [
 const looking = (look: RunLook) => <p>Looking at the {look.is}</p>;
 
 function Room({ device, onClosed }: { device: Device; onClosed?: () => void }) {
-  const [at, setAt] = useState("start");
+  const [search, setSearch] = useState("");
   return (
     <DeviceProvider device={device}>
       <MeetingRun
         classId={CLASSES.oak}
         meetingId={ID}
-        at={at}
-        onAt={setAt}
+        search={search}
+        onSearch={setSearch}
         look={looking}
+        onBack={setSearch}
         href="/meet/one"
         onClosed={onClosed ?? (() => undefined)}
       />
@@ -235,6 +237,50 @@ describe("a running meeting", () => {
     expect(await said(device, "phrase")).toEqual([]);
   });
 
+  it("[RN2] says of everyone else whom somebody left out, and of what", async () => {
+    const out = (pupil: string, subject: string) =>
+      leaveOutSuggested({
+        pupil,
+        id: entryId(ID, subject),
+        class: CLASSES.oak,
+        meeting: ID,
+        subject,
+        table: "slow",
+      });
+    const { user } = await open(STAFF.head, [
+      out(PUPILS.ewan, "maths"),
+      out(PUPILS.zoeB, "reading"),
+      out(PUPILS.zoeB, "maths"),
+    ]);
+    await user.click(within(list()).getByText("Everyone else"));
+    const row = (name: RegExp) => within(list()).getByRole("button", { name });
+    expect(row(/Zo.* B/).textContent).toMatch(/ left out by choice$/);
+    expect(row(/Ewan/).textContent).toBe("Ewan left out of maths");
+    expect(row(/Zo.* K/).textContent?.trim()).toBe("Zoe K");
+    await user.click(row(/Ewan/));
+    await screen.findByRole("heading", { name: /Ewan/, level: 2 });
+    expect(screen.queryByText(/was left out of this meeting/)).toBeNull();
+    const subjects = within(screen.getByRole("group", { name: "Subject" }));
+    await user.click(subjects.getByRole("button", { name: /maths/ }));
+    await screen.findByText(/^Ewan was left out of this meeting in maths, by choice\./);
+    expect(screen.queryByRole("button", { name: "Leave out" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Slow or stuck" }));
+    await waitFor(() => expect(screen.queryByText(/was left out of this meeting/)).toBeNull());
+    await within(list()).findByRole("button", { name: /Ewan/ });
+  });
+
+  it("[MA4] who holds the tablet is the first to be asked, though no person of the meeting", async () => {
+    const { user } = await open(STAFF.subjectLeader);
+    await user.click(within(list()).getByRole("button", { name: /Bo/ }));
+    await user.click(await screen.findByRole("button", { name: "+ Agree an action" }));
+    const form = within(screen.getByRole("dialog", { name: "Agree an action" }));
+    const who = within(form.getByRole("group", { name: "Who will do it?" }));
+    const [first] = who.getAllByRole("radio");
+    expect(first).toBe(who.getByRole("radio", { name: "Miss Lowe (you)" }));
+    await user.click(who.getByRole("radio", { name: "Miss Lowe (you)" }));
+    expect(form.getByRole("checkbox", { name: "I take it on" })).toHaveProperty("checked", true);
+  });
+
   it("[MA1] [MA4] an action is agreed with who does it, that they take it on, and by when", async () => {
     const { user, device } = await open();
     await user.click(within(list()).getByRole("button", { name: /Bo/ }));
@@ -313,14 +359,22 @@ describe("a running meeting", () => {
     await within(list()).findByRole("button", { name: /Amara/ });
   });
 
-  it("the class grid and a child's page are one tap away, and the way back too", async () => {
+  it("[RN5] the class grid and a child's page are one tap away, and the way back too", async () => {
     const { user } = await open();
+    await user.click(within(list()).getByRole("button", { name: "By child" }));
     await user.click(within(list()).getByRole("button", { name: /Bo/ }));
     await user.click(await screen.findByRole("button", { name: "Change a level" }));
     await screen.findByText("Looking at the grid");
     await user.click(screen.getByRole("button", { name: /Back to Bo/ }));
     await user.click(await screen.findByRole("button", { name: "History" }));
     expect(await screen.findByText("Looking at the child")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: /Back to Bo/ }));
+    await screen.findByRole("heading", { name: /Bo/, level: 2 });
+    expect(document.activeElement).toBe(screen.getByRole("region", { name: "Bo" }));
+    expect(within(list()).getByRole("button", { name: "By child" })).toHaveProperty(
+      "ariaPressed",
+      "true",
+    );
   });
 
   it("[ML1] [ML3] closing locks what was written and agreed, with the class of the moment, and no restricted note", async () => {
