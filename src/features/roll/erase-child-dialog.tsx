@@ -2,14 +2,13 @@ import { type FormEvent, useState } from "react";
 import type { Answer } from "../../domain/answer.ts";
 import { plainName } from "../../domain/plain-name.ts";
 import { firstName, fullName, type Pupil } from "../../domain/pupil.ts";
-import type { NamedIn } from "../../notes/read-name-in-texts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { type MeetingHref, NamedInTexts } from "./named-in-texts.tsx";
-import { type Roll, useNamedIn } from "./use-roll.ts";
+import { type NamedHere, type Roll, useNamedIn } from "./use-roll.ts";
 import rows from "../../ui/rows.module.css";
 
 /** Erases a child at the school's server, from where every device hears of it. */
@@ -18,7 +17,11 @@ export type EraseChild = (pupil: string) => Promise<Answer<unknown>>;
 const FORM = "erase-form";
 
 const NOT_READ =
-  "What was written about the child’s classes could not be looked through for the name, so nothing was erased. Close this, load the page again and try once more.";
+  "What was written about the child’s classes and groups could not be looked through for the name, so nothing was erased. Close this, load the page again and try once more.";
+
+function isAnywhere({ meetings, sessions }: NamedHere): boolean {
+  return meetings.length + sessions.length > 0;
+}
 
 /** The one thing that cannot be undone, so the name is typed first. [AC6] */
 export function EraseChildDialog({
@@ -38,7 +41,7 @@ export function EraseChildDialog({
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
   /** What still names the child once the record is gone. */
-  const [left, setLeft] = useState<readonly NamedIn[]>();
+  const [left, setLeft] = useState<NamedHere>();
   const { named, read } = useNamedIn(roll, pupil);
   const name = fullName(pupil);
   const { today } = roll;
@@ -62,7 +65,7 @@ export function EraseChildDialog({
       setWrong(answer.say);
       return;
     }
-    if (names.length > 0) {
+    if (isAnywhere(names)) {
       setLeft(names);
       return;
     }
@@ -108,7 +111,7 @@ export function EraseChildDialog({
           Counts and averages of past years will be without {firstName(pupil)}. Backups made before
           today hold the record until whoever keeps them deletes them.
         </p>
-        {named !== undefined && named.length > 0 && (
+        {named !== undefined && isAnywhere(named) && (
           <NamedInTexts pupil={pupil} found={named} {...{ today, meetingHref }} />
         )}
         <TextField
