@@ -1,5 +1,7 @@
 import type { Change } from "../domain/change.ts";
+import { changesMadeHere } from "./changes-made-here.ts";
 import type { Device } from "./open-device.ts";
+import { toldAlready } from "./told-already.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -16,24 +18,13 @@ export type OvertakenAnswer = {
   why: string;
 };
 
-const TOLD = "told-answers";
-/** So many are remembered as told: the journal they are found in is kept for thirty days. */
-const MOST_TOLD = 200;
-
 /** The answers of this person's that did not last and that they have not put away. [MA17] */
-export async function overtakenAnswers(
-  { outbox, codec }: Device,
-  view: View,
-): Promise<OvertakenAnswer[]> {
-  const records = [
-    ...(await outbox.journal.filter(isAnswer).toArray()),
-    ...(await outbox.changes.filter(isAnswer).toArray()),
-  ].sort((a, b) => (a.h < b.h ? -1 : 1));
-  const changes = await codec.open(records.map(({ body }) => body));
+export async function overtakenAnswers(device: Device, view: View): Promise<OvertakenAnswer[]> {
+  const changes = await changesMadeHere(device, ["meeting-action", "staff-action"]);
   const latest = new Map<string, Change>();
   for (const change of changes)
     if (change.f.state !== undefined) latest.set(`${change.t} ${change.k}`, change);
-  const told = new Set(await outbox.metaValue<string[]>(TOLD));
+  const told = await toldAlready(device);
   const found: OvertakenAnswer[] = [];
   for (const { id, t, k, f } of latest.values()) {
     if (told.has(id) || (f.state !== "done" && f.state !== "dropped")) continue;
@@ -44,16 +35,4 @@ export async function overtakenAnswers(
     found.push({ id, t, k, said: f.state, why: typeof f.why === "string" ? f.why : "" });
   }
   return found;
-}
-
-function isAnswer({ t }: { t: string }): boolean {
-  return t === "meeting-action" || t === "staff-action";
-}
-
-/** The person has read it and leaves it as it stands. */
-export async function putAnswerAway({ outbox }: Device, id: string): Promise<void> {
-  await outbox.transaction("rw", outbox.meta, async () => {
-    const told = (await outbox.metaValue<string[]>(TOLD)) ?? [];
-    await outbox.meta.put({ key: TOLD, value: [...told, id].slice(-MOST_TOLD) });
-  });
 }

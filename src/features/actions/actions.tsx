@@ -25,6 +25,7 @@ import { ActionsOnPaper, ActionTools } from "./action-tools.tsx";
 import { actionsOf, type ActionView, readActionView, writeActionView } from "./action-view.ts";
 import { actionWords } from "./action-words.ts";
 import { OvertakenAnswers } from "./overtaken-answers.tsx";
+import { OvertakenChildrenNotices } from "./overtaken-children.tsx";
 import { type Step, useActions } from "./use-actions.ts";
 import screen from "../../pictures/figure-screen.module.css";
 import styles from "./actions.module.css";
@@ -152,6 +153,7 @@ export function ActionsScreen({
         <section className={styles.page} ref={list} tabIndex={-1} aria-label="Actions">
           <ActionsOnPaper {...{ actions, words, filter }} school={facts.school} />
           <OvertakenAnswers actions={actions} tell={tell} />
+          <OvertakenChildrenNotices {...{ actions, tell }} nameOf={words.names.child} />
           {reminder !== "" && filter.whose === "mine" && (
             <p className={styles.reminder}>{reminder}</p>
           )}

@@ -1,9 +1,6 @@
 import { type MeetingAction, meetingActionOf } from "../../domain/meeting-action.ts";
-import {
-  type OvertakenAnswer,
-  overtakenAnswers,
-  putAnswerAway,
-} from "../../storage/overtaken-answers.ts";
+import { type OvertakenAnswer, overtakenAnswers } from "../../storage/overtaken-answers.ts";
+import { putAway } from "../../storage/told-already.ts";
 import { useDevice, useLive } from "../../storage/use-live.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -46,7 +43,7 @@ export function OvertakenAnswers({
       >
         {one.said === "dropped" ? "Drop it all the same" : "It is done all the same"}
       </Button>{" "}
-      <Button kind="quiet" onClick={() => void putAnswerAway(device, one.id)}>
+      <Button kind="quiet" onClick={() => void putAway(device, one.id)}>
         {one.said === "dropped" ? "Leave it as done" : "Leave it dropped"}
       </Button>
     </Notice>
