@@ -33,7 +33,6 @@ export async function readNameInSessions(
     view.rows("intervention"),
     ...classes.map((id) => view.found("membership", id)),
   ]);
-  const pupilIn = ({ t, k }: Row) => keyParts(t, k)?.pupil;
   const mates = new Set(memberships.flat().map(pupilIn));
   const given = new Set([
     ...places.map(({ t, k }) => keyParts(t, k)?.id),
@@ -57,4 +56,8 @@ export async function readNameInSessions(
     });
   }
   return [...found.values()].sort((a, b) => (a.on < b.on ? 1 : -1));
+}
+
+function pupilIn({ t, k }: Row): string | undefined {
+  return keyParts(t, k)?.pupil;
 }

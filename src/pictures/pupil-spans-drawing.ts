@@ -10,6 +10,8 @@ export type PupilSpan = { label: string; sign: "◆" | "●" | "■"; span: Span
 /** What the names take, at least and at most: a long one is read whole, and the bars keep their room. */
 const names = { least: 220, most: 340 };
 const rowHeight = 22;
+/** How much more a row takes where something is to be said of it, in a line of its own. */
+const moreHeight = 13;
 
 /** Groups, target groups and interventions as bars in time, from the first day known to the last. */
 export function pupilSpansDrawing(
@@ -21,7 +23,8 @@ export function pupilSpansDrawing(
   const days = daysBetween(from, to);
   const x = scaleLinear([0, Math.max(1, days)], [left, width - 12]).clamp(true);
   const at = (day: Day) => x(daysBetween(from, day));
-  const foot = spans.length * rowHeight;
+  const height = ({ more }: PupilSpan) => rowHeight + (more === undefined ? 0 : moreHeight);
+  const foot = spans.reduce((sum, one) => sum + height(one), 0);
   const marks: Mark[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
     const start = `${year}-09-01`;
@@ -47,8 +50,9 @@ export function pupilSpansDrawing(
     stroke: "accent",
     dash: [2, 3],
   });
-  for (const [row, { label, sign, span }] of spans.entries()) {
-    const y = row * rowHeight;
+  let y = 0;
+  for (const one of spans) {
+    const { label, sign, span, more } = one;
     const [start, end] = [at(span.from), at(span.to ?? today)];
     marks.push(
       { kind: "text", x: 0, y: y + 15, text: `${sign} ${label}`, size: 12, maxWidth: left - 12 },
@@ -70,6 +74,17 @@ export function pupilSpansDrawing(
         d: `M${end},${y + 5}L${end + 7},${y + 11}L${end},${y + 17}Z`,
         fill: "soft",
       });
+    if (more !== undefined)
+      marks.push({
+        kind: "text",
+        x: 14,
+        y: y + 28,
+        text: more,
+        size: 10.5,
+        ink: "soft",
+        maxWidth: left - 26,
+      });
+    y += height(one);
   }
   return { width, height: foot + 22, title: spans.map(saySpan).join("; "), marks };
 }

@@ -3,6 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { agreeAction } from "../../../src/domain/action-edit.ts";
 import { sayAchieved, saveCurricularTarget } from "../../../src/domain/curricular-target.ts";
+import { saveSession } from "../../../src/domain/intervention-session.ts";
+import {
+  type Intervention,
+  putInIntervention,
+  saveIntervention,
+} from "../../../src/domain/intervention.ts";
 import { entryId, putInMeeting } from "../../../src/domain/meeting-entry.ts";
 import { type Meeting, saveMeeting } from "../../../src/domain/meeting.ts";
 import { FIRST_GENERATION } from "../../../src/domain/note.ts";
@@ -58,7 +64,30 @@ const target = (id: string, focus: string) =>
     ],
   });
 
-/** Amara's page on the SENCO's laptop: a long meeting, an action, a restricted note, a target. */
+const club = (id: string, name: string): Intervention => ({
+  id: ownId(STAFF.oakTeacher, id),
+  name,
+  wave: 2,
+  subject: "maths",
+  leads: null,
+  from: "2026-09-07",
+  to: null,
+});
+const [cards, reading] = [club("3333333333aa", "Number club"), club("4444444444aa", "Reading")];
+const session = (on: string, isThere: boolean) =>
+  saveSession(
+    {
+      intervention: cards.id,
+      on,
+      words: "Cards 1 to 4",
+      there: isThere ? [pupil] : [],
+      away: isThere ? [] : [pupil],
+      by: STAFF.oakTeacher,
+    },
+    () => undefined,
+  );
+
+/** Amara's page on the SENCO's laptop: a long meeting, an action, a restricted note, a target, sessions. */
 async function open() {
   const school = await SchoolByWire.open();
   const device = await levelDevice(school, new Profile("laptop"), STAFF.senco);
@@ -109,6 +138,13 @@ async function open() {
         },
         true,
       ),
+      saveIntervention(cards),
+      saveIntervention(reading),
+      putInIntervention(undefined, pupil, cards, cards.from),
+      putInIntervention(undefined, pupil, reading, reading.from),
+      ...session("2026-11-10", true),
+      ...session("2026-11-12", false),
+      ...session("2026-11-17", true),
       sayAchieved({
         pupil,
         target: ownId(STAFF.head, "1111111111aa"),
@@ -170,6 +206,20 @@ describe("a child's page on paper", () => {
       expect(all).toHaveLength(1);
       expect(lettersOf(all.join())).toContain(lettersOf(TARGET));
       expect(all.join()).not.toMatch(FROM_MEETINGS);
+    }
+  });
+
+  it("[IS3] says beside an intervention how many of its sessions the child was there for, where any was written down", async () => {
+    const user = await open();
+    const { bytes } = await saved(user, /PDF, A4/);
+    const { pages } = readPdf(bytes);
+    for (const all of [paper(), pages.map(({ texts }) => texts.join(" "))]) {
+      expect(all).toHaveLength(1);
+      expect(lettersOf(all.join())).toContain(
+        lettersOf("● Number club (wave 2) there for 2 of 3 sessions"),
+      );
+      expect(all.join().match(/there for/g)).toHaveLength(1);
+      expect(lettersOf(all.join())).toContain(lettersOf("● Reading (wave 2)"));
     }
   });
 
