@@ -1,4 +1,5 @@
 import type { Change, EntryInput } from "../domain/change.ts";
+import type { NotLetIn } from "../domain/letting-in.ts";
 import { keyParts } from "../domain/schema.ts";
 import type { View } from "../storage/view.ts";
 import { sayChild } from "./child-words.ts";
@@ -89,9 +90,16 @@ export async function sayWaiting(
 
 /**
  * Why a change waits and what accepting it does, for the administrator who decides; `say` is what its
- * author reads, and stands where nothing more is known.
+ * author reads, and stands where nothing more is known. `not`: why it cannot be accepted. [SY13]
  */
-export function sayWhyItWaits({ code, say }: { code: string; say: string }): string {
+export function sayWhyItWaits(
+  { code, say }: { code: string; say: string },
+  not?: NotLetIn,
+): string {
+  if (not === "own-role")
+    return "It is about your own role or your place on the staff, so another administrator decides whether to accept it.";
+  if (not === "another-name")
+    return "It says that somebody else did something, or changes what only a colleague may change, so it cannot be accepted. Ask that colleague to do it themselves.";
   switch (code) {
     case "locked":
       return "It was judged after this assessment point was closed. Accept it to put it into the record; the point stays closed.";
@@ -108,6 +116,12 @@ export function sayWhyItWaits({ code, say }: { code: string; say: string }): str
     case "bad-key":
     case "bad-shape":
       return "It is not in a form Keepup can read, so it cannot be accepted. Ask whoever made it to make it again.";
+    case "bad-value":
+      return `${say} It cannot be accepted; ask whoever made it to make it again.`;
+    case "off-scale":
+      return `${say} It cannot be accepted; ask whoever made it to judge again.`;
+    case "written-once":
+      return "It would change something that is kept as it was first written, so it cannot be accepted. What is in the record stands; a later version can be made beside it.";
     case "unknown-subject":
       return "The school does not track this subject. Add the subject first if it should go in.";
     case "unknown-point":

@@ -1,6 +1,7 @@
 import { useLocation, useSearch } from "wouter";
 import type { Answer } from "../domain/answer.ts";
 import type { Row } from "../domain/change.ts";
+import { whyNotLetIn } from "../domain/letting-in.ts";
 import type { Role } from "../domain/schema.ts";
 import { AttentionList, type WaitingLine } from "../features/attention/attention-list.tsx";
 import { Classes } from "../features/classes/classes.tsx";
@@ -120,13 +121,17 @@ async function inWords(
 ): Promise<Answer<readonly WaitingLine[]>> {
   if (answer.is !== "done") return answer;
   const view = viewOf(device);
-  const lines = answer.value.map(async ({ ref, author, at, code, say, change }) => ({
-    ref,
-    who: staffName(await view.row("staff", author)),
-    what: await sayWaiting(view, { code, change }),
-    when: sayMoment(at, device.now()),
-    why: sayWhyItWaits({ code, say }),
-  }));
+  const lines = answer.value.map(async ({ ref, author, at, code, say, change }) => {
+    const not = whyNotLetIn({ code, author, change }, device.user);
+    return {
+      ref,
+      who: staffName(await view.row("staff", author)),
+      what: await sayWaiting(view, { code, change }),
+      when: sayMoment(at, device.now()),
+      why: sayWhyItWaits({ code, say }, not),
+      mayAccept: not === undefined,
+    };
+  });
   return { is: "done", value: await Promise.all(lines) };
 }
 

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Standing } from "../domain/access.ts";
 import type { Change } from "../domain/change.ts";
+import { isRoleOf } from "../domain/letting-in.ts";
+import { broughtUp } from "../domain/older-change.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
 import { refusal } from "../domain/refusal.ts";
 import { type Role, tableOf } from "../domain/schema.ts";
 import { SCHOOL_SCOPE, type Scope, scopeOf } from "../domain/scope.ts";
 import { contentHash } from "./content-hash.ts";
-import { broughtUp } from "./older-change.ts";
 import { Push, reasonInRecord, REPLAYABLE } from "./push.ts";
 import { standingAt } from "./school-standing.ts";
 import type { Quarantined, Store } from "./store.ts";
@@ -142,11 +143,6 @@ async function decide(
     if (decision.done) await writer.putQuarantined([{ ...item, state, resolver: where.resolver }]);
     return decision;
   });
-}
-
-/** Whether a change is about this person's being on the staff, whoever made it. [AC5] */
-function isRoleOf(user: string, { t, k, f }: Change): boolean {
-  return t === "staff" && k === user && ("role" in f || "left" in f);
 }
 
 function cannot(say: string): Decision {

@@ -1,13 +1,13 @@
 import type { Standing } from "../domain/access.ts";
 import { type Change, type EntryInput, isWritten, makesCycle } from "../domain/change.ts";
 import { clockMs } from "../domain/clock.ts";
+import { broughtUp } from "../domain/older-change.ts";
 import { sayRefusal } from "../domain/refusal-words.ts";
 import { type Refusal, refusal } from "../domain/refusal.ts";
 import { scopeOf } from "../domain/scope.ts";
 import type { QuarantineReason, Verdict } from "../sync/protocol.ts";
 import { contentHash } from "./content-hash.ts";
 import { reasonInNote } from "./note-joining.ts";
-import { broughtUp } from "./older-change.ts";
 import { isRosterTable, standingAt, standingBefore } from "./school-standing.ts";
 import type { Grant, LogEntry, Quarantined, SchoolWriter } from "./store.ts";
 import { type Author, cellOf, type Taking } from "./taking.ts";

@@ -48,6 +48,20 @@ it("tells the administrator what accepting does, not to ask the administrator", 
   const say = "This assessment point is closed. Ask a senior leader to accept it.";
   expect(sayWhyItWaits({ code: "locked", say })).toContain("Accept it to put it into the record");
   expect(sayWhyItWaits({ code: "bad-value", say: "“born” is no date." })).toBe(
-    "“born” is no date.",
+    "“born” is no date. It cannot be accepted; ask whoever made it to make it again.",
   );
+});
+
+it("[SY13] [AC5] says of what this administrator cannot accept why not", () => {
+  const why = (code: string, not?: "never" | "own-role" | "another-name") =>
+    sayWhyItWaits({ code, say: "The record is as it was." }, not);
+  for (const code of ["off-scale", "bad-value", "bad-shape", "written-once", "no-reason", "cycle"])
+    expect(why(code, "never")).toContain("cannot be accepted");
+  for (const code of ["erased", "note-replaced", "note-full"])
+    expect(why(code, "never")).toContain("cannot be accepted");
+  for (const code of ["unknown-table", "unknown-field", "note-waiting"])
+    expect(why(code, "never")).toContain("goes in by itself");
+  expect(why("own-role", "own-role")).toContain("another administrator decides");
+  expect(why("not-yours", "another-name")).toContain("cannot be accepted");
+  expect(why("not-yours")).toContain("Accept it if it is right");
 });

@@ -8,7 +8,15 @@ import { showToast } from "../../ui/toast.ts";
 import rows from "../../ui/rows.module.css";
 
 /** A change the school put aside, in words: who made it, what it was, when, and why it waits. */
-export type WaitingLine = { ref: string; who: string; what: string; when: string; why: string };
+export type WaitingLine = {
+  ref: string;
+  who: string;
+  what: string;
+  when: string;
+  why: string;
+  /** False: no decision puts it into the record, or not this administrator's; `why` says so. [SY13] */
+  mayAccept: boolean;
+};
 
 /** What was put aside and waits for an administrator. Nothing here is lost or in the record. */
 export function AttentionList({
@@ -79,6 +87,8 @@ export function AttentionList({
       <p className={rows.soft}>
         Nothing here has been lost, and nothing here is in the record yet. What you accept goes in
         under the name of whoever made it.
+        {lines.some(({ mayAccept }) => !mayAccept) &&
+          " What cannot be accepted here says why; declining takes it off this list and leaves it out for good."}
       </p>
       {wrong !== undefined && <Notice kind="look">{wrong}</Notice>}
       <div className={rows.wrap}>
@@ -103,13 +113,17 @@ export function AttentionList({
                 </td>
                 <td>{line.why}</td>
                 <td>
-                  <Button
-                    disabled={deciding}
-                    aria-label={`Accept ${line.what}`}
-                    onClick={() => void settle(line, "accept")}
-                  >
-                    Accept
-                  </Button>{" "}
+                  {line.mayAccept && (
+                    <>
+                      <Button
+                        disabled={deciding}
+                        aria-label={`Accept ${line.what}`}
+                        onClick={() => void settle(line, "accept")}
+                      >
+                        Accept
+                      </Button>{" "}
+                    </>
+                  )}
                   <Button
                     kind="quiet"
                     disabled={deciding}

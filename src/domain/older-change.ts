@@ -1,4 +1,4 @@
-import type { Change } from "../domain/change.ts";
+import type { Change } from "./change.ts";
 
 /** Schema since which these steps are made in one's own name, Undo too. [TG4] [PS20] */
 const SIGNED_SINCE = 6;
