@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import styles from "./shell.module.css";
 
@@ -10,7 +10,7 @@ export function InternalLinks({ children }: { children: ReactNode }) {
   const [, navigate] = useLocation();
   const box = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = box.current;
     const follow = (event: globalThis.MouseEvent | MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0) return;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { leaveTrace, noticeLoss } from "../storage/canary.ts";
 import type { Device } from "../storage/open-device.ts";
 import { peopleHere } from "../storage/people-here.ts";
@@ -25,7 +25,8 @@ export function useCanary(device: Device, saving: Saving | undefined): void {
     saving !== undefined && (saving.firstDownload === undefined || saving.onDevice > 0);
   const unsent = saving?.onDevice ?? 0;
   const heardMinute = Math.floor((saving?.lastHeard ?? 0) / MINUTE_MS);
-  useEffect(() => {
+  // With what is said on the screen, not after it: a page may go away right then.
+  useLayoutEffect(() => {
     if (looked !== device || !hasData) return;
     const { school, user, id } = device;
     // Whoever has just signed out in another tab leaves no trace behind.

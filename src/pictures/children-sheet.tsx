@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { FactsChild } from "../domain/attainment-facts.ts";
 import styles from "./children-sheet.module.css";
 
@@ -24,11 +24,11 @@ export function ChildrenSheet(props: {
   const { sections, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const { title } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Another list in the same place is read from its beginning too.
     if (title !== "") heading.current?.focus();
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented) onClose();
     };

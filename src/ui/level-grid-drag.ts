@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import styles from "./level-grid-drag.module.css";
 
 export type NameDrag = {
@@ -27,10 +27,10 @@ const OVER = "[data-group], [data-cell][data-column], [data-row-label]";
  */
 export function useNameDrag(grid: RefObject<HTMLElement | null>, drag: NameDrag): void {
   const latest = useRef(drag);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = drag;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = grid.current;
     return root === null ? undefined : listen(root, latest);
   }, [grid]);

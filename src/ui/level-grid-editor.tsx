@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import styles from "./level-grid-editor.module.css";
 
 /**
@@ -28,7 +28,7 @@ export function LevelEditor({
   const left = useRef(false);
   const id = useId();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(start.length, start.length);
   }, [start]);

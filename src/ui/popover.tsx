@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import styles from "./popover.module.css";
 
 type PopoverProps = {
@@ -29,13 +29,12 @@ export function Popover({
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     const button = opener.current;
     panel.current?.focus();
     const onPointer = (event: PointerEvent) => {
-      if (event.target instanceof Node && place.current?.contains(event.target) === false)
-        setOpen(false);
+      if (place.current?.contains(event.target as Node) === false) setOpen(false);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;

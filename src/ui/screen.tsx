@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { Dialog } from "./dialog.tsx";
 import { isWriting } from "./is-writing.ts";
 import { UNDO_KEY, useUndoKey } from "./use-undo-key.ts";
@@ -51,14 +59,11 @@ export function Screen({ title, where, tools, keys, undoes = false, children }: 
     document.title = `${title} · Keepup`;
   }, [title]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const held = document.activeElement;
     // A page that has just loaded keeps the focus where the browser put it, and so does a field.
     if (held instanceof HTMLElement && held.closest("[data-rail]") !== null)
       heading.current?.focus();
-  }, []);
-
-  useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "?" || event.defaultPrevented || isWriting(event.target)) return;
       event.preventDefault();

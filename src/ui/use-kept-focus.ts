@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 
 /**
  * Keeps the focus in a box whose pieces come and go: when the button that had it is drawn no more
@@ -8,18 +8,18 @@ import { type RefObject, useEffect, useRef } from "react";
  * own. The box needs `tabIndex={-1}` and a name.
  */
 export function useKeptFocus(box: RefObject<HTMLElement | null>): void {
-  const watched = useRef<{ root: HTMLElement; stop: () => void }>(undefined);
+  const watched = useRef<{ root: HTMLElement; stop: () => void }>(null);
   // Without a list: a screen that is still being read draws its box later.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = box.current;
     if (watched.current?.root === root) return;
     watched.current?.stop();
-    watched.current = root === null ? undefined : { root, stop: keepFocusIn(root) };
+    watched.current = root && { root, stop: keepFocusIn(root) };
   });
-  useEffect(
+  useLayoutEffect(
     () => () => {
       watched.current?.stop();
-      watched.current = undefined;
+      watched.current = null;
     },
     [],
   );

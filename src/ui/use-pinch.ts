@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 
 /** Two fingers, or Ctrl and the wheel, make what is in an element larger and smaller. */
 export function usePinch(
@@ -7,10 +7,10 @@ export function usePinch(
   onZoom: (zoom: number) => void,
 ): void {
   const now = useRef({ zoom, onZoom });
-  useEffect(() => {
+  useLayoutEffect(() => {
     now.current = { zoom, onZoom };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = element.current;
     if (box === null) return undefined;
     let start: { apart: number; zoom: number } | undefined;

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { forgetSteps, lastStep, showToast, takeBack } from "./toast.ts";
 
 /** How the key stands in the list of a screen. */
@@ -12,7 +12,7 @@ const TAKES_WORDS = "input:not([type=checkbox], [type=radio]), textarea, [conten
  * its toast does, also when the toast has gone. A box one writes in has its own.
  */
 export function useUndoKey(on: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return undefined;
     forgetSteps();
     const onKey = (event: KeyboardEvent) => {

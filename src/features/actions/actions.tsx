@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import {
   listActions,
   remindersFor,
@@ -263,10 +263,10 @@ async function undone(undo: () => Promise<string | undefined>): Promise<void> {
 /** N adds an action, wherever on the screen one is. */
 function useAddKey(on: boolean, add: () => void): void {
   const held = useRef(add);
-  useEffect(() => {
+  useLayoutEffect(() => {
     held.current = add;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return undefined;
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== "n" || event.defaultPrevented || isWriting(event.target))

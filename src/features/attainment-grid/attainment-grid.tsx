@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useState } from "react";
 import type { AssessmentPoint } from "../../domain/assessment-point.ts";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { gridMarks } from "../../domain/attainment-grid-marks.ts";
@@ -73,7 +73,7 @@ export function AttainmentGridScreen(props: AttainmentGridScreenProps) {
     onSearch(writeGridQuery({ ...query, ...part }));
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || opened === undefined) return;
       close();

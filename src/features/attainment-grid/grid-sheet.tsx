@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { wayOf } from "../../domain/attainment-grid-figures.ts";
 import type { GridMarks } from "../../domain/attainment-grid-marks.ts";
@@ -32,7 +32,7 @@ export function GridSheet(props: {
 }) {
   const { facts, grid, place } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const column = grid.columns.find((one) => one.id === place.column);
   const sections = sectionsOf(grid, place);
   const all = sections.flatMap((section) => section.children);

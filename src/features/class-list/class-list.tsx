@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { cellIn, type ListShows } from "../../domain/class-list.ts";
 import { classListTable } from "../../domain/class-table.ts";
 import type { ExportSource } from "../../files/export-source.ts";
@@ -79,7 +79,7 @@ function Work({
   const hand = useListHand(held, view, subject, table);
   const { editing, asking } = hand;
   const gone = useRef(goTo);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (goTo === gone.current) return;
     gone.current = goTo;
     if (goTo !== undefined) hand.goToPlace(goTo);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type PastePlan, type PlannedLine, planPaste } from "../../domain/class-list-paste.ts";
 import { countPlan, type PlannedCell } from "../../domain/class-list-plan.ts";
 import { fullName } from "../../domain/pupil.ts";
@@ -32,7 +32,7 @@ export function ListPlan({ held, asking, order, area, onApply, onLeave }: ListPl
     return planPaste(list, { block: asking.block, order, area, pupils, chosen });
   }, [asking, list, facts, order, area, chosen]);
   const main = useRef<HTMLButtonElement>(null);
-  useEffect(() => main.current?.focus(), []);
+  useLayoutEffect(() => main.current?.focus(), []);
 
   const { change, refused } = countPlan(plan.cells);
   const same = plan.cells.filter((cell) => cell.is === "same" && cell.typed !== "").length;

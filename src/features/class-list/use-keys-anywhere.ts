@@ -1,10 +1,10 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { isWriting } from "../../ui/is-writing.ts";
 import { keyToIntent, type ListIntent } from "./list-keys.ts";
 
 /** With the focus nowhere the list has the keys; undo and redo work wherever it is. */
 export function useKeysAnywhere(act: (intent: ListIntent) => boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
       const { key, altKey: alt, shiftKey: shift } = event;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import {
   baselineIn,
   baselineTally,
@@ -54,7 +54,7 @@ export function TrackerChild(props: TrackerChildProps) {
   const chip = chips.find((one) => one.column === at.column);
   const column = scene.columns.find((one) => one.id === at.column);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (props.focused) heading.current?.focus();
   }, [props.focused]);
 

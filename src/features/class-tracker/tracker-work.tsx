@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { writeAcademicYear, writeDay } from "../../domain/calendar.ts";
 import type { ChildMark } from "../../domain/class-tracker-marks.ts";
 import { standingScene } from "../../domain/class-tracker-standing.ts";
@@ -99,13 +99,13 @@ export function TrackerWork({
     grid.current?.focusName(pupil, column);
   };
   const gone = useRef(goTo);
-  useEffect(() => {
-    if (goTo === gone.current) return;
-    gone.current = goTo;
-    if (goTo !== undefined) pickByName(goTo.pupil, goTo.column);
-  });
   const started = useRef(false);
-  useEffect(() => {
+  // Before it is painted: a name that a quick hand takes then must not be put down again.
+  useLayoutEffect(() => {
+    if (goTo !== gone.current) {
+      gone.current = goTo;
+      if (goTo !== undefined) pickByName(goTo.pupil, goTo.column);
+    }
     if (started.current) return;
     started.current = true;
     if (startAt !== undefined) pickByName(startAt, counted);

@@ -1,8 +1,8 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useLayoutEffect } from "react";
 
 /** Leaves a form by Escape while the focus is in it, and only the form: the sheet stays open. */
 export function useLeaveByEscape(form: RefObject<HTMLElement | null>, onLeave: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = form.current;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from "react";
 import { drawnAt } from "../../domain/class-tracker-standing.ts";
 import { sayNoQuestion } from "../../domain/class-tracker-words.ts";
 import { parseLevel, rungsOf } from "../../domain/level.ts";
@@ -222,7 +222,7 @@ export function useTrackerHand(
   };
 
   // Wherever the focus is on this screen: going back, and putting a name down.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onDocumentKey = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
       const intent = keyToIntent(keyOf(event), cursorOn(undefined));

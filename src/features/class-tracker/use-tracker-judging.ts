@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { applyChange, emptyRow, type EntryWay, type Row } from "../../domain/change.ts";
 import {
   type ListPast,
@@ -83,8 +83,10 @@ export function useTrackerJudging(
   const latest = useRef(own);
   /** What was last read: an Undo pressed later must not judge by what was read then. */
   const shown = useRef(read);
-  useEffect(() => {
+  useLayoutEffect(() => {
     shown.current = read;
+  });
+  useEffect(() => {
     const left = [...latest.current].flatMap(([pupil, { row, reads }]): [string, OwnRecord][] =>
       reads >= MOST_READS || hasCaughtUp(read?.thisYear.get(pupil), row)
         ? []

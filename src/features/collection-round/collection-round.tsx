@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { isWriting } from "../../ui/is-writing.ts";
 import { showToast } from "../../ui/toast.ts";
@@ -63,7 +63,7 @@ function Bar(props: CollectionRoundProps & { held: HeldRound; of: SubjectRound }
     );
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (document.querySelector("dialog[open]") !== null || isWriting(event.target)) return;
       const act = actOf(event, held, { subject: props.choosesSubject ? undefined : of.id });

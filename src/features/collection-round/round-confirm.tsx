@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { writeLevel } from "../../domain/level.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -22,7 +22,7 @@ export function RoundConfirm({
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const yes = useRef<HTMLButtonElement>(null);
   // The names stand in view; Enter says yes to them.
-  useEffect(() => yes.current?.focus(), []);
+  useLayoutEffect(() => yes.current?.focus(), []);
   const children = of.children
     .flatMap((child) =>
       child.is === "ready" && of.toConfirm.includes(child.pupil.id)

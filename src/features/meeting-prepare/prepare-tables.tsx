@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { ENTRY_TABLE_QUESTIONS, ENTRY_TABLE_WORDS, entryId } from "../../domain/meeting-entry.ts";
 import { Button } from "../../ui/button.tsx";
 import { CheckField } from "../../ui/field.tsx";
@@ -41,7 +41,7 @@ export function PrepareTables({
 
   const goesTo = useRef<string>(undefined);
   // In another table the child's line is another one: the place of whoever types goes along.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pupil = goesTo.current;
     if (pupil === undefined || document.activeElement !== document.body) return;
     goesTo.current = undefined;
@@ -49,7 +49,7 @@ export function PrepareTables({
   });
   const writesIn = useRef<string>(undefined);
   // Whoever opens a child is about to write: the box has the cursor, and is seen whole.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pupil = writesIn.current;
     const box =
       pupil === undefined ? null : nameOf(pupil)?.closest("li")?.querySelector("textarea");

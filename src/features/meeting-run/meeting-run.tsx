@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { sayList } from "../../domain/count-words.ts";
 import type { MeetingAction } from "../../domain/meeting-action.ts";
 import { countActions, sayMeetingCount, sayTooMuch } from "../../domain/meeting-count.ts";
@@ -118,10 +118,10 @@ function Running(props: MeetingRunProps & { run: Held }) {
     main.current?.scrollTo(0, 0);
   }
   const goLatest = useRef(go);
-  useEffect(() => {
+  useLayoutEffect(() => {
     goLatest.current = go;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.defaultPrevented || isLooking) return;
       const to = { ArrowRight: after, ArrowLeft: before }[event.key];

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Answer } from "../../domain/answer.ts";
 import { writeYearGroup } from "../../domain/calendar.ts";
 import { YEAR_GROUPS } from "../../domain/year-group.ts";
@@ -51,7 +51,7 @@ export function BeginSchool({
   useEffect(() => {
     document.title = "Set up your school · Keepup";
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wrong === undefined) return;
     const field = form.current?.querySelector<HTMLElement>("[aria-invalid]");
     (field ?? problem.current)?.focus();
