@@ -72,6 +72,17 @@ export function openUntil(number: DayNumber): DayNumber {
   return day;
 }
 
+/**
+ * A day itself or the next school day; where that is after `last`, the school day before it, and where
+ * that is before `first`, the day as it is: the year has not begun then.
+ */
+export function schoolDayWithin(day: DayNumber, first: DayNumber, last: DayNumber): DayNumber {
+  const next = openFrom(day);
+  if (next <= last) return next;
+  const before = openUntil(day);
+  return before >= first ? before : day;
+}
+
 export type DemoPoint = {
   id: PointSeason;
   name: string;

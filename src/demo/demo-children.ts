@@ -1,5 +1,12 @@
-import { type DayNumber, dayNumber, dayOf, type DemoYear, weekday } from "./demo-calendar.ts";
-import { type GroupSpell, spellsOf } from "./demo-groups.ts";
+import {
+  type DayNumber,
+  dayNumber,
+  dayOf,
+  type DemoYear,
+  openUntil,
+  schoolDayWithin,
+} from "./demo-calendar.ts";
+import { type GroupSpell, onSchoolDays, spellsOf } from "./demo-groups.ts";
 import { type DemoName, inventName, knownAs, type Sex } from "./demo-names.ts";
 import { seeded } from "./seeded.ts";
 
@@ -10,7 +17,10 @@ export type DemoChild = {
   born: DayNumber;
   /** The academic year they were, or would have been, in Reception. */
   cohort: number;
+  /** From when on they are on roll; who came at the beginning of a year, from 1 September. */
   arrived: DayNumber;
+  /** The first school day of those. */
+  firstDay: DayNumber;
   /** The last day on roll, when that is past. */
   left: DayNumber | null;
   /** The letter (0 for A) of the class they are in, by academic year; only years on roll. */
@@ -51,7 +61,7 @@ export function cohortChildren(plan: CohortPlan): readonly DemoChild[] {
     const gap = chance.happens(0.4) ? chance.whole(60, 200) : chance.whole(1, 50);
     const arrived = firstDayNear(change + gap, end - 6);
     children.push(childOf(plan, `${place}`, letter, arrived, left));
-    children.push(childOf(plan, `${place}-before`, letter, start, schoolDayNear(change)));
+    children.push(childOf(plan, `${place}-before`, letter, start, openUntil(change)));
   }
   return withNamesakes(
     plan,
@@ -62,15 +72,11 @@ export function cohortChildren(plan: CohortPlan): readonly DemoChild[] {
 /** Whoever would come at the very end of a year comes in September; nobody comes after `last`. */
 function firstDayNear(day: DayNumber, last: DayNumber): DayNumber {
   const [year, month] = dayOf(Math.min(day, last)).split("-");
-  if (month !== "07" && month !== "08") return schoolDayNear(Math.min(day, last));
+  const near = Math.min(day, last);
+  // A few days before today still leave time to be judged.
+  if (month !== "07" && month !== "08") return schoolDayWithin(near, 0, last + 4);
   const september = dayNumber(`${year}-09-01`);
-  return september <= last ? september : schoolDayNear(dayNumber(`${year}-06-16`));
-}
-
-/** No one starts or leaves at a weekend. */
-function schoolDayNear(day: DayNumber): DayNumber {
-  const back = weekday(day) === 6 ? 1 : weekday(day) === 0 ? 2 : 0;
-  return day - back;
+  return september <= last ? september : openUntil(dayNumber(`${year}-06-16`));
 }
 
 function childOf(
@@ -95,8 +101,12 @@ function childOf(
     const other = year < cohort + moved ? 1 : 0;
     letters.set(year, (letter + other) % plan.classesPerYear);
   }
-  const spells = spellsOf(chance, { sex, name, arrived, left, today: plan.today });
-  return { id, name, sex, born, cohort, arrived, left, letters, spells };
+  const firstDay = schoolDayWithin(arrived, arrived, plan.today - 1);
+  const spells = onSchoolDays(spellsOf(chance, { sex, name, arrived, left, today: plan.today }), {
+    first: firstDay,
+    last: Math.min(left ?? plan.today, plan.today) - 1,
+  });
+  return { id, name, sex, born, cohort, arrived, firstDay, left, letters, spells };
 }
 
 /**

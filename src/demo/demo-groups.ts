@@ -1,6 +1,6 @@
 import type { Row } from "../domain/change.ts";
 import { SHIPPED_GROUPS } from "../domain/group.ts";
-import { DAY_MS, type DayNumber, dayOf } from "./demo-calendar.ts";
+import { DAY_MS, type DayNumber, dayOf, openUntil, schoolDayWithin } from "./demo-calendar.ts";
 import type { DemoName, Sex } from "./demo-names.ts";
 import type { RowMaker } from "./demo-row.ts";
 import type { Seeded } from "./seeded.ts";
@@ -60,6 +60,18 @@ export function spellsOf(
     add("sen-k", supportFrom, ending(supportFrom, 0.15));
   }
   return spells;
+}
+
+/** The same spells, none of which begins or ends while the school is closed, between two days. */
+export function onSchoolDays(
+  spells: readonly GroupSpell[],
+  { first, last }: { first: DayNumber; last: DayNumber },
+): readonly GroupSpell[] {
+  return spells.map(({ group, from, to }) => ({
+    group,
+    from: Math.max(first, schoolDayWithin(from, first, last)),
+    to: to === null ? null : openUntil(to),
+  }));
 }
 
 export function hasSpell(child: { spells: readonly GroupSpell[] }, group: string): boolean {

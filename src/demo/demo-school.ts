@@ -194,7 +194,7 @@ function pupilRows(rows: RowMaker, child: DemoChild, plan: DemoPlan, sinceMs: nu
       sex: child.sex,
       born: dayOf(child.born),
       upn: chance.happens(0.96) ? inventUpn(chance, child.cohort) : null,
-      arrived: dayOf(child.arrived),
+      arrived: dayOf(child.firstDay),
       left: null,
     },
     arrivedMs,

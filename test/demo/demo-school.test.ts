@@ -359,7 +359,7 @@ describe("demo school's children", () => {
   it("come and go in the middle of years", () => {
     expect(pupils.filter((row) => inMidYear(row.f.arrived)).length).toBeGreaterThan(10);
     expect(pupils.filter((row) => inMidYear(row.f.left)).length).toBeGreaterThan(10);
-    const recent = pupils.filter((row) => (row.f.arrived as string) > "2026-09-01");
+    const recent = pupils.filter((row) => (row.f.arrived as string) > "2026-09-30");
     expect(recent.length).toBeGreaterThan(0);
   });
 
