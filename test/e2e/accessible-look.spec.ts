@@ -39,6 +39,6 @@ test("a child's own page has no violation", async ({ server, page }) => {
   await page.locator('a[href^="/child/"]').first().click();
   await expect(page).toHaveURL(/\/child\//);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.waitForTimeout(300);
+  await expect(page.getByRole("heading", { name: "Reading", exact: true })).toBeVisible();
   await expectNoViolation(page, "a child's page");
 });

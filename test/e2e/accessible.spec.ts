@@ -70,7 +70,7 @@ test("setting up and the office have no violation", async ({ server, page }) => 
     await parts.locator(`a[href="${room}"]`).click();
     await expect(parts.locator(`a[href="${room}"]`)).toHaveAttribute("aria-current", "page");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await page.waitForTimeout(300);
+    await expect(page.locator("main :is(table, form, li, h2, button)").first()).toBeVisible();
     await expectNoViolation(page, room);
   }
 });

@@ -22,8 +22,10 @@ test("two people judge one child apart: both are kept, both see it, one tap sett
   await enterDemo(head, server.address, /headteacher/i);
   await head.goto(teacher.url());
   await settle(head);
-  for (const page of [teacher, head])
+  for (const page of [teacher, head]) {
     await page.getByRole("button", { name: "Maths", exact: true }).click();
+    await expect(page.getByRole("grid", { name: /^Maths/ })).toBeVisible();
+  }
   const point = await openPoint(teacher);
   const [child = ""] = await namesIn(teacher, point);
 

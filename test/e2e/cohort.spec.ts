@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { enterDemo, test } from "./school-day.ts";
+import { enterDemo, saving, test } from "./school-day.ts";
 
 const views = (page: Page) => page.getByRole("navigation", { name: "Look", exact: true });
 const sheet = (page: Page) => page.getByRole("complementary", { name: "The children behind it" });
@@ -47,6 +47,8 @@ test("a leader follows a year group's progress without a network, and every numb
   await openLook(page, server.address, "Progress");
   await expect(page.getByRole("grid", { name: /^Reading, from Baseline/ })).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // The whole school comes in pages, and the picture stands before the last one.
+  await expect(saving(page)).toContainText(/Up to date/);
   await context.setOffline(true);
   await page.getByRole("button", { name: "Maths", exact: true }).click();
   const grid = page.getByRole("grid", { name: /^Maths, from Baseline/ });

@@ -12,15 +12,16 @@ test("at 200 % the page scrolls: every level has its height, and the counts come
   await enterDemo(page, server.address, /Okafor/);
   await settle(page);
   const grid = page.getByRole("grid");
-  const frame = await grid.boundingBox();
-  expect(frame?.height).toBeGreaterThan(LOW.height);
+  await expect.poll(async () => (await grid.boundingBox())?.height).toBeGreaterThan(LOW.height);
   const last = grid.locator("[data-start]");
   await last.scrollIntoViewIfNeeded();
   await expect(last).toBeInViewport();
   const counts = page.getByRole("region", { name: "Against expectation" });
-  const after = await counts.boundingBox();
-  const foot = await grid.boundingBox();
-  expect(after?.y).toBeGreaterThanOrEqual((foot?.y ?? 0) + (foot?.height ?? 0));
+  const between = async () => {
+    const [after, foot] = [await counts.boundingBox(), await grid.boundingBox()];
+    return (after?.y ?? 0) - (foot?.y ?? 0) - (foot?.height ?? 0);
+  };
+  await expect.poll(between).toBeGreaterThanOrEqual(0);
 });
 
 test("a toast stands beside the grid, and a long name stays in its column", async ({
@@ -38,9 +39,12 @@ test("a toast stands beside the grid, and a long name stays in its column", asyn
   await page.keyboard.press("Enter");
   const undo = page.getByRole("button", { name: "Undo" });
   await expect(undo).toBeVisible();
-  const grid = await page.getByRole("grid").boundingBox();
-  const toast = await undo.locator("..").boundingBox();
-  expect(toast?.x).toBeGreaterThanOrEqual((grid?.x ?? 0) + (grid?.width ?? 0));
+  const beside = async () => {
+    const grid = await page.getByRole("grid").boundingBox();
+    const toast = await undo.locator("..").boundingBox();
+    return (toast?.x ?? 0) - (grid?.x ?? 0) - (grid?.width ?? 0);
+  };
+  await expect.poll(beside).toBeGreaterThanOrEqual(0);
 
   const spill = await page.evaluate(() => {
     const chip = document.querySelector("td[data-row] [data-name]");

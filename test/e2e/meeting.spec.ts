@@ -1,6 +1,7 @@
 import { type Browser, chromium, expect, type Page } from "@playwright/test";
 import { addDays, schoolDay } from "../../src/domain/calendar.ts";
 import { CHROMIUM_FLAGS, chromiumPath } from "../support/chromium.ts";
+import { calendarShift, moveCalendar, SCHOOL_DAY } from "../support/school-calendar.mjs";
 import { allSent, enterDemo, settle, test } from "./school-day.ts";
 import { expectNoViolation } from "./violations.ts";
 
@@ -15,6 +16,7 @@ async function tablet(): Promise<{ browser: Browser; page: Page }> {
     hasTouch: true,
     isMobile: true,
   });
+  await context.addInitScript(moveCalendar, calendarShift());
   return { browser, page: await context.newPage() };
 }
 
@@ -65,7 +67,7 @@ test("a meeting is prepared on the laptop, held on a tablet with no network whil
   laptop,
 }) => {
   test.setTimeout(400_000);
-  const today = schoolDay(Date.now());
+  const today = schoolDay(Date.parse(SCHOOL_DAY));
   const context = await laptop().open();
   const teacher = await context.newPage();
   await enterDemo(teacher, server.address, /Okafor/);
@@ -139,9 +141,10 @@ test("a meeting is prepared on the laptop, held on a tablet with no network whil
       page.getByRole("button", { name: /Choose the class reader together/ }),
     ).toContainText("taken on");
     for (const button of await page.locator("footer button:visible").all()) {
-      const box = await button.boundingBox();
-      expect(box?.height).toBeGreaterThanOrEqual(44);
-      expect(box?.y).toBeGreaterThan(410);
+      await expect
+        .poll(async () => (await button.boundingBox())?.height)
+        .toBeGreaterThanOrEqual(44);
+      await expect.poll(async () => (await button.boundingBox())?.y).toBeGreaterThan(410);
     }
     await expectNoViolation(page, "a child");
 

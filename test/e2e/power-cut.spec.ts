@@ -26,10 +26,10 @@ test("the server dies between commit and reply: the change is there once, and th
     const point = await openPoint(page);
     const [child = ""] = await namesIn(page, point);
 
-    const lost = proxy.loseNextAnswer();
+    // With the line, before anything can be asked again.
+    const dead = proxy.loseNextAnswer().then(() => server.down("SIGKILL"));
     await judge(page, point, child, "6H");
-    await lost;
-    await server.down("SIGKILL");
+    await dead;
     await expectAt(page, point, child, "6H");
     await expect(saving(page)).toContainText(/Saved on this/);
 

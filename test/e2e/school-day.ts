@@ -154,9 +154,15 @@ export async function namesIn(page: Page, point: string): Promise<string[]> {
   return said.map((words) => /^[^\n▲▼=≠,]+/.exec(words.trim())?.[0].trim() ?? "").filter(Boolean);
 }
 
-/** Types a level on a child's name and waits until the grid shows it there. */
+/**
+ * Types a level on a child's name. What is typed while a dialog is still going away would be typed in
+ * the dialog, so for that moment it waits.
+ */
 export async function judge(page: Page, point: string, name: string, typed: string): Promise<void> {
-  await childIn(page, point, name).focus();
+  await expect(page.locator("dialog:modal")).toHaveCount(0);
+  const child = childIn(page, point, name);
+  await child.focus();
+  await expect(child).toBeFocused();
   await page.keyboard.type(typed);
   await page.keyboard.press("Enter");
 }

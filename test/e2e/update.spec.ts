@@ -29,6 +29,12 @@ function builtAs(version: string): string {
   return dist;
 }
 
+/** Whether a new version is here and no other is on its way. */
+async function onlyWaits(): Promise<boolean> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.installing === null && registration.waiting !== null;
+}
+
 test("a new version waits for the teacher, never reloads an open editor, and keeps unsent work", async ({
   laptop,
 }) => {
@@ -55,6 +61,8 @@ test("a new version waits for the teacher, never reloads an open editor, and kee
       await page.evaluate(async () => {
         await (await navigator.serviceWorker.getRegistration())?.update();
       });
+      // Here whole, and waiting: what is pressed below is the latest of them.
+      await expect.poll(() => page.evaluate(onlyWaits)).toBe(true);
     }
     await expect(page.getByText("A new version is ready.")).toBeVisible();
     await expect(editor).toHaveValue("6");
