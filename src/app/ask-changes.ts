@@ -7,6 +7,9 @@ import {
 } from "../domain/logged-change.ts";
 import type { schoolOffice } from "./school-office.ts";
 
+/** What a server says of an address that it does not have, word for word. */
+const NOWHERE = "There is nothing at this address.";
+
 const TOO_OLD =
   "This Keepup is newer than your school’s server, which cannot tell yet what was changed. Once whoever looks after the server has updated it, this works. Nothing is lost meanwhile: the server writes every change down.";
 
@@ -26,7 +29,7 @@ export async function askChanges(
     `/api/schools/${encodeURIComponent(school)}/changes?${writeChangesAsked(asked)}`,
     (body) => body as unknown as LoggedPage,
   );
-  if (answer.is === "refused" && answer.isNowhere === true) return { is: "refused", say: TOO_OLD };
+  if (answer.is === "refused" && answer.say === NOWHERE) return { is: "refused", say: TOO_OLD };
   const { action } = asked;
   if (answer.is !== "done" || action === "") return answer;
   return answer.value.changes.every((one) => isOfAction(one, action))

@@ -96,12 +96,7 @@ export function schoolOffice(fetcher: typeof fetch = (...request) => fetch(...re
     if (got.ok) return { is: "done", value: read(got.answer) };
     const { say, field } = got.answer;
     if (typeof say !== "string") return { is: "unreachable", say: UNREACHABLE };
-    return {
-      is: "refused",
-      say,
-      ...(typeof field === "string" ? { field } : {}),
-      ...(got.status === 404 ? { isNowhere: true } : {}),
-    };
+    return { is: "refused", say, ...(typeof field === "string" ? { field } : {}) };
   }
 
   return {

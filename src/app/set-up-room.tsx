@@ -17,11 +17,11 @@ import { later } from "../ui/later.tsx";
 import { Screen } from "../ui/screen.tsx";
 import { Segments } from "../ui/segments.tsx";
 import { askChanges } from "./ask-changes.ts";
-import { sayWaiting, sayWhyItWaits } from "./change-words.ts";
 import { meetingPath } from "./meeting-paths.ts";
 import { sayMoment } from "./moment-words.ts";
 import { NotFound } from "./not-found.tsx";
 import { schoolOffice, type WaitingChange } from "./school-office.ts";
+import { sayWaiting, sayWhyItWaits } from "./waiting-words.ts";
 import rows from "../ui/rows.module.css";
 
 const PARTS = [

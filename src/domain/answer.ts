@@ -4,6 +4,5 @@
  */
 export type Answer<T> =
   | { is: "done"; value: T }
-  /** `isNowhere`: the server has nothing at the address, as one that is older than what is asked. */
-  | { is: "refused"; say: string; field?: string; isNowhere?: true }
+  | { is: "refused"; say: string; field?: string }
   | { is: "unreachable"; say: string };

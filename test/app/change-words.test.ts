@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { sayChange, sayWaiting, sayWhyItWaits } from "../../src/app/change-words.ts";
+import { sayChange } from "../../src/app/change-words.ts";
+import { sayWaiting, sayWhyItWaits } from "../../src/app/waiting-words.ts";
 import { saveMembership } from "../../src/domain/membership.ts";
 import { listUnsent } from "../../src/storage/saving.ts";
 import { viewOf } from "../../src/storage/view.ts";

@@ -2,13 +2,14 @@ import { type FormEvent, useState } from "react";
 import type { Answer } from "../../domain/answer.ts";
 import { plainName } from "../../domain/plain-name.ts";
 import { firstName, fullName, type Pupil } from "../../domain/pupil.ts";
+import type { NamedHere } from "../../notes/read-named-here.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { type MeetingHref, NamedInTexts } from "./named-in-texts.tsx";
-import { type NamedHere, type Roll, useNamedIn } from "./use-roll.ts";
+import { type Roll, useNamedIn } from "./use-roll.ts";
 import rows from "../../ui/rows.module.css";
 
 /** Erases a child at the school's server, from where every device hears of it. */

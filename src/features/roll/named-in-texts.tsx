@@ -1,7 +1,7 @@
 import { writeDay } from "../../domain/calendar.ts";
 import { sayList } from "../../domain/count-words.ts";
 import { firstName, type Pupil } from "../../domain/pupil.ts";
-import type { NamedHere } from "./use-roll.ts";
+import type { NamedHere } from "../../notes/read-named-here.ts";
 import rows from "../../ui/rows.module.css";
 
 /** Where a meeting is. */

@@ -4,8 +4,7 @@ import type { Row } from "../../domain/change.ts";
 import { type Membership, membershipOf } from "../../domain/membership.ts";
 import { compareByName, type Pupil, pupilOf } from "../../domain/pupil.ts";
 import { classesOf, type SchoolClass } from "../../domain/school-class.ts";
-import type { NamedInSession } from "../../notes/read-name-in-sessions.ts";
-import type { NamedIn } from "../../notes/read-name-in-texts.ts";
+import type { NamedHere } from "../../notes/read-named-here.ts";
 import { useDevice, useLive, useSchoolDay } from "../../storage/use-live.ts";
 import { type View, viewOf } from "../../storage/view.ts";
 
@@ -49,9 +48,6 @@ export function useRoll(): Roll | undefined {
   }, [held, year, today]);
 }
 
-/** Texts about others in which a child is named. */
-export type NamedHere = { meetings: readonly NamedIn[]; sessions: readonly NamedInSession[] };
-
 /**
  * Texts about a child's classes and groups that name the child, as they are read once they are asked
  * for; and how to wait for them. [CN1]
@@ -67,14 +63,8 @@ export function useNamedIn(
     .sort();
   const readIn = async (view: View) => {
     // What reads notes comes with it, and nobody else here needs it.
-    const [{ readNameInTexts }, { readNameInSessions }] = await Promise.all([
-      import("../../notes/read-name-in-texts.ts"),
-      import("../../notes/read-name-in-sessions.ts"),
-    ]);
-    return {
-      meetings: await readNameInTexts(view, pupil, classes),
-      sessions: await readNameInSessions(view, pupil, classes),
-    };
+    const { readNamedHere } = await import("../../notes/read-named-here.ts");
+    return readNamedHere(view, pupil, classes);
   };
   const named = useLive(readIn, [pupil.id, classes.join()]);
   return { named, read: async () => readIn(viewOf(device)) };
