@@ -72,6 +72,18 @@ test("interventions and targets have no violation", async ({ server, page }) => 
   await page.getByRole("button", { name: /^Paired reading/ }).click();
   await expect(page.getByRole("table").first()).toBeVisible();
   await expectNoViolation(page, "interventions");
+  // In the system's own colours what is chosen is told from what is not, for want of shades.
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.getByRole("button", { name: "Add a session" }).click();
+  const there = page.getByRole("dialog").getByRole("checkbox").first();
+  const shown = () => there.evaluate((box) => getComputedStyle(box.nextElementSibling!).background);
+  await expect(there).toBeChecked();
+  const chosen = await shown();
+  await there.uncheck();
+  await expect.poll(shown).not.toBe(chosen);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.emulateMedia({ forcedColors: "none" });
   for (const view of ["Provision map", "Before and after"]) {
     await page.getByRole("button", { name: view, exact: true }).click();
     await expect(page.getByRole("region", { name: view })).toBeVisible();
