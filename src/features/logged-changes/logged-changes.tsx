@@ -190,7 +190,7 @@ function Nothing({ asked, onAll }: { asked: ChangesAsked; onAll: () => void }) {
       step={<Button onClick={onAll}>Show everything</Button>}
     >
       Choose other days, another child or person. What somebody changed without a network stands
-      here once their device has sent it.
+      here once their device has sent it. What came with the school from the beginning has no lines.
     </EmptyState>
   ) : (
     <EmptyState title="Nothing was changed yet">
