@@ -58,7 +58,10 @@ export type MeetingAction = ActionTerms & {
   helpedOn: Day | null;
   /** When it was written down, to order what was agreed on one day. */
   stamp?: Clock | undefined;
-  /** Nobody has changed it or said anything of it since it was written down. [MA16] */
+  /**
+   * Nobody has changed it or said anything of it since it was written down; that it was taken off and
+   * brought back is neither. [MA16]
+   */
   isAsMade?: boolean | undefined;
 };
 
@@ -126,7 +129,9 @@ export function meetingActionOf(row: Row | undefined): MeetingAction | undefined
     helped: HELPED.find((one) => one === f.helped) ?? null,
     helpedOn: dayIn(f.helpedOn),
     stamp: row.h.made?.h,
-    isAsMade: Object.values(row.h).every(({ id }) => id === row.h.made?.id),
+    isAsMade: Object.entries(row.h).every(
+      ([field, { id }]) => field === "removed" || id === row.h.made?.id,
+    ),
   };
 }
 

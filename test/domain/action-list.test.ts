@@ -14,7 +14,7 @@ import {
   tallyActions,
   withoutCarriedOn,
 } from "../../src/domain/action-list.ts";
-import { withoutTwins } from "../../src/domain/action-twins.ts";
+import { takenOff, withoutTwins } from "../../src/domain/action-twins.ts";
 import { addDays, type Day } from "../../src/domain/calendar.ts";
 import type { Entry } from "../../src/domain/change.ts";
 import type { MeetingAction } from "../../src/domain/meeting-action.ts";
@@ -66,6 +66,24 @@ describe("what was carried on", () => {
       "1",
       "next",
     ]);
+  });
+
+  it("[MA16] taken off, what stands behind it goes with it, unless somebody has touched the one that is shown", () => {
+    const twin = (id: string, more: Partial<MeetingAction> = {}) =>
+      action(id, { from: "old", what: "Beads", stamp: id, isAsMade: true, ...more });
+    const off = (of: MeetingAction, all: MeetingAction[]) => {
+      const { also, stands } = takenOff(all, of);
+      return [also, stands].map((some) => some.map(({ id }) => id));
+    };
+    const [one, two, three] = [twin("1"), twin("2"), twin("3")];
+    expect(off(one, [one, two, three])).toEqual([["2", "3"], []]);
+    const touched = twin("2", { isAsMade: false });
+    expect(off(touched, [one, touched, three])).toEqual([[], ["1"]]);
+    // Another meeting's, or in other words: neither is what was taken off.
+    const later = action("next", { from: "2", meeting: "n", what: "Beads", isAsMade: true });
+    const too = { ...later, id: "too", from: "1", stamp: "x" };
+    expect(off(one, [one, two, later, too, twin("4", { what: "Cards" })])).toEqual([["2"], []]);
+    expect(off(one, [one])).toEqual([[], []]);
   });
 
   it("[MA15] stands once: the open one it goes on from is not due beside it", () => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import {
   listActions,
   remindersFor,
@@ -8,13 +8,13 @@ import {
   writeActionPart,
 } from "../../domain/action-list.ts";
 import { actionTable } from "../../domain/action-table.ts";
+import { sayStands } from "../../domain/action-twins.ts";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { type MeetingAction, sayHelpedWords } from "../../domain/meeting-action.ts";
 import { ExportButton } from "../../files/export-button.tsx";
 import type { SchoolInsight } from "../../storage/use-school-insight.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { isWriting } from "../../ui/is-writing.ts";
 import { Screen } from "../../ui/screen.tsx";
 import { showToast } from "../../ui/toast.ts";
 import { useKeptFocus } from "../../ui/use-kept-focus.ts";
@@ -27,6 +27,7 @@ import { actionWords } from "./action-words.ts";
 import { OvertakenAnswers } from "./overtaken-answers.tsx";
 import { OvertakenChildrenNotices } from "./overtaken-children.tsx";
 import { type Step, useActions } from "./use-actions.ts";
+import { useAddKey } from "./use-add-key.ts";
 import screen from "../../pictures/figure-screen.module.css";
 import styles from "./actions.module.css";
 
@@ -89,13 +90,19 @@ export function ActionsScreen({
   const reminder = sayReminders(remindersFor(all, user, today));
   const change = (part: Partial<ActionView>) => onSearch(writeActionView({ ...filter, ...part }));
 
+  const nameOf = (id: string) => (id === user ? "you" : actions.staffName(id));
+
   function take(action: MeetingAction, step: ActionStep): void {
     if (actions === undefined) return;
     const { what } = action;
     if (step === "accept") void tell(actions.accept(action), `You will do “${what}”.`);
     if (step === "finish") void tell(actions.finish(action), `Done: “${what}”. Did it help?`);
     if (step === "reopen") void tell(actions.reopen(action), `“${what}” is open again.`);
-    if (step === "remove") void tell(actions.remove(action), `“${what}” is taken off every list.`);
+    if (step === "remove") {
+      const stands = actions.takenOff(action).stands.map((one) => sayStands(one, nameOf));
+      const off = `“${what}” is taken off every list.`;
+      void tell(actions.remove(action), [off, ...stands].join(" "));
+    }
     if (step === "drop" || step === "edit" || step === "carry") setAsked({ is: step, action });
   }
 
@@ -258,26 +265,6 @@ async function tell(step: Promise<Step>, said: string): Promise<void> {
 async function undone(undo: () => Promise<string | undefined>): Promise<void> {
   const why = await undo();
   if (why !== undefined) showToast({ words: why });
-}
-
-/** N adds an action, wherever on the screen one is. */
-function useAddKey(on: boolean, add: () => void): void {
-  const held = useRef(add);
-  useLayoutEffect(() => {
-    held.current = add;
-  });
-  useLayoutEffect(() => {
-    if (!on) return undefined;
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "n" || event.defaultPrevented || isWriting(event.target))
-        return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      held.current();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [on]);
 }
 
 function Nothing({ filter, any, mayAdd }: { filter: ActionView; any: boolean; mayAdd: boolean }) {

@@ -11,7 +11,7 @@ import {
   sayHelped,
 } from "../../domain/action-edit.ts";
 import { mayBeAsked } from "../../domain/action-owners.ts";
-import { withoutTwins } from "../../domain/action-twins.ts";
+import { type TakenOff, takenOff, withoutTwins } from "../../domain/action-twins.ts";
 import { answersAsBefore } from "../../domain/action-undo.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
 import { bringBack } from "../../domain/changed-fields.ts";
@@ -65,7 +65,9 @@ export type Actions = {
   helped: (action: MeetingAction, helped: Helped | null) => Promise<Step>;
   agree: (terms: ActionTerms, accepted: boolean) => Promise<Step>;
   change: (before: MeetingAction, terms: ActionTerms) => Promise<Step>;
+  /** With those that go with it; see `takenOff`. */
   remove: (action: MeetingAction) => Promise<Step>;
+  takenOff: (action: MeetingAction) => TakenOff;
 };
 
 /** The actions this person sees, and the steps on them. Undefined while the device is read. */
@@ -100,10 +102,18 @@ export function useActions(): Actions | undefined {
       const steps = step === undefined || back === undefined ? [] : [{ step, back }];
       return { undo: () => takeBack(device, commit, steps, as) };
     };
+    const written = meetingActionsOf(rows.actions);
+    const takeOff = async (actions: readonly MeetingAction[]): Promise<Step> => {
+      const off = actions.map(removeAction);
+      const say = sayCommit(await commit(off));
+      if (say !== undefined) return { say };
+      const steps = off.map((step) => ({ step, back: bringBack(step) }));
+      return { undo: () => takeBack(device, commit, steps) };
+    };
     const answered = (action: MeetingAction, step: SetEdit) =>
       kept(step, answersAsBefore(action, step));
     return {
-      all: withoutTwins(meetingActionsOf(rows.actions)),
+      all: withoutTwins(written),
       today,
       user,
       seesAll: role !== undefined && SEES_ALL.includes(role),
@@ -132,7 +142,8 @@ export function useActions(): Actions | undefined {
         const [[step], [back]] = [changeAction(before, terms), changeAction(terms, before)];
         return kept(step, back, "fields");
       },
-      remove: (action) => kept(removeAction(action), bringBack(removeAction(action))),
+      remove: (action) => takeOff([action, ...takenOff(written, action).also]),
+      takenOff: (action) => takenOff(written, action),
     };
   }, [rows, standing, commit, device, user, today]);
 }

@@ -68,6 +68,7 @@ export function ActionForm({ run, writing, about, before, spokenOf, onClose }: A
     ownerWords: owner === OTHER && ownerWords.trim() !== "" ? ownerWords.trim() : null,
     due,
   };
+  const stands = before === undefined ? [] : run.takenOff(before).stands;
   const isOwned = said.owner !== null || said.ownerWords !== null;
 
   async function save(): Promise<void> {
@@ -208,6 +209,12 @@ export function ActionForm({ run, writing, about, before, spokenOf, onClose }: A
           onChoose={(id) => setWave(WAVES.find((one) => String(one) === id) ?? null)}
         />
       </div>
+      {stands.map((one) => (
+        <p key={one.id}>
+          It was carried on on two devices apart. When this one is taken off, the other, which{" "}
+          {run.who(one.by)} carried on, stands.
+        </p>
+      ))}
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { mayAgree, mayWriteAbout, type Standing } from "../../domain/access.ts";
 import { mayBeAsked } from "../../domain/action-owners.ts";
-import { withoutTwins } from "../../domain/action-twins.ts";
+import { type TakenOff, takenOff, withoutTwins } from "../../domain/action-twins.ts";
 import { type ActionsBefore, actionsBefore } from "../../domain/actions-before.ts";
 import { type AssessmentPoint, pointsOf } from "../../domain/assessment-point.ts";
 import type { Row } from "../../domain/change.ts";
@@ -67,6 +67,8 @@ export type MeetingRun = {
   talks: readonly PupilVoice[];
   /** Agreed in this meeting. */
   actions: readonly MeetingAction[];
+  /** What goes with an action that is taken off, and what then stands in its place. [MA16] */
+  takenOff: (action: MeetingAction) => TakenOff;
   /** What the meeting asks after, from before. */
   before: ActionsBefore;
   previous: Meeting | undefined;
@@ -130,7 +132,8 @@ function runOf(of: {
   const leftOut = leftOutOf(said.entries, meeting.id);
   const settled = new Set([...entries.map(entryKey), ...leftOut]);
   const previous = meetingBefore(frame.meetings, meeting);
-  const all = withoutTwins(meetingActionsOf(said.actions));
+  const written = meetingActionsOf(said.actions);
+  const all = withoutTwins(written);
   const everTicked = tickedPhrasesOf(said.ticked);
   const subjects = frame.subjects.filter(({ id }) => meeting.subjects.includes(id));
   const point = frame.round?.point ?? "";
@@ -174,6 +177,7 @@ function runOf(of: {
     noted: said.noted,
     talks: pupilVoicesOf(said.voices).filter((one) => one.meeting === meeting.id),
     actions: all.filter((one) => one.meeting === meeting.id && one.class === meeting.class),
+    takenOff: (action) => takenOff(written, action),
     before,
     previous,
     today,

@@ -10,6 +10,7 @@ import {
   reopenAction,
   sayHelped,
 } from "../../domain/action-edit.ts";
+import { sayStands } from "../../domain/action-twins.ts";
 import { answersAsBefore } from "../../domain/action-undo.ts";
 import { bringBack } from "../../domain/changed-fields.ts";
 import type { SetEdit } from "../../domain/edit.ts";
@@ -89,17 +90,17 @@ export function useRunWriting(run: MeetingRun): RunWriting {
       return problem === undefined;
     };
     /** What became of an action: said with the way back, which leaves what a colleague said since. [AL1] */
-    const answer = async (words: string, step: SetEdit, back: SetEdit) => {
-      const problem = sayCommit(await commit([step]));
+    const answer = async (words: string, ...steps: { step: SetEdit; back: SetEdit }[]) => {
+      const problem = sayCommit(await commit(steps.map(({ step }) => step)));
       const undo = async () => {
-        const why = await takeBack(device, commit, [{ step, back }]);
+        const why = await takeBack(device, commit, steps);
         if (why !== undefined) showToast({ words: why });
       };
       showToast(problem === undefined ? { words, undo: () => void undo() } : { words: problem });
       return problem === undefined;
     };
     const answered = (words: string, action: MeetingAction, step: SetEdit) =>
-      answer(words, step, answersAsBefore(action, step));
+      answer(words, { step, back: answersAsBefore(action, step) });
     const placeOf = ({ pupil, subject }: RunItem) => ({ pupil, id: entryId(meeting.id, subject) });
     const begun = (item: RunItem): SetEdit[] => {
       if (item.isEntry) return [];
@@ -169,8 +170,14 @@ export function useRunWriting(run: MeetingRun): RunWriting {
         const isSaid = accepted === isAccepted;
         return keep([...changeAction(before, terms), ...(isSaid ? [] : [answer])]);
       },
-      remove: (action) =>
-        answer("The action was taken off.", removeAction(action), bringBack(removeAction(action))),
+      remove: (action) => {
+        const { also, stands } = run.takenOff(action);
+        const off = [action, ...also].map(removeAction);
+        return answer(
+          ["The action was taken off.", ...stands.map((one) => sayStands(one, run.who))].join(" "),
+          ...off.map((step) => ({ step, back: bringBack(step) })),
+        );
+      },
       finish: (action, done) =>
         answered(
           `${done ? "Done" : "Open again"}: ${action.what}`,
@@ -196,7 +203,8 @@ export function useRunWriting(run: MeetingRun): RunWriting {
           made: today,
           by: user,
         });
-        return answer(`Carried on: ${action.what}`, next, { ...next, set: { removed: true } });
+        const back = { ...next, set: { removed: true } };
+        return answer(`Carried on: ${action.what}`, { step: next, back });
       },
     };
   }, [run, device, commit]);

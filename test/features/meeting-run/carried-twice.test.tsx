@@ -11,6 +11,7 @@ import type { Device } from "../../../src/storage/open-device.ts";
 import { DeviceProvider } from "../../../src/storage/use-live.ts";
 import { viewOf } from "../../../src/storage/view.ts";
 import { catchUp } from "../../../src/sync/exchange.ts";
+import { Toasts } from "../../../src/ui/toasts.tsx";
 import { levelDevice, make, Profile, SchoolByWire } from "../../support/school-by-wire.ts";
 import { CLASSES, PUPILS, STAFF, TODAY } from "../../support/small-school.ts";
 import { giveDialogs } from "../../ui/dialog-in-jsdom.ts";
@@ -154,4 +155,59 @@ it("[MA16] where both were changed both stand, and it is said that one can be ta
   const lines = await agreed(heads);
   expect(lines).toHaveLength(2);
   for (const line of lines) expect(line).toContain("here twice: take one off");
+});
+
+/** Opens the form of the one line. */
+async function openForm(device: Device): Promise<void> {
+  render(
+    <>
+      <Room device={device} first="close" />
+      <Toasts />
+    </>,
+  );
+  const list = await screen.findByRole("region", { name: "Agreed actions" });
+  await userEvent.click(within(list).getByRole("button", { name: new RegExp(`^${WHAT}`) }));
+}
+const lines = () => {
+  const list = screen.queryByRole("region", { name: "Agreed actions" });
+  return list === null
+    ? []
+    : within(list).queryAllByRole("button", { name: new RegExp(`^${WHAT}`) });
+};
+
+it("[MA16] taken off, what nobody has touched goes with its twin on both tablets, and Undo is one line again", async () => {
+  const { heads, teachers, send } = await carriedOnTwice();
+  await send();
+  await openForm(heads);
+  expect(screen.queryByText(/carried on on two devices/)).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Take it off" }));
+  await waitFor(() => expect(lines()).toEqual([]));
+  await screen.findByText("The action was taken off.");
+  await send();
+  for (const device of [heads, teachers]) expect(await carried(device)).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(lines()).toHaveLength(1));
+  await waitFor(async () => expect(await carried(heads)).toHaveLength(2));
+  expect(lines()).toHaveLength(1);
+  expect(lines()[0]?.textContent).not.toContain("twice:");
+});
+
+it("[MA16] taken off once somebody has touched it, the other stands, and that is said before and after", async () => {
+  const { heads, teachers, send } = await carriedOnTwice();
+  const own = await carried(heads);
+  await make(heads, ...own.map((one) => acceptAction(one, { on: TODAY, by: STAFF.head })));
+  await send();
+  await openForm(heads);
+  await screen.findByText(
+    "It was carried on on two devices apart. When this one is taken off, the other, which Mrs Okafor carried on, stands.",
+  );
+  expect(lines()[0]?.textContent).toContain("✓ taken on");
+  await userEvent.click(screen.getByRole("button", { name: "Take it off" }));
+  await screen.findByText(
+    "The action was taken off. The one that Mrs Okafor carried on apart from it stands.",
+  );
+  await waitFor(() => expect(lines()[0]?.textContent).not.toContain("✓ taken on"));
+  expect(lines()).toHaveLength(1);
+  await send();
+  expect(await carried(teachers)).toHaveLength(1);
 });
