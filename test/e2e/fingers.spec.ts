@@ -77,6 +77,41 @@ test.describe("on a tablet", () => {
     await expect.poll(() => tooLow(page)).toEqual([]);
   });
 
+  test("names in the provision map are as wide and as high as a finger, and it needs no more room", async ({
+    server,
+    page,
+  }) => {
+    await enterDemo(page, server.address, /headteacher/i);
+    await page.goto(`${server.address}/plan/interventions`);
+    await page.getByRole("button", { name: "Provision map", exact: true }).tap();
+    const map = page.getByRole("region", { name: "Provision map" });
+    for (const shows of [/^Anything given/, /^Nothing planned/]) {
+      await map.getByRole("button", { name: shows }).tap();
+      await expect(map.getByRole("button", { name: shows })).toHaveAttribute(
+        "aria-pressed",
+        "true",
+      );
+      const names = map.getByRole("rowheader").getByRole("link");
+      await expect(names.first()).toBeVisible();
+      const small = await names.evaluateAll((links) =>
+        links
+          .map((link) => ({ name: link.textContent, box: link.getBoundingClientRect() }))
+          .filter(({ box }) => Math.min(box.width, box.height) < 43.5)
+          .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
+      );
+      expect(small).toEqual([]);
+      expect(await tooLow(page)).toEqual([]);
+      for (const width of [1180, 820]) {
+        await page.setViewportSize({ width, height: 820 });
+        const isWide = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
+        expect(isWide).toBe(false);
+      }
+      await page.setViewportSize({ width: 1180, height: 820 });
+    }
+  });
+
   test("how much waits to be sent can be read however narrow the bar is", async ({
     server,
     page,

@@ -178,6 +178,23 @@ it("[MA18] what a closed meeting agreed is not removed; what another has is", as
   expect(screen.getByRole("button", { name: /^Drop: Ten minutes/ })).toBeTruthy();
 });
 
+it("[MA16] what two devices carried on apart is removed in one step, and Undo is one line again", async () => {
+  const twin = { from: ownId(STAFF.head, "aaaaaaaaaaa0"), meeting: `${STAFF.head}_cccccccccccc` };
+  const device = await deviceOf(STAFF.oakTeacher, terms(twin), terms({ ...twin, id: A2 }));
+  showDevice(device, <Shown search="" />);
+  await userEvent.click(await screen.findByRole("button", { name: /^Ten minutes/ }));
+  await userEvent.click(screen.getByRole("button", { name: /^Remove: / }));
+  await screen.findByText("“Ten minutes of number facts” is taken off every list.");
+  const removed = async () =>
+    (await viewOf(device).rows("meeting-action")).map(({ f }) => f.removed === true);
+  expect(await removed()).toEqual([true, true]);
+  await waitFor(() => expect(screen.queryByRole("button", { name: /^Ten minutes/ })).toBeNull());
+  await undo();
+  await screen.findByRole("button", { name: /^Ten minutes/ });
+  await waitFor(async () => expect(await removed()).toEqual([false, false]));
+  expect(screen.getAllByRole("button", { name: /^Ten minutes/ })).toHaveLength(1);
+});
+
 it("[MA1] adds an action by hand with the keyboard, for children of the class; Undo takes it off", async () => {
   const device = await deviceOf(STAFF.oakTeacher);
   showDevice(device, <Shown search="whose=class" />);
