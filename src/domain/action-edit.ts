@@ -61,15 +61,26 @@ export function acceptAction(
   });
 }
 
-/** Says that an action is done. A reason it was once dropped for is kept, and not shown. [MA6] */
-export function finishAction(of: ActionPlace, on: Day): SetEdit {
-  return edit(of, { state: "done", doneOn: on });
+/**
+ * Says that an action is done. A reason it was once dropped for is kept, and not shown. [MA6]
+ * @param by who says so; left out where it is only put back as it was. [MA17]
+ */
+export function finishAction(of: ActionPlace, on: Day, by?: string): SetEdit {
+  return edit(of, { state: "done", doneOn: on, ...signedBy(by) });
 }
 
-/** Drops an action, with the reason. [MA6] */
-export function dropAction(of: ActionPlace, why: string): SetEdit {
+/**
+ * Drops an action, with the reason. [MA6]
+ * @param by who says so. [MA17]
+ */
+export function dropAction(of: ActionPlace, why: string, by?: string): SetEdit {
   const said = why.trim().slice(0, LONGEST_REASON).trim();
-  return edit(of, { state: "dropped", doneOn: null, why: said === "" ? null : said });
+  const set = { state: "dropped", doneOn: null, why: said === "" ? null : said };
+  return edit(of, { ...set, ...signedBy(by) });
+}
+
+function signedBy(by: string | undefined): SetEdit["set"] {
+  return by === undefined ? {} : { saidBy: by };
 }
 
 /** Opens an action again, or takes a slip back. */

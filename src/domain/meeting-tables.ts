@@ -94,6 +94,8 @@ const actionFields = {
   acceptedFor: orNone(text(120)),
   state: oneOf(ACTION_STATES),
   doneOn: orNone(date),
+  /** Who said that it is done, or dropped; written with the state it belongs to. */
+  saidBy: orNone(idGuard),
   /** Why it was dropped. */
   why: orNone(text(LONGEST_REASON)),
   helped: orNone(oneOf(HELPED)),
@@ -107,6 +109,7 @@ export const ACTION_ANSWERS: readonly string[] = [
   "acceptedFor",
   "state",
   "doneOn",
+  "saidBy",
   "why",
   "helped",
   "helpedOn",

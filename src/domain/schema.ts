@@ -13,7 +13,7 @@ import type { KeyPart, Table } from "./table.ts";
  * Version of the tables below: goes up with every table or field added, or what is kept unknown stays
  * unknown after the update. Old apps may always push. [SY42]
  */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 export const ROLES = [
   "administrator",

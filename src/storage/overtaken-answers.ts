@@ -1,4 +1,5 @@
-import type { Change } from "../domain/change.ts";
+import type { Change, Row } from "../domain/change.ts";
+import { wordsIn } from "../domain/field.ts";
 import { changesMadeHere } from "./changes-made-here.ts";
 import type { Device } from "./open-device.ts";
 import { toldAlready } from "./told-already.ts";
@@ -16,6 +17,8 @@ export type OvertakenAnswer = {
   said: "done" | "dropped";
   /** Why it was dropped, by this person. */
   why: string;
+  /** User id of who said what stands; null where that was not written down with it. */
+  by: string | null;
 };
 
 /** The answers of this person's that did not last and that they have not put away. [MA17] */
@@ -32,7 +35,12 @@ export async function overtakenAnswers(device: Device, view: View): Promise<Over
     const row = await view.row(t, k);
     const stands = f.state === "done" ? "dropped" : "done";
     if (row === undefined || row.f.removed === true || row.f.state !== stands) continue;
-    found.push({ id, t, k, said: f.state, why: typeof f.why === "string" ? f.why : "" });
+    found.push({ id, t, k, said: f.state, why: wordsIn(f.why) ?? "", by: saidBy(row) });
   }
   return found;
+}
+
+/** Whose answer it is that stands: signed in the same change, or it is another answer’s. */
+function saidBy({ f, h }: Row): string | null {
+  return h.saidBy?.id === h.state?.id ? wordsIn(f.saidBy) : null;
 }

@@ -122,6 +122,19 @@ describe("who writes in meetings", () => {
     expect(code("governor", "staff-action", ID, { state: "done" })).toBe(NOT_SEEN);
   });
 
+  it("[MA17] that an action is done or dropped is said in one's own name, or in nobody's", () => {
+    const k = `${CLASSES.oak}:${ID}`;
+    const say = (who: "head" | "assistant", saidBy: string | null) =>
+      code(who, "meeting-action", k, { state: "done", doneOn: TODAY, saidBy });
+    expect(say("assistant", STAFF.assistant)).toBe(TAKEN);
+    expect(say("head", STAFF.head)).toBe(TAKEN);
+    expect(say("head", null)).toBe(TAKEN);
+    expect(say("head", STAFF.assistant)).toBe(NOT_YOURS);
+    expect(code("head", "staff-action", ID, { state: "dropped", saidBy: STAFF.senco })).toBe(
+      NOT_YOURS,
+    );
+  });
+
   it("[MA4] that an action is taken on is said in one's own name, for oneself or as written down", () => {
     const k = `${CLASSES.oak}:${ID}`;
     const take = (who: "head" | "assistant", by: string | undefined, of: string) =>

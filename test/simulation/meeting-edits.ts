@@ -99,7 +99,7 @@ export async function meetingEditsOf(
       const actions = meetingActionsOf(await view.rows("meeting-action"));
       const action = actions[wish.who % Math.max(actions.length, 1)];
       if (action === undefined) return [];
-      if (wish.kind === "answer") return [answerTo(action, what, about)];
+      if (wish.kind === "answer") return [answerTo(action, what, about, user)];
       // What no screen offers: in another's name.
       const by = what % 8 === 1 ? at(["ada", "ben", "leader"], wish.where) : user;
       return [acceptAction(action, what % 4 === 0 ? null : { on: ON, by })];
@@ -179,12 +179,17 @@ export async function meetingEditsOf(
 }
 
 /** What became of an action, or what is agreed of it now. */
-function answerTo(action: MeetingAction, what: number, about: (child: string) => string): Edit {
+function answerTo(
+  action: MeetingAction,
+  what: number,
+  about: (child: string) => string,
+  user: string,
+): Edit {
   const [child = ""] = action.children;
   const isOfOne = action.what.startsWith("about-");
   switch (what % 6) {
     case 0:
-      return finishAction(action, ON);
+      return finishAction(action, ON, user);
     case 1:
       return reopenAction(action);
     case 2:
@@ -200,7 +205,11 @@ function answerTo(action: MeetingAction, what: number, about: (child: string) =>
       return { t: "meeting-action", k: `${action.class}:${action.id}`, set };
     }
     default:
-      return dropAction(action, isOfOne && child !== "" ? about(child) : "Not needed any more");
+      return dropAction(
+        action,
+        isOfOne && child !== "" ? about(child) : "Not needed any more",
+        user,
+      );
   }
 }
 

@@ -86,6 +86,7 @@ const ANSWERS = new Set([
   "acceptedFor",
   "state",
   "doneOn",
+  "saidBy",
   "why",
   "helped",
   "helpedOn",
@@ -366,6 +367,7 @@ export class Model {
     if (t === "meeting-action") {
       if (assists && !Object.keys(f).every((field) => ANSWERS.has(field))) return "aside";
       if ("by" in f && !(isOwn && f.by === user)) return "aside";
+      if (typeof f.saidBy === "string" && f.saidBy !== user) return "aside";
       const says = [f.accepted, f.acceptedBy, f.acceptedFor].some((one) => typeof one === "string");
       if (!says) return "taken";
       return f.acceptedBy === user && (f.acceptedFor === user || !assists) ? "taken" : "aside";

@@ -52,6 +52,8 @@ export type Actions = {
   classes: readonly SchoolClass[];
   className: (id: string) => string;
   staffName: (user: string) => string;
+  /** A colleague’s name as far as the device has it; undefined of nobody and of the reader too. */
+  colleagueName: (user: string | null) => string | undefined;
   meetings: ReadonlyMap<string, Meeting>;
   interventions: readonly Intervention[];
   /** Who could do an action of a class (null: of the staff): those who will see it. */
@@ -122,6 +124,7 @@ export function useActions(): Actions | undefined {
       ),
       className: (id) => classNames.get(id) ?? "a class of another year",
       staffName: (id) => staffNames.get(id) ?? "somebody who left",
+      colleagueName: (id) => (id === null || id === user ? undefined : staffNames.get(id)),
       meetings: new Map(meetingsOf(rows.meetings).map((one) => [one.id, one])),
       interventions: interventionsOf(rows.interventions),
       ownersOf: (schoolClass) =>
@@ -133,8 +136,8 @@ export function useActions(): Actions | undefined {
       newId: () => ownId(user, device.randomHex(6)),
       accept: (action) =>
         kept(acceptAction(action, { on: today, by: user }), acceptAction(action, null)),
-      finish: (action) => answered(action, finishAction(action, today)),
-      drop: (action, why) => answered(action, dropAction(action, why)),
+      finish: (action) => answered(action, finishAction(action, today, user)),
+      drop: (action, why) => answered(action, dropAction(action, why, user)),
       reopen: (action) => answered(action, reopenAction(action)),
       helped: (action, helped) => answered(action, sayHelped(action, helped, today)),
       agree: (terms, accepted) => kept(agreeAction(terms, accepted), removeAction(terms)),

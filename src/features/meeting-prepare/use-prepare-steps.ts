@@ -32,7 +32,7 @@ export type PrepareSteps = {
 
 export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
   return useMemo(() => {
-    const { meeting, save, today } = held;
+    const { meeting, save, today, user } = held;
     const say = async (
       words: string,
       edits: readonly Edit[],
@@ -137,7 +137,7 @@ export function usePrepareSteps(held: MeetingPrepared): PrepareSteps {
         done: (action, done) =>
           void say(
             done ? `Done: ${action.what}` : `Open again: ${action.what}`,
-            [done ? finishAction(action, today) : reopenAction(action)],
+            [done ? finishAction(action, today, user) : reopenAction(action)],
             [done ? reopenAction(action) : finishAction(action, action.doneOn ?? today)],
           ),
         helped: (action, helped) =>

@@ -6,7 +6,11 @@ import { showToast } from "../../ui/toast.ts";
 import type { MeetingsHeld } from "./use-meeting-rounds.ts";
 
 /** Says what became of an action; each is undone by the same tap and by Undo. [MA3] */
-export function useAnswers({ save, today }: Pick<MeetingsHeld, "save" | "today">): Answers {
+export function useAnswers({
+  save,
+  today,
+  user,
+}: Pick<MeetingsHeld, "save" | "today" | "user">): Answers {
   return useMemo(() => {
     const say = async (words: string, edit: Edit, back: Edit) => {
       const why = await save([edit]);
@@ -17,7 +21,7 @@ export function useAnswers({ save, today }: Pick<MeetingsHeld, "save" | "today">
       done: (action, done) =>
         void say(
           done ? `Done: ${action.what}` : `Open again: ${action.what}`,
-          done ? finishAction(action, today) : reopenAction(action),
+          done ? finishAction(action, today, user) : reopenAction(action),
           done ? reopenAction(action) : finishAction(action, action.doneOn ?? today),
         ),
       helped: (action, helped) =>
@@ -27,5 +31,5 @@ export function useAnswers({ save, today }: Pick<MeetingsHeld, "save" | "today">
           sayHelped(action, action.helped, action.helpedOn ?? today),
         ),
     };
-  }, [save, today]);
+  }, [save, today, user]);
 }

@@ -7,10 +7,12 @@ import { LONGEST_REASON } from "../../domain/meeting-tables.ts";
 import { HELPED_CHOICES } from "../../ui/action-answers.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { OvertakenNotice } from "../../ui/overtaken-notice.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { useKeptOrder } from "../../ui/use-kept-order.ts";
 import { sayOwner } from "./run-actions.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
+import { type RunOvertaken, useOvertaken } from "./use-overtaken.ts";
 import type { RunWriting } from "./use-run-writing.ts";
 import styles from "./last-time.module.css";
 
@@ -39,6 +41,7 @@ export function LastTime({ run, writing, actions, readOnly, named }: LastTimePro
       actions: actions.elsewhere,
     },
   ].filter((part) => part.actions.length > 0);
+  const overtaken = useOvertaken(parts.flatMap((part) => part.actions));
   return parts.map(({ label, title, actions: some }) => (
     <Part
       key={label}
@@ -49,11 +52,12 @@ export function LastTime({ run, writing, actions, readOnly, named }: LastTimePro
       writing={writing}
       readOnly={readOnly}
       named={named}
+      overtaken={overtaken}
     />
   ));
 }
 
-type OfOne = Omit<LastTimeProps, "actions">;
+type OfOne = Omit<LastTimeProps, "actions"> & { overtaken: RunOvertaken };
 
 function Part({
   label,
@@ -76,7 +80,15 @@ function Part({
   );
 }
 
-function One({ run, writing, action, readOnly, named }: OfOne & { action: MeetingAction }) {
+function One({
+  run,
+  writing,
+  action,
+  readOnly,
+  named,
+  overtaken,
+}: OfOne & { action: MeetingAction }) {
+  const lost = overtaken.of(action);
   const [why, setWhy] = useState<string>();
   const carried = run.actions.some(({ from }) => from === action.id);
   const owner = sayOwner(run, action);
@@ -95,6 +107,17 @@ function One({ run, writing, action, readOnly, named }: OfOne & { action: Meetin
           .filter((part) => part !== "")
           .join(" · ")}
       </p>
+      {!readOnly && lost !== undefined && (
+        <OvertakenNotice
+          overtaken={{ ...lost, action, colleague: run.colleagueName(lost.by) }}
+          onAgain={() =>
+            void (lost.said === "dropped"
+              ? writing.drop(action, lost.why)
+              : writing.finish(action, true))
+          }
+          onLeave={() => overtaken.putAway(lost)}
+        />
+      )}
       {!readOnly && why === undefined && (
         <div className={styles.ways}>
           {action.state !== "dropped" && (

@@ -80,6 +80,8 @@ export type MeetingRun = {
   mayRestrict: (pupil: string) => boolean;
   nameOf: (pupil: string) => string;
   staffName: (user: string) => string;
+  /** A colleague’s name as far as the device has it; undefined of nobody and of the reader too. */
+  colleagueName: (user: string | null) => string | undefined;
   /** "you", or a colleague's name. */
   who: (user: string) => string;
 };
@@ -187,6 +189,7 @@ function runOf(of: {
     mayRestrict: (pupil) => standing.grants.sees.has(restrictedScope(pupil)),
     nameOf: (pupil) => short.get(pupil) ?? "A child of another class",
     staffName: (id) => names.get(id) ?? "a colleague",
+    colleagueName: (id) => (id === null || id === of.user ? undefined : names.get(id)),
     who: (id) => (id === of.user ? "you" : (names.get(id) ?? "a colleague")),
   };
 }

@@ -182,9 +182,10 @@ export function useRunWriting(run: MeetingRun): RunWriting {
         answered(
           `${done ? "Done" : "Open again"}: ${action.what}`,
           action,
-          done ? finishAction(action, today) : reopenAction(action),
+          done ? finishAction(action, today, user) : reopenAction(action),
         ),
-      drop: (action, why) => answered(`Dropped: ${action.what}`, action, dropAction(action, why)),
+      drop: (action, why) =>
+        answered(`Dropped: ${action.what}`, action, dropAction(action, why, user)),
       helped: (action, helped) =>
         answered(
           helped === null ? "The answer is taken back." : `${sayHelpedWords(helped)}.`,

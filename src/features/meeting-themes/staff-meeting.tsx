@@ -117,7 +117,7 @@ export function StaffMeetingPage({
             done: (action, done) =>
               void say(
                 done ? `Done: ${action.what}` : `Open again: ${action.what}`,
-                [done ? finishAction(action, today) : reopenAction(action)],
+                [done ? finishAction(action, today, held.user) : reopenAction(action)],
                 [done ? reopenAction(action) : finishAction(action, action.doneOn ?? today)],
               ),
             helped: (action, helped) =>

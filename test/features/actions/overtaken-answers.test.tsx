@@ -41,8 +41,8 @@ const terms: ActionTerms = {
   by: STAFF.oakTeacher,
   from: null,
 };
-const DROP = dropAction(terms, "The group has ended");
-const DONE = finishAction(terms, TODAY);
+const dropBy = (by?: string) => dropAction(terms, "The group has ended", by);
+const doneBy = (by?: string) => finishAction(terms, TODAY, by);
 
 let school: SchoolByWire;
 let teacher: Device;
@@ -82,15 +82,15 @@ function show(device: Device): void {
 }
 
 it("[MA17] who dropped an action apart from a colleague’s Done is told, and can drop it again", async () => {
-  await make(teacher, DROP);
-  await make(assistant, DONE);
+  await make(teacher, dropBy(teacher.user));
+  await make(assistant, doneBy(assistant.user));
   expect(await told(teacher)).toEqual([]);
   await level();
   expect(await told(assistant)).toEqual([]);
   show(teacher);
   const notice = await screen.findByRole("alert");
   expect(notice.textContent).toContain(
-    "You dropped “Ten minutes of number facts”, with the reason “The group has ended”. On another device it was said to be done, and that stands; your reason stands beside it.",
+    "You dropped “Ten minutes of number facts”, with the reason “The group has ended”. Miss Teague said that it is done, and that stands; your reason stands beside it.",
   );
   // The reason is between the two of them: a list that is handed out does not have it. [EX14]
   const css = readFileSync("src/features/actions/actions.module.css", "utf8");
@@ -101,17 +101,17 @@ it("[MA17] who dropped an action apart from a colleague’s Done is told, and ca
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
   await level();
   // Now the other of the two is told.
-  expect(await told(assistant)).toMatchObject([{ said: "done" }]);
+  expect(await told(assistant)).toMatchObject([{ said: "done", by: teacher.user }]);
 });
 
 it("[MA17] who said that it is done apart from a colleague’s drop is told why, and may leave it so", async () => {
-  await make(teacher, DONE);
-  await make(assistant, DROP);
+  await make(teacher, doneBy(teacher.user));
+  await make(assistant, dropBy(assistant.user));
   await level();
   show(teacher);
   const notice = await screen.findByRole("alert");
   expect(notice.textContent).toContain(
-    "You said that “Ten minutes of number facts” is done. On another device it was dropped, with the reason “The group has ended”, and that stands.",
+    "You said that “Ten minutes of number facts” is done. Miss Teague dropped it, with the reason “The group has ended”, and that stands.",
   );
   await userEvent.click(screen.getByRole("button", { name: "Leave it dropped" }));
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
@@ -119,13 +119,32 @@ it("[MA17] who said that it is done apart from a colleague’s drop is told why,
 });
 
 it("[MA17] nobody is told of what they took back themselves, or where both said the same", async () => {
-  await make(teacher, DROP);
+  await make(teacher, dropBy(teacher.user));
   await make(teacher, reopenAction(terms));
-  await make(assistant, DONE);
+  await make(assistant, doneBy(assistant.user));
   await level();
   expect(await told(teacher)).toEqual([]);
-  await make(teacher, DONE);
-  await make(assistant, DONE);
+  await make(teacher, doneBy(teacher.user));
+  await make(assistant, doneBy(assistant.user));
   await level();
   expect([await told(teacher), await told(assistant)]).toEqual([[], []]);
+});
+
+it("[MA17] no name is told where none was written down with what stands", async () => {
+  await make(teacher, doneBy(teacher.user));
+  await make(assistant, doneBy(assistant.user));
+  // An app of before says who dropped it nowhere; the name beside it is that of an earlier answer.
+  await make(assistant, dropBy());
+  await level();
+  expect(await told(teacher)).toMatchObject([{ said: "done", by: null }]);
+  show(teacher);
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "On another device it was dropped, with the reason “The group has ended”, and that stands.",
+  );
+});
+
+it("[MA17] nobody says in a colleague’s name that an action is done or dropped", async () => {
+  for (const edit of [doneBy(assistant.user), dropBy(assistant.user)])
+    expect(await make(teacher, edit)).not.toHaveProperty("changes");
+  expect(await make(teacher, doneBy(teacher.user))).toHaveProperty("changes");
 });
