@@ -70,6 +70,22 @@ const meetingFields = {
   removed: flag,
 } as const;
 
+/** What became of an action. */
+const answerFields = {
+  accepted: orNone(date),
+  acceptedBy: orNone(idGuard),
+  /** Whom it was said for: the owner as it was then, by id or in words. */
+  acceptedFor: orNone(text(120)),
+  state: oneOf(ACTION_STATES),
+  doneOn: orNone(date),
+  /** Who said that it is done, or dropped; written with the state it belongs to. */
+  saidBy: orNone(idGuard),
+  /** Why it was dropped. */
+  why: orNone(text(LONGEST_REASON)),
+  helped: orNone(oneOf(HELPED)),
+  helpedOn: orNone(date),
+} as const;
+
 /** What was agreed, who does it and what became of it; the last part is its owner's to write, [MA3]. */
 const actionFields = {
   meeting: orNone(idGuard),
@@ -88,32 +104,11 @@ const actionFields = {
   /** Id of the action that this one goes on from. */
   from: orNone(idGuard),
   removed: flag,
-  accepted: orNone(date),
-  acceptedBy: orNone(idGuard),
-  /** Whom it was said for: the owner as it was then, by id or in words. */
-  acceptedFor: orNone(text(120)),
-  state: oneOf(ACTION_STATES),
-  doneOn: orNone(date),
-  /** Who said that it is done, or dropped; written with the state it belongs to. */
-  saidBy: orNone(idGuard),
-  /** Why it was dropped. */
-  why: orNone(text(LONGEST_REASON)),
-  helped: orNone(oneOf(HELPED)),
-  helpedOn: orNone(date),
+  ...answerFields,
 } as const;
 
 /** The fields of an action that whoever sees it may write: what became of it. [MA3] */
-export const ACTION_ANSWERS: readonly string[] = [
-  "accepted",
-  "acceptedBy",
-  "acceptedFor",
-  "state",
-  "doneOn",
-  "saidBy",
-  "why",
-  "helped",
-  "helpedOn",
-];
+export const ACTION_ANSWERS: readonly string[] = Object.keys(answerFields);
 
 /** Pupil progress meetings, see `meeting.ts`: what follows a child is in the child's scope. */
 export const MEETING_TABLES = {

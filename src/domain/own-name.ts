@@ -14,8 +14,8 @@ export function isInOwnName({ t, k, f }: Change, user: string, mayAgree: boolean
   // Who made it stays, whoever changes it later.
   if (signed === "made" && Object.hasOwn(f, "by") && !(isOwn && f.by === user)) return false;
   if (t !== "meeting-action" && t !== "staff-action") return true;
-  const { accepted, acceptedBy, acceptedFor, saidBy } = f;
-  if (typeof saidBy === "string" && saidBy !== user) return false;
+  if ((f.saidBy ?? user) !== user) return false;
+  const { accepted, acceptedBy, acceptedFor } = f;
   const isTaken = [accepted, acceptedBy, acceptedFor].some((value) => typeof value === "string");
   // That it is taken on is said by who does it, or by who writes down what is agreed.
   return !isTaken || (acceptedBy === user && (acceptedFor === user || mayAgree));

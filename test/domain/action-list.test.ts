@@ -14,7 +14,8 @@ import {
   tallyActions,
   withoutCarriedOn,
 } from "../../src/domain/action-list.ts";
-import { takenOff, withoutTwins } from "../../src/domain/action-twins.ts";
+import { takenOff } from "../../src/domain/action-taken-off.ts";
+import { withoutTwins } from "../../src/domain/action-twins.ts";
 import { addDays, type Day } from "../../src/domain/calendar.ts";
 import type { Entry } from "../../src/domain/change.ts";
 import type { MeetingAction } from "../../src/domain/meeting-action.ts";

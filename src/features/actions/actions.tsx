@@ -8,7 +8,7 @@ import {
   writeActionPart,
 } from "../../domain/action-list.ts";
 import { actionTable } from "../../domain/action-table.ts";
-import { sayStands } from "../../domain/action-twins.ts";
+import { sayStands } from "../../domain/action-taken-off.ts";
 import type { AttainmentFacts } from "../../domain/attainment-facts.ts";
 import { type MeetingAction, sayHelpedWords } from "../../domain/meeting-action.ts";
 import { ExportButton } from "../../files/export-button.tsx";

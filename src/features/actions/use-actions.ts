@@ -11,7 +11,8 @@ import {
   sayHelped,
 } from "../../domain/action-edit.ts";
 import { mayBeAsked } from "../../domain/action-owners.ts";
-import { type TakenOff, takenOff, withoutTwins } from "../../domain/action-twins.ts";
+import { type TakenOff, takenOff } from "../../domain/action-taken-off.ts";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import { answersAsBefore } from "../../domain/action-undo.ts";
 import { academicYearOf, type Day } from "../../domain/calendar.ts";
 import { bringBack } from "../../domain/changed-fields.ts";

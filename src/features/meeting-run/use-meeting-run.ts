@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { mayAgree, mayWriteAbout, type Standing } from "../../domain/access.ts";
 import { mayBeAsked } from "../../domain/action-owners.ts";
-import { type TakenOff, takenOff, withoutTwins } from "../../domain/action-twins.ts";
+import { type TakenOff, takenOff } from "../../domain/action-taken-off.ts";
+import { withoutTwins } from "../../domain/action-twins.ts";
 import { type ActionsBefore, actionsBefore } from "../../domain/actions-before.ts";
 import { type AssessmentPoint, pointsOf } from "../../domain/assessment-point.ts";
 import type { Row } from "../../domain/change.ts";

@@ -10,7 +10,7 @@ import {
   reopenAction,
   sayHelped,
 } from "../../domain/action-edit.ts";
-import { sayStands } from "../../domain/action-twins.ts";
+import { sayStands } from "../../domain/action-taken-off.ts";
 import { answersAsBefore } from "../../domain/action-undo.ts";
 import { bringBack } from "../../domain/changed-fields.ts";
 import type { SetEdit } from "../../domain/edit.ts";
