@@ -110,6 +110,8 @@ test("a meeting is prepared on the laptop, held on a tablet with no network whil
     await expect(phrase).toHaveAttribute("aria-pressed", "true");
 
     // A judgement is looked at within the meeting, by the tracker's own grid.
+    const list = page.getByRole("navigation", { name: "Children of this meeting" });
+    await list.evaluate((nav) => nav.scrollTo(0, 40));
     await page.getByRole("button", { name: "Change a level" }).tap();
     await expect(page.getByRole("grid")).toBeVisible();
     const heading = page.getByRole("heading", { level: 2 }).filter({ hasText: child });
@@ -121,6 +123,7 @@ test("a meeting is prepared on the laptop, held on a tablet with no network whil
     // [RN5] The tablet's own Back leads to the child again, as does the button, pressed twice too.
     await page.goBack();
     await isAsBefore();
+    await expect.poll(() => list.evaluate((nav) => nav.scrollTop)).toBe(40);
     await page.getByRole("button", { name: "History" }).tap();
     const back = page.getByRole("button", { name: /Back to/ });
     await expect(back).toBeVisible();

@@ -108,15 +108,17 @@ function One({
           .join(" · ")}
       </p>
       {!readOnly && lost !== undefined && (
-        <OvertakenNotice
-          overtaken={{ ...lost, action, colleague: run.colleagueName(lost.by) }}
-          onAgain={() =>
-            void (lost.said === "dropped"
-              ? writing.drop(action, lost.why)
-              : writing.finish(action, true))
-          }
-          onLeave={() => overtaken.putAway(lost)}
-        />
+        <div className={styles.lost}>
+          <OvertakenNotice
+            overtaken={{ ...lost, action, colleague: run.colleagueName(lost.by) }}
+            onAgain={() =>
+              void (lost.said === "dropped"
+                ? writing.drop(action, lost.why)
+                : writing.finish(action, true))
+            }
+            onLeave={() => overtaken.putAway(lost)}
+          />
+        </div>
       )}
       {!readOnly && why === undefined && (
         <div className={styles.ways}>

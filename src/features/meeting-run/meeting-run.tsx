@@ -82,11 +82,12 @@ function Running(props: MeetingRunProps & { run: Held }) {
   const [path, setPath] = useState<readonly string[]>([]);
   const [listing, setListing] = useState(false);
   const [agreeing, setAgreeing] = useState<MeetingAction | "new">();
-  const main = useRef<HTMLElement>(null);
+  const [main, side] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   const address = useMemo(() => readRunAddress(search), [search]);
   const { place, order, look: looking } = address;
   const isLooking = looking !== undefined;
-  const onScroll = useKeptPlace(main, isLooking);
+  const onScroll = useKeptPlace(main, isLooking, true);
+  const onListScroll = useKeptPlace(side, isLooking, false);
   const { schoolClass, meeting } = run;
   const sections = useMemo(
     () =>
@@ -186,7 +187,12 @@ function Running(props: MeetingRunProps & { run: Held }) {
         as the form.
       </p>
       <div className={styles.run}>
-        <nav className={styles.side} aria-label="Children of this meeting">
+        <nav
+          ref={side}
+          className={styles.side}
+          aria-label="Children of this meeting"
+          onScroll={onListScroll}
+        >
           {list}
         </nav>
         <section

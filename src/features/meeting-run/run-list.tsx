@@ -1,3 +1,4 @@
+import { useState } from "react";
 import {
   itemKey,
   type RunOrder,
@@ -42,6 +43,10 @@ export function RunList(props: RunListProps) {
   const among = new Set(sections.flatMap(({ items }) => items.map(({ pupil }) => pupil)));
   const others = run.children.filter(({ id }) => !among.has(id));
   const [first] = run.subjects;
+  // Whoever comes back to a child of these finds the child where they chose them. [RN5]
+  const [opensOthers] = useState(
+    () => typeof place !== "string" && others.some(({ id }) => id === place.pupil),
+  );
   const several = run.subjects.length > 1 && order === "tables";
   const nameOf = new Map(run.subjects.map(({ id, name }) => [id, name]));
   return (
@@ -95,7 +100,7 @@ export function RunList(props: RunListProps) {
         </section>
       ))}
       {others.length > 0 && first !== undefined && (
-        <details>
+        <details open={opensOthers}>
           <summary className={styles.item}>
             <span>Everyone else</span>
             <small>{others.length}</small>

@@ -371,6 +371,14 @@ describe("a running meeting", () => {
     await user.click(screen.getByRole("button", { name: /Back to Bo/ }));
     await screen.findByRole("heading", { name: /Bo/, level: 2 });
     expect(document.activeElement).toBe(screen.getByRole("region", { name: "Bo" }));
+    const others = () => list().querySelector("details");
+    expect(others()?.open).toBe(false);
+    await user.click(within(list()).getByText("Everyone else"));
+    await user.click(within(list()).getByRole("button", { name: "Ewan" }));
+    await user.click(await screen.findByRole("button", { name: "History" }));
+    await user.click(await screen.findByRole("button", { name: /Back to Ewan/ }));
+    await screen.findByRole("heading", { name: /Ewan/, level: 2 });
+    expect(others()?.open).toBe(true);
     expect(within(list()).getByRole("button", { name: "By child" })).toHaveProperty(
       "ariaPressed",
       "true",
