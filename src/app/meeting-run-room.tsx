@@ -6,6 +6,7 @@ import type { RunLook } from "../features/meeting-run/run-place.ts";
 import { PupilPage } from "../features/pupil-page/pupil-page.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { ScreenFrame } from "../ui/screen.tsx";
+import { Boundary } from "./boundary.tsx";
 
 /** Kept with an address of the history that was opened from the meeting: one step back is the meeting. */
 const LOOKS = { looks: true };
@@ -31,10 +32,13 @@ export function MeetingRunRoom({ classId, meetingId }: { classId: string; meetin
   const look = useCallback(
     (look: RunLook) => (
       <ScreenFrame.Provider value={within}>
-        <Look classId={classId} look={look} />
+        {/* Where a look breaks, the meeting’s way back still stands below it. */}
+        <Boundary resetOn={search}>
+          <Look classId={classId} look={look} />
+        </Boundary>
       </ScreenFrame.Provider>
     ),
-    [classId, within],
+    [classId, search, within],
   );
   const left = useRef("");
   useEffect(() => {
