@@ -27,9 +27,10 @@ export function takenOff(actions: readonly MeetingAction[], action: MeetingActio
     gone.add(next.id);
     behind.push(next);
   }
-  return action.isAsMade === true
-    ? { also: behind, stands: [] }
-    : { also: [], stands: behind.slice(0, 1) };
+  if (action.isAsMade === true) return { also: behind, stands: [] };
+  const ids = new Set(behind.map(({ id }) => id));
+  const left = withoutTwins(actions.filter(({ id }) => id !== action.id));
+  return { also: [], stands: left.filter(({ id }) => ids.has(id)) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Day } from "./calendar.ts";
 import type { Row } from "./change.ts";
 import { changedFields } from "./changed-fields.ts";
+import { compareStamps } from "./clock.ts";
 import type { SetEdit } from "./edit.ts";
 import { dayIn, numberIn, oneIn, wordsIn } from "./field.ts";
 import { layerField, TARGET_LAYERS, WORDED_LAYERS } from "./meeting-tables.ts";
@@ -35,9 +36,20 @@ export function writeHalfTerm(halfTerm: number): string {
   return `${TERMS[Math.floor((halfTerm - 1) / 2)] ?? "Summer"} ${halfTerm % 2 === 0 ? 2 : 1}`;
 }
 
-function layersIn(f: Row["f"]): YearLayers[] {
+/**
+ * What a row says of each year group and layer: its own field, or, where an app of before wrote all of
+ * them in one and nobody has written that one since, what stands there. [CU1] [SY42]
+ */
+function layersIn({ f, h }: Row): YearLayers[] {
+  const atOnce = Array.isArray(f.layers) ? (f.layers as YearLayers[]) : [];
   return YEAR_GROUPS.map((yearGroup): YearLayers => {
-    const wordsOf = (layer: WordedLayer) => wordsIn(f[layerField(layer, yearGroup)]) ?? "";
+    const before = atOnce.find((one) => one.yearGroup === yearGroup);
+    const wordsOf = (layer: WordedLayer) => {
+      const field = layerField(layer, yearGroup);
+      const [own, old] = [h[field], h.layers];
+      const isOwn = old === undefined || (own !== undefined && compareStamps(own, old) > 0);
+      return wordsIn(isOwn ? f[field] : before?.[layer]) ?? "";
+    };
     return { yearGroup, must: wordsOf("must"), should: wordsOf("should"), could: wordsOf("could") };
   }).filter(({ must, should, could }) => must + should + could !== "");
 }
@@ -65,7 +77,7 @@ export function curricularTargetOf(row: Row | undefined): CurricularTarget | und
     halfTerm: numberIn(halfTerm) ?? 1,
     subject: wordsIn(subject) ?? "",
     focus: wordsIn(focus) ?? "",
-    layers: layersIn(row.f),
+    layers: layersIn(row),
   };
 }
 

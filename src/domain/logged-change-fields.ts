@@ -147,6 +147,7 @@ export const LOGGED_FIELDS: Readonly<Record<string, Readonly<Record<string, Fiel
     subject: { label: "subject", kind: "subject" },
     focus: words("focus"),
     ...LAYERS,
+    layers: plain("must, should and could", layersWords),
     removed,
   },
   "curricular-target-pupil": {
@@ -200,6 +201,12 @@ export const BEGUN_BY: Readonly<Record<string, readonly string[]>> = {
   "intervention-session": ["intervention"],
   staff: ["name", "role", "left"],
 };
+
+/** As an app of before wrote them, all in one. */
+function layersWords(value: unknown): string {
+  const count = Array.isArray(value) ? value.length : 0;
+  return `for ${count} year ${count === 1 ? "group" : "groups"}`;
+}
 
 /** "Evidence": the sections of notes, as they are headed where they are written. */
 export const SECTION_WORDS: Readonly<Record<string, string>> = {

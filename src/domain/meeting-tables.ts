@@ -232,6 +232,11 @@ export const MEETING_TABLES = {
       subject: idGuard,
       focus: name(200),
       ...layerFields,
+      /** All of them in one, as an app of before schema 8 writes them. */
+      layers: listOf(
+        shape({ yearGroup: whole(-1, 6), must: text(400), should: text(400), could: text(400) }),
+        20,
+      ),
       removed: flag,
     },
     writers: "leadership",

@@ -30,7 +30,9 @@ export async function overtakenAnswers(device: Device, view: View): Promise<Over
   const told = await toldAlready(device);
   const found: OvertakenAnswer[] = [];
   for (const { id, t, k, f } of latest.values()) {
-    if (told.has(id) || (f.state !== "done" && f.state !== "dropped")) continue;
+    // What is not signed is no answer: an Undo puts back what somebody else had said.
+    if (told.has(id) || f.saidBy !== device.user) continue;
+    if (f.state !== "done" && f.state !== "dropped") continue;
     if (t !== "meeting-action" && t !== "staff-action") continue;
     const row = await view.row(t, k);
     const stands = f.state === "done" ? "dropped" : "done";

@@ -6,8 +6,8 @@ import { toldAlready } from "./told-already.ts";
 import type { View } from "./view.ts";
 
 /**
- * Children whom this person chose for an action on this device, where they were chosen on another as
- * well and that choice stands, without them. [MA19]
+ * Children whom this person chose for an action on this device, where another device's choice, made
+ * apart or since, stands without them. [MA19]
  */
 export type OvertakenChildren = {
   /** Id of the change that did not last. */
@@ -32,6 +32,8 @@ export async function overtakenChildren(device: Device, view: View): Promise<Ove
     if (told.has(id) || f.by !== undefined) continue;
     const row = await view.row("meeting-action", k);
     if (row === undefined || row.gone === true || row.f.removed === true) continue;
+    // What is done or dropped is for nobody any more.
+    if (row.f.state !== "open") continue;
     const stand = idsOf(row.f.children);
     const missing = await known(
       view,

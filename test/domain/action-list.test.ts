@@ -80,6 +80,10 @@ describe("what was carried on", () => {
     expect(off(one, [one, two, three])).toEqual([["2", "3"], []]);
     const touched = twin("2", { isAsMade: false });
     expect(off(touched, [one, touched, three])).toEqual([[], ["1"]]);
+    const [a, b] = [PUPILS.amara, PUPILS.bo];
+    const both = twin("9", { isAsMade: false, children: [a, b] });
+    const apart = [twin("1", { children: [a] }), twin("2", { children: [b] })];
+    expect(off(both, [both, ...apart])).toEqual([[], ["1", "2"]]);
     // Another meeting's, or in other words: neither is what was taken off.
     const later = action("next", { from: "2", meeting: "n", what: "Beads", isAsMade: true });
     const too = { ...later, id: "too", from: "1", stamp: "x" };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   achievedCounts,
+  changeCurricularTarget,
   type CurricularTarget,
   curricularTargetOf,
   curricularTargetsOf,
@@ -51,6 +52,21 @@ describe("curricular targets", () => {
       .map(rowOf);
     expect(curricularTargetsOf(rows, 2026).map(({ id }) => id)).toEqual(["u", "t"]);
     expect(curricularTargetOf(afterEdits(rows[0]!, removeCurricularTarget("t")))).toBeUndefined();
+  });
+
+  it("[CU1] [SY42] what an app of before wrote in one is read, and goes on being written field by field", () => {
+    const layers = [layer(2), layer(4)];
+    const { set } = saveCurricularTarget({ ...target, layers: [] });
+    const edit = { t: "curricular-target", k: "t", set: { ...set, layers } } as const;
+    expect(tableOf(edit.t)?.fields.layers?.(layers)).toBeUndefined();
+    const row = rowOf(edit);
+    expect(curricularTargetOf(row)).toEqual(target);
+    const next = { ...target, layers: [layer(2), { ...layer(4), must: "", could: "Could 4" }] };
+    const changes = changeCurricularTarget(target, next);
+    expect(curricularTargetOf(afterEdits(row, ...changes))).toEqual(next);
+    // Who still has the app of before, and writes later, is the later writer of all of them.
+    const old = { t: edit.t, k: edit.k, set: { layers: [layer(3)] } } as const;
+    expect(curricularTargetOf(afterEdits(row, ...changes, old))?.layers).toEqual([layer(3)]);
   });
 
   it("[CU2] how far children got adds up to the children", () => {

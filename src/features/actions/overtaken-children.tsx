@@ -42,8 +42,8 @@ export function OvertakenChildrenNotices({
     };
     return (
       <Notice key={id} kind="look">
-        You chose the children of “{action.what}”. On another device they were chosen as well, and
-        that stands, without {names}.{" "}
+        You chose {names} for “{action.what}”. What stands now was chosen on another device, and is
+        without {names}.{" "}
         <Button
           onClick={() =>
             void tell(actions.change(action, both), `“${action.what}” is for ${names} too.`)

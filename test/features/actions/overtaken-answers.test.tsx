@@ -8,7 +8,8 @@ import {
   finishAction,
   reopenAction,
 } from "../../../src/domain/action-edit.ts";
-import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
+import { answersAsBefore } from "../../../src/domain/action-undo.ts";
+import { type ActionTerms, meetingActionOf } from "../../../src/domain/meeting-action.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
 import { OvertakenAnswers } from "../../../src/features/actions/overtaken-answers.tsx";
 import { type Step, useActions } from "../../../src/features/actions/use-actions.ts";
@@ -125,6 +126,19 @@ it("[MA17] nobody is told of what they took back themselves, or where both said 
   await level();
   expect(await told(teacher)).toEqual([]);
   await make(teacher, doneBy(teacher.user));
+  await make(assistant, doneBy(assistant.user));
+  await level();
+  expect([await told(teacher), await told(assistant)]).toEqual([[], []]);
+});
+
+it("[MA17] who took a Done back did not drop what a colleague had dropped before", async () => {
+  await make(assistant, dropBy(assistant.user));
+  await level();
+  const row = await viewOf(teacher).row("meeting-action", `${CLASSES.oak}:${terms.id}`);
+  const done = doneBy(teacher.user);
+  await make(teacher, done);
+  await make(teacher, answersAsBefore(meetingActionOf(row)!, done));
+  await level();
   await make(assistant, doneBy(assistant.user));
   await level();
   expect([await told(teacher), await told(assistant)]).toEqual([[], []]);

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { agreeAction, changeAction } from "../../../src/domain/action-edit.ts";
+import { agreeAction, changeAction, finishAction } from "../../../src/domain/action-edit.ts";
 import type { SetEdit } from "../../../src/domain/edit.ts";
 import { type ActionTerms, meetingActionOf } from "../../../src/domain/meeting-action.ts";
 import { ownId } from "../../../src/domain/own-id.ts";
@@ -87,7 +87,7 @@ it("[MA19] whose choice of children was overtaken is told who is left out, and a
   expect(await told(head)).toEqual([]);
   show(teacher);
   expect((await screen.findByRole("alert")).textContent).toContain(
-    "You chose the children of “Ten minutes of number facts”. On another device they were chosen as well, and that stands, without Bo.",
+    "You chose Bo for “Ten minutes of number facts”. What stands now was chosen on another device, and is without Bo.",
   );
   expect(await axeViolations()).toEqual([]);
   await userEvent.click(screen.getByRole("button", { name: "Add Bo" }));
@@ -126,6 +126,16 @@ it("[MA19] nobody is told of children they took out again, or who are in what st
 
 it("[MA19] who wrote an action down is not told of every choice that follows", async () => {
   await make(head, forThem({ children: [zoeB] }));
+  await level();
+  expect(await told(teacher)).toEqual([]);
+});
+
+it("[MA19] nobody is told of an action that is done or dropped", async () => {
+  await make(teacher, WITH_BO);
+  await make(head, WITH_ZOE);
+  await level();
+  expect(await told(teacher)).toHaveLength(1);
+  await make(head, finishAction(terms, "2026-11-20", head.user));
   await level();
   expect(await told(teacher)).toEqual([]);
 });
