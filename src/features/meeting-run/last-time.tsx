@@ -12,13 +12,15 @@ import { Segments } from "../../ui/segments.tsx";
 import { useKeptOrder } from "../../ui/use-kept-order.ts";
 import { sayOwner } from "./run-actions.tsx";
 import type { MeetingRun } from "./use-meeting-run.ts";
-import { type RunOvertaken, useOvertaken } from "./use-overtaken.ts";
+import type { RunOvertaken } from "./use-overtaken.ts";
 import type { RunWriting } from "./use-run-writing.ts";
 import styles from "./last-time.module.css";
 
 type LastTimeProps = {
   run: MeetingRun;
   writing: RunWriting;
+  /** What this person said of actions that did not last. */
+  overtaken: RunOvertaken;
   actions: ActionsBefore;
   readOnly: boolean;
   /** With the children's names, where they are not plain from the place. */
@@ -26,7 +28,8 @@ type LastTimeProps = {
 };
 
 /** What was agreed before: done or not, did it help, go on with it. [MS1] [MA6] [MA7] [MA8] */
-export function LastTime({ run, writing, actions, readOnly, named }: LastTimeProps) {
+export function LastTime({ actions, ...of }: LastTimeProps) {
+  const { run } = of;
   const on = run.previous && writeDay(run.previous.on, run.today);
   const parts = [
     { label: "Agreed last time", title: `Agreed on ${on}`, actions: actions.last },
@@ -41,23 +44,12 @@ export function LastTime({ run, writing, actions, readOnly, named }: LastTimePro
       actions: actions.elsewhere,
     },
   ].filter((part) => part.actions.length > 0);
-  const overtaken = useOvertaken(parts.flatMap((part) => part.actions));
   return parts.map(({ label, title, actions: some }) => (
-    <Part
-      key={label}
-      label={label}
-      title={title}
-      actions={some}
-      run={run}
-      writing={writing}
-      readOnly={readOnly}
-      named={named}
-      overtaken={overtaken}
-    />
+    <Part key={label} label={label} title={title} actions={some} {...of} />
   ));
 }
 
-type OfOne = Omit<LastTimeProps, "actions"> & { overtaken: RunOvertaken };
+type OfOne = Omit<LastTimeProps, "actions">;
 
 function Part({
   label,

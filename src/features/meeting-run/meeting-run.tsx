@@ -24,6 +24,7 @@ import {
 import { RunStart } from "./run-start.tsx";
 import { useKeptPlace } from "./use-kept-place.ts";
 import { type MeetingRun as Held, useMeetingRun } from "./use-meeting-run.ts";
+import { useOvertaken } from "./use-overtaken.ts";
 import { useRunWriting } from "./use-run-writing.ts";
 import styles from "./meeting-run.module.css";
 
@@ -79,6 +80,7 @@ export function MeetingRun(props: MeetingRunProps) {
 function Running(props: MeetingRunProps & { run: Held }) {
   const { run, search, onSearch, look, onBack, href, onClosed } = props;
   const writing = useRunWriting(run);
+  const overtaken = useOvertaken(Object.values(run.before).flat());
   const [path, setPath] = useState<readonly string[]>([]);
   const [listing, setListing] = useState(false);
   const [agreeing, setAgreeing] = useState<MeetingAction | "new">();
@@ -212,6 +214,7 @@ function Running(props: MeetingRunProps & { run: Held }) {
               key={child.id}
               run={run}
               writing={writing}
+              overtaken={overtaken}
               child={child}
               item={item}
               onSubject={(subject) => change({ place: { pupil: child.id, subject } })}
@@ -229,7 +232,7 @@ function Running(props: MeetingRunProps & { run: Held }) {
               onClosed={onClosed}
             />
           ) : (
-            <RunStart run={run} writing={writing} />
+            <RunStart run={run} writing={writing} overtaken={overtaken} />
           )}
         </section>
         <footer className={styles.foot} data-foot>

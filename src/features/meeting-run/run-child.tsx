@@ -19,6 +19,7 @@ import { isLeftOut } from "./run-items.ts";
 import { RunNotes } from "./run-notes.tsx";
 import { RunPhrases } from "./run-phrases.tsx";
 import type { MeetingRun, RunChild as Child } from "./use-meeting-run.ts";
+import type { RunOvertaken } from "./use-overtaken.ts";
 import type { RunWriting } from "./use-run-writing.ts";
 import styles from "./run-child.module.css";
 
@@ -35,6 +36,7 @@ const LINE = { width: 330, height: 190 };
 type RunChildProps = {
   run: MeetingRun;
   writing: RunWriting;
+  overtaken: RunOvertaken;
   child: Child;
   item: RunItem;
   onSubject: (subject: string) => void;
@@ -132,6 +134,7 @@ export function RunChild(props: RunChildProps) {
           key={child.id}
           run={run}
           writing={writing}
+          overtaken={props.overtaken}
           actions={before}
           readOnly={!run.mayWrite}
           named={false}

@@ -12,9 +12,9 @@ export type RunOvertaken = {
 };
 
 /**
- * Answers of this person’s to the actions shown that did not last. [MA17] They are looked for when what
- * became of one of them changes, and not with every word that is written in the meeting: they are found
- * in all that the device sent for thirty days.
+ * Answers of this person’s to a meeting’s actions from before that did not last. [MA17] They are looked
+ * for when what became of one of them changes, and not with every child or word of the meeting: they are
+ * found in all that the device sent for thirty days.
  */
 export function useOvertaken(actions: readonly MeetingAction[]): RunOvertaken {
   const device = useDevice();
@@ -25,9 +25,13 @@ export function useOvertaken(actions: readonly MeetingAction[]): RunOvertaken {
   useEffect(() => {
     let isOver = false;
     const read = states === "" ? Promise.resolve([]) : overtakenAnswers(device, viewOf(device));
-    void read.then((answers) => {
-      if (!isOver) setFound(answers);
-    });
+    read.then(
+      (answers) => {
+        if (!isOver) setFound(answers);
+      },
+      // Signed out meanwhile, or not to be read: the meeting goes on, and the next opening looks again.
+      () => undefined,
+    );
     return () => {
       isOver = true;
     };

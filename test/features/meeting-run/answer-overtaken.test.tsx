@@ -1,7 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { agreeAction, dropAction, finishAction } from "../../../src/domain/action-edit.ts";
 import type { ActionTerms } from "../../../src/domain/meeting-action.ts";
 import { saveMeeting, type Meeting } from "../../../src/domain/meeting.ts";
@@ -20,7 +20,10 @@ beforeAll(() => {
   giveDialogs();
   Element.prototype.scrollTo = () => undefined;
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const meeting: Meeting = {
   id: ownId(STAFF.head, "0123456789ab"),
@@ -77,7 +80,7 @@ function Room({ device }: { device: Device }) {
 }
 
 /** The teacher dropped last time's action, apart from the head, who said later that it is done. */
-async function openApart() {
+async function openApart(before: (teachers: Device) => void = () => undefined) {
   const school = await SchoolByWire.open();
   const laptop = await levelDevice(school, new Profile("laptop"), STAFF.head);
   await make(laptop, saveMeeting(last), agreeAction(terms, true), saveMeeting(meeting));
@@ -89,6 +92,7 @@ async function openApart() {
   await make(teachers, dropAction(terms, "Has a new programme", STAFF.oakTeacher));
   await make(heads, finishAction(terms, TODAY, STAFF.head));
   for (const device of [teachers, heads, teachers]) await catchUp(device, school.as(device.user));
+  before(teachers);
   render(<Room device={teachers} />);
   const action = await screen.findByRole("article", { name: terms.what });
   const state = async () => (await viewOf(teachers).rows("meeting-action"))[0]?.f.state;
@@ -122,5 +126,35 @@ it("[MA17] left as it stands it is not told again, in the meeting or beside the 
   await userEvent.click(within(list).getByRole("button", { name: /Bo/ }));
   const beside = await screen.findByRole("article", { name: terms.what });
   await within(beside).findByText(/done/);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("[MA17] what this device sent is gone through once for the meeting, and not for each child", async () => {
+  const sent: { read: () => number } = { read: () => 0 };
+  const { action } = await openApart(({ outbox }) => {
+    const spy = vi.spyOn(outbox.journal, "filter");
+    sent.read = () => spy.mock.calls.length;
+  });
+  await within(action).findByRole("alert");
+  const once = sent.read();
+  const list = screen.getByRole("navigation", { name: "Children of this meeting" });
+  await userEvent.click(within(list).getByText("Everyone else"));
+  await userEvent.click(within(list).getByRole("button", { name: /Bo/ }));
+  // It stands beside the child as well.
+  const aside = await screen.findByRole("complementary", { name: "About Bo" });
+  await within(aside).findByRole("alert");
+  await userEvent.click(within(list).getByRole("button", { name: /Amara/ }));
+  await screen.findByRole("complementary", { name: "About Amara" });
+  expect(sent.read()).toBe(once);
+});
+
+it("[MA17] where what this device sent cannot be read, the meeting is held without it", async () => {
+  const { action } = await openApart(({ outbox }) => {
+    vi.spyOn(outbox.journal, "filter").mockImplementation(() => {
+      throw new Error("The database is closed");
+    });
+  });
+  await userEvent.click(within(action).getByRole("button", { name: "Done" }));
+  await within(action).findByText(/due/);
   expect(screen.queryByRole("alert")).toBeNull();
 });
