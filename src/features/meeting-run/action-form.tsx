@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { type Intervention, isToCome, type Wave, WAVES } from "../../domain/intervention.ts";
 import {
   type ActionKind,
@@ -68,7 +68,11 @@ export function ActionForm({ run, writing, about, before, spokenOf, onClose }: A
     ownerWords: owner === OTHER && ownerWords.trim() !== "" ? ownerWords.trim() : null,
     due,
   };
-  const stands = before === undefined ? [] : run.takenOff(before).stands;
+  // Gone through all actions for, so not at each letter that is typed.
+  const stands = useMemo(
+    () => (before === undefined ? [] : run.takenOff(before).stands),
+    [run, before],
+  );
   const isOwned = said.owner !== null || said.ownerWords !== null;
 
   async function save(): Promise<void> {
