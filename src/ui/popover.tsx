@@ -33,8 +33,8 @@ export function Popover({
     if (!open) return undefined;
     const button = opener.current;
     panel.current?.focus();
-    const onPointer = (event: PointerEvent) => {
-      if (place.current?.contains(event.target as Node) === false) setOpen(false);
+    const onPointer = ({ target }: PointerEvent) => {
+      if (target instanceof Node && place.current?.contains(target) === false) setOpen(false);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
