@@ -40,15 +40,19 @@ export function MeetingRunRoom({ classId, meetingId }: { classId: string; meetin
     ),
     [classId, search, within],
   );
-  const left = useRef("");
+  const going = useRef<{ from: string; to: string } | undefined>(undefined);
   useEffect(() => {
-    if (left.current !== search) left.current = "";
-  }, [search]);
+    const step = going.current;
+    if (step === undefined || step.from === search) return;
+    going.current = undefined;
+    // The device went forward to this look from another child: one step back is theirs.
+    if (step.to !== search) navigate(`${href}/run?${step.to}`, { replace: true });
+  }, [search, href, navigate]);
   function back(to: string): void {
     // Pressed twice it goes back once: the second step would leave the meeting.
-    if (left.current === search) return;
+    if (going.current?.from === search) return;
     if (!isOurStep(history.state)) return navigate(`${href}/run?${to}`, { replace: true });
-    left.current = search;
+    going.current = { from: search, to };
     history.back();
   }
   return (
