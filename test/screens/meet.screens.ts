@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { enterDemo, test } from "../e2e/school-day.ts";
+import { allSent, enterDemo, test } from "../e2e/school-day.ts";
 import { take } from "./shot.ts";
 
 test("a round of progress meetings", async ({ server, page }) => {
@@ -48,4 +48,20 @@ test("what was agreed, and what is given", async ({ server, page }) => {
     await page.waitForTimeout(2500);
     await take(page, id);
   }
+});
+
+test("a session, and what was changed", async ({ server, page }) => {
+  await enterDemo(page, server.address, /headteacher/i);
+  await page.goto(`${server.address}/plan/interventions`);
+  await page.getByRole("button", { name: /^Paired reading/ }).click();
+  await page.getByRole("button", { name: "Add a session" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("checkbox").nth(1).uncheck();
+  await take(page, "session");
+  await dialog.getByRole("button", { name: "Keep" }).click();
+  await expect(dialog).toHaveCount(0);
+  await allSent(page);
+  await page.goto(`${server.address}/set-up/changes`);
+  await expect(page.getByText(/Paired reading/).first()).toBeVisible();
+  await take(page, "changes");
 });

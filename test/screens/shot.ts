@@ -57,6 +57,7 @@ export const SCREENS: Readonly<Record<string, Readonly<Record<string, string>>>>
     actions: "Who agreed to do what, by when, and whether it helped",
     "target-groups": "Who is chosen for accelerated progress, and how far they have come",
     interventions: "What is given beyond the lesson, and to whom",
+    session: "A session is written down in a few taps: who was there, who was away",
     targets: "One focus for the school, year group by year group",
   },
   "The whole school": {
@@ -64,6 +65,7 @@ export const SCREENS: Readonly<Record<string, Readonly<Record<string, string>>>>
     "school-names": "The same picture with the children's names",
     combined: "How many children are on track in several subjects at once",
     progress: "How far children have come between two points",
+    changes: "Who changed what, and when, from the school's own log",
     snapshots: "What was frozen, so that a figure shown once can be shown again",
     pupil: "One child's years in every subject",
   },
