@@ -42,8 +42,9 @@ export async function readNameInSessions(
   for (const row of rows) {
     // What was taken back is kept with its words.
     const one = sessionOfChild({ ...row, f: { ...row.f, removed: false } });
-    if (one === undefined || one.pupil === pupil.id || !hasNameOf(pupil, one.words ?? "")) continue;
+    if (one === undefined || one.pupil === pupil.id) continue;
     if (!given.has(one.intervention) && !mates.has(one.pupil)) continue;
+    if (!hasNameOf(pupil, one.words ?? "")) continue;
     const { intervention, on } = one;
     const of = listed.find(({ k }) => k === intervention);
     const before = found.get(`${intervention} ${on}`);

@@ -1,6 +1,5 @@
 import { type Overtaken, sayOvertaken } from "../domain/overtaken-words.ts";
-import { Button } from "./button.tsx";
-import { Notice } from "./notice.tsx";
+import { ToldNotice } from "./told-notice.tsx";
 
 /** An answer of the reader’s that did not last: said again with one press, or left as it stands. [MA17] */
 export function OvertakenNotice({
@@ -14,14 +13,12 @@ export function OvertakenNotice({
 }) {
   const isDropped = overtaken.said === "dropped";
   return (
-    <Notice kind="look">
-      {sayOvertaken(overtaken)}{" "}
-      <Button onClick={onAgain}>
-        {isDropped ? "Drop it all the same" : "It is done all the same"}
-      </Button>{" "}
-      <Button kind="quiet" onClick={onLeave}>
-        {isDropped ? "Leave it as done" : "Leave it dropped"}
-      </Button>
-    </Notice>
+    <ToldNotice
+      words={sayOvertaken(overtaken)}
+      again={isDropped ? "Drop it all the same" : "It is done all the same"}
+      leave={isDropped ? "Leave it as done" : "Leave it dropped"}
+      onAgain={onAgain}
+      onLeave={onLeave}
+    />
   );
 }

@@ -3,8 +3,7 @@ import { type MeetingAction, meetingActionOf } from "../../domain/meeting-action
 import { type OvertakenChildren, overtakenChildren } from "../../storage/overtaken-children.ts";
 import { putAway } from "../../storage/told-already.ts";
 import { useDevice, useLive } from "../../storage/use-live.ts";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { ToldNotice } from "../../ui/told-notice.tsx";
 import type { Actions, Step } from "./use-actions.ts";
 import styles from "./actions.module.css";
 
@@ -41,20 +40,16 @@ export function OvertakenChildrenNotices({
       entries: [...action.entries, ...entries],
     };
     return (
-      <Notice key={id} kind="look">
-        You chose {names} for “{action.what}”. What stands now was chosen on another device, and is
-        without {names}.{" "}
-        <Button
-          onClick={() =>
-            void tell(actions.change(action, both), `“${action.what}” is for ${names} too.`)
-          }
-        >
-          Add {names}
-        </Button>{" "}
-        <Button kind="quiet" onClick={() => void putAway(device, id)}>
-          Leave it without
-        </Button>
-      </Notice>
+      <ToldNotice
+        key={id}
+        words={`You chose ${names} for “${action.what}”. What stands now was chosen on another device, and is without ${names}.`}
+        again={`Add ${names}`}
+        leave="Leave it without"
+        onAgain={() =>
+          void tell(actions.change(action, both), `“${action.what}” is for ${names} too.`)
+        }
+        onLeave={() => void putAway(device, id)}
+      />
     );
   });
   return <div className={styles.told}>{notices}</div>;
